@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { HOUR_MS } from '../calendar.ts';
+import { withoutBannedWording } from '../initial/goods.ts';
+import type { Levers } from '../levers.ts';
+import { sales7d, type ShopState } from '../state.ts';
+import type { Json } from '../../../rules/json.ts';
+import { byId, defineAction } from './action.ts';
+import { cents, ids, ratio, reason, unknownSkus } from './fields.ts';
+
+const DEFAULT_REPLENISHMENT_FACTOR = 1.5;
+
+const soil = ({ market }: ShopState, skus: readonly string[]): void => {
+  for (const sku of skus) market.dirty.skus.add(sku);
+};
+
+const figures = (levers: Levers, skus: readonly string[], of: (sku: Levers['skus'][string]) => Json) =>
+  byId(skus, (id) => of(levers.skus[id]!));
+
+const orderSchema = z.record(z.string(), z.object({ quantity: z.number(), arrivesAt: z.iso.datetime() }));
+
+/** Orders `factor` × the last seven days' sales (at least 10 pieces) of each SKU; it arrives after the SKU's lead time. */
+export const requestReplenishment = defineAction({
+  schema: z.strictObject({ skus: ids, factor: z.number().positive().max(100).nullish() }),
+  check: (state, { skus }) => unknownSkus(state, skus),
+  resolve: (_model, { market }, { skus, factor }, atMs) =>
+    byId(skus, (id) => {
+      const sku = market.skus.get(id)!;
+      return {
+        quantity: Math.max(10, Math.ceil((factor ?? DEFAULT_REPLENISHMENT_FACTOR) * sales7d(sku))),
+        arrivesAt: new Date(atMs + sku.leadTimeHours * HOUR_MS).toISOString(),
+      };
+    }),
+  turn(levers, { skus }, key, resolved) {
+    const orders = orderSchema.parse(resolved);
+    const before = byId(skus, () => ({ quantity: 0 }));
+    for (const sku of skus) levers.replenishments.push({ key, sku, quantity: orders[sku]!.quantity });
+    return { before, after: resolved };
+  },
+  follow(_model, state, { skus }, resolved) {
+    const orders = orderSchema.parse(resolved);
+    for (const sku of skus) {
+      const { quantity, arrivesAt } = orders[sku]!;
+      state.market.skus.get(sku)!.incoming.push({ quantity, arrivesAtMs: Date.parse(arrivesAt) });
+    }
+    soil(state, skus);
+  },
+});
+
+export const setDiscount = defineAction({
+  schema: z.strictObject({ skus: ids, discount: ratio.refine((off) => off < 1, { error: 'must be below 1' }) }),
+  check: (state, { skus }) => unknownSkus(state, skus),
+  turn(levers, { skus, discount }) {
+    const prices = () => figures(levers, skus, (sku) => ({ price: sku.priceCents, discount: sku.discount }));
+    const before = prices();
+    for (const id of skus) {
+      const sku = levers.skus[id]!;
+      sku.discount = discount;
+      sku.priceCents = Math.max(1, Math.round(sku.listPriceCents * (1 - discount)));
+    }
+    return { before, after: prices() };
+  },
+  follow: (_model, state, { skus }) => soil(state, skus),
+});
+
+export const delist = defineAction({
+  schema: z.strictObject({ skus: ids, reason }),
+  check: (state, { skus }) => unknownSkus(state, skus),
+  turn(levers, { skus }) {
+    const listed = () => figures(levers, skus, (sku) => ({ listed: sku.listed }));
+    const before = listed();
+    for (const id of skus) levers.skus[id]!.listed = false;
+    return { before, after: listed() };
+  },
+  follow: (_model, state, { skus }) => soil(state, skus),
+});
+
+export const fixText = defineAction({
+  schema: z.strictObject({ skus: ids }),
+  check: (state, { skus }) => unknownSkus(state, skus),
+  turn(levers, { skus }) {
+    const texts = () => figures(levers, skus, (sku) => ({ text: sku.text }));
+    const before = texts();
+    for (const id of skus) levers.skus[id]!.text = withoutBannedWording(levers.skus[id]!.text);
+    return { before, after: texts() };
+  },
+  follow: (_model, state, { skus }) => soil(state, skus),
+});
+
+/** Until balances open, buyers of these SKUs pay a deposit, worth `multiplier` times as much off the price. */
+export const openPresale = defineAction({
+  schema: z.strictObject({ skus: ids, deposit: cents.positive(), multiplier: z.number().min(1).max(10) }),
+  check: (state, { skus }) => unknownSkus(state, skus),
+  turn(levers, { skus, deposit, multiplier }) {
+    const presales = () => figures(levers, skus, (sku) => (sku.presale ? { ...sku.presale } : null));
+    const before = presales();
+    for (const id of skus) levers.skus[id]!.presale = { depositCents: deposit, multiplier };
+    return { before, after: presales() };
+  },
+  follow: (_model, state, { skus }) => soil(state, skus),
+});

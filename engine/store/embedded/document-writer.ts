@@ -1,0 +1,114 @@
+import { decodeDocument, encodeDocument, newObjectId, type StoredDocument } from './bson.ts';
+import type { Catalogue, CollectionEntry } from './catalogue.ts';
+import type { CollectionIndex } from './collection-index.ts';
+import { documentKey, idOfDocumentKey, idOfIndexEntry, indexEntry, rangeOf } from './key-space.ts';
+import type { Change, KeyValueStore } from './key-value-store.ts';
+import type { Found } from './scan.ts';
+import { duplicateKeyError, storeError } from './store-errors.ts';
+
+/** Writes single documents of a collection together with their index entries: each call is one atomic, durable step. */
+export class DocumentWriter {
+  readonly #store: KeyValueStore;
+  readonly #catalogue: Catalogue;
+  readonly #entry: CollectionEntry;
+  readonly #namespace: string;
+
+  constructor(store: KeyValueStore, catalogue: Catalogue, entry: CollectionEntry, namespace: string) {
+    this.#store = store;
+    this.#catalogue = catalogue;
+    this.#entry = entry;
+    this.#namespace = namespace;
+  }
+
+  /**
+   * @returns the document's `_id`, made here when it has none
+   * @throws MongoServerError 11000 when its `_id` or a unique key is taken
+   */
+  insert(input: object): unknown {
+    const bytes = encodeDocument(idFirst(input));
+    const document = decodeDocument(bytes);
+    const id = document['_id'];
+    if (Array.isArray(id) || id instanceof RegExp) throw storeError('BadValue', "The '_id' value cannot be an array or a regex");
+    const key = documentKey(this.#entry.id, id);
+    if (this.#store.get(key)) throw duplicateKeyError(this.#namespace, '_id_', { _id: 1 }, { _id: id });
+    const changes: Change[] = [{ key, value: bytes }];
+    this.#index(key, undefined, document, changes);
+    this.#store.write(changes);
+    if (this.#entry.count !== undefined) this.#entry.count++;
+    return id;
+  }
+
+  /** Puts another document in the place of the one found. @returns whether anything changed */
+  replace(found: Found, next: StoredDocument): boolean {
+    const bytes = encodeDocument(next);
+    if (bytes.equals(found.bytes)) return false;
+    const changes: Change[] = [{ key: found.key, value: bytes }];
+    this.#index(found.key, decodeDocument(found.bytes), decodeDocument(bytes), changes);
+    this.#store.write(changes);
+    return true;
+  }
+
+  remove(found: Found): void {
+    const changes: Change[] = [{ key: found.key, value: undefined }];
+    this.#index(found.key, decodeDocument(found.bytes), undefined, changes);
+    this.#store.write(changes);
+    if (this.#entry.count !== undefined) this.#entry.count--;
+  }
+
+  /** Fills a new index from the documents that are there. @throws MongoServerError 11000 when they break its uniqueness */
+  fill(index: CollectionIndex, documents: Iterable<Found>): Change[] {
+    const changes: Change[] = [];
+    const taken = new Set<string>();
+    for (const { key, document } of documents) {
+      const { keys, multikey } = index.keysOf(document);
+      index.multikey ||= multikey;
+      for (const fieldsKey of keys) {
+        if (index.definition.unique) {
+          const text = fieldsKey.toString('latin1');
+          if (taken.has(text)) throw this.#duplicate(index, document);
+          taken.add(text);
+        }
+        changes.push(indexEntry(fieldsKey, idOfDocumentKey(key)));
+      }
+    }
+    return changes;
+  }
+
+  #index(key: Buffer, before: StoredDocument | undefined, after: StoredDocument | undefined, changes: Change[]): void {
+    const id = idOfDocumentKey(key);
+    let catalogueChanged = false;
+    for (const index of this.#entry.indexes) {
+      const old = before ? index.keysOf(before).keys : [];
+      const next = after ? index.keysOf(after) : { keys: [], multikey: false };
+      for (const fieldsKey of next.keys) {
+        if (old.some((other) => other.equals(fieldsKey))) continue;
+        if (index.definition.unique && after) this.#refuseTaken(index, fieldsKey, id, after);
+        changes.push(indexEntry(fieldsKey, id));
+      }
+      for (const fieldsKey of old) {
+        if (!next.keys.some((other) => other.equals(fieldsKey))) {
+          changes.push({ key: indexEntry(fieldsKey, id).key, value: undefined });
+        }
+      }
+      if (next.multikey && !index.multikey) catalogueChanged = index.multikey = true;
+    }
+    if (catalogueChanged) changes.push(this.#catalogue.change(this.#entry));
+  }
+
+  #refuseTaken(index: CollectionIndex, fieldsKey: Buffer, id: Buffer, document: StoredDocument): void {
+    for (const { key, value } of this.#store.entries(rangeOf(fieldsKey))) {
+      if (!idOfIndexEntry(key, value).equals(id)) throw this.#duplicate(index, document);
+    }
+  }
+
+  #duplicate(index: CollectionIndex, document: StoredDocument): Error {
+    return duplicateKeyError(this.#namespace, index.definition.name, index.keyPattern, index.keyValue(document));
+  }
+}
+
+/** As a server stores it, whatever the order it was written in. */
+function idFirst(input: object): object {
+  if (Object.keys(input)[0] === '_id' && '_id' in input && input._id !== undefined) return input;
+  const { _id = newObjectId(), ...fields } = input as StoredDocument;
+  return { _id, ...fields };
+}

@@ -1,0 +1,42 @@
+import { isObjectId } from './bson.ts';
+import { equalValues } from './order.ts';
+
+/** A set of stored values: scalars are found by hash, so that a long `$in` does not compare each with each. */
+export class ValueSet {
+  readonly #scalars = new Set<string>();
+  readonly #others: unknown[] = [];
+
+  constructor(values: Iterable<unknown> = []) {
+    for (const value of values) this.add(value);
+  }
+
+  /** @returns whether the value was not there yet */
+  add(value: unknown): boolean {
+    if (this.has(value)) return false;
+    const scalar = scalarKey(value);
+    if (scalar === undefined) this.#others.push(value);
+    else this.#scalars.add(scalar);
+    return true;
+  }
+
+  has(value: unknown): boolean {
+    const scalar = scalarKey(value);
+    if (scalar !== undefined) return this.#scalars.has(scalar);
+    return this.#others.some((other) => equalValues(other, value));
+  }
+}
+
+function scalarKey(value: unknown): string | undefined {
+  if (value === null || value === undefined) return 'null';
+  switch (typeof value) {
+    case 'number':
+      return `n${value + 0}`;
+    case 'string':
+      return `s${value}`;
+    case 'boolean':
+      return value ? 'true' : 'false';
+    default:
+  }
+  if (value instanceof Date) return `d${value.getTime()}`;
+  return isObjectId(value) ? `o${value.toHexString()}` : undefined;
+}

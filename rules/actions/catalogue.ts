@@ -1,0 +1,150 @@
+import type { Text } from '../problems/problem.ts';
+
+/** What an input of an action is; decides its control in a form and its check in lint. Money is integer minor units. */
+export type InputType = 'text' | 'money' | 'number' | 'ratio' | 'integer' | 'rows' | 'channel' | 'duration' | 'time';
+
+export interface ActionInput {
+  readonly type: InputType;
+  readonly title: Text;
+  readonly optional?: true;
+}
+
+export interface ActionDefinition {
+  readonly title: Text;
+  readonly inputs: Readonly<Record<string, ActionInput>>;
+  /** What the action turns: two rules that turn one lever get in each other's way. */
+  readonly lever: 'budget' | 'channel' | 'bid' | 'stock' | 'coupon' | 'price' | 'listing' | 'message' | 'shipping' | 'service' | 'page';
+}
+
+const skus: ActionInput = { type: 'rows', title: { en: 'SKUs', 'zh-CN': '商品' } };
+const channel: ActionInput = { type: 'channel', title: { en: 'Channel', 'zh-CN': '渠道' } };
+const reason: ActionInput = { type: 'text', title: { en: 'Reason', 'zh-CN': '原因' }, optional: true };
+
+/** Every action that a playbook can ask of a connector, by the name that `do` uses. */
+export const actions = {
+  'ads.raiseBudget': {
+    title: { en: 'Raise ad budget', 'zh-CN': '追加广告预算' },
+    inputs: { channel, amount: { type: 'money', title: { en: 'Amount added', 'zh-CN': '追加金额' } } },
+    lever: 'budget',
+  },
+  'ads.moveBudget': {
+    title: { en: 'Move ad budget', 'zh-CN': '调拨广告预算' },
+    inputs: {
+      from: { ...channel, title: { en: 'From channel', 'zh-CN': '调出渠道' } },
+      to: { ...channel, title: { en: 'To channel', 'zh-CN': '调入渠道' } },
+      amount: { type: 'money', title: { en: 'Amount', 'zh-CN': '金额' } },
+    },
+    lever: 'budget',
+  },
+  'ads.pauseChannel': {
+    title: { en: 'Pause channels', 'zh-CN': '暂停渠道投放' },
+    inputs: { channels: { type: 'rows', title: { en: 'Channels', 'zh-CN': '渠道' } }, reason },
+    lever: 'channel',
+  },
+  'ads.lowerBid': {
+    title: { en: 'Lower bids', 'zh-CN': '降低出价' },
+    inputs: {
+      channels: { type: 'rows', title: { en: 'Channels', 'zh-CN': '渠道' } },
+      by: { type: 'ratio', title: { en: 'Lower by', 'zh-CN': '降幅' } },
+    },
+    lever: 'bid',
+  },
+  'stock.requestReplenishment': {
+    title: { en: 'Request replenishment', 'zh-CN': '补货申请' },
+    inputs: {
+      skus,
+      factor: { type: 'number', title: { en: 'Times last 7 days’ sales', 'zh-CN': '近 7 天销量倍数' }, optional: true },
+    },
+    lever: 'stock',
+  },
+  'coupon.issue': {
+    title: { en: 'Issue coupons', 'zh-CN': '发放优惠券' },
+    inputs: {
+      customers: { type: 'rows', title: { en: 'Customers', 'zh-CN': '客户' } },
+      amount: { type: 'money', title: { en: 'Face value', 'zh-CN': '面额' } },
+      threshold: { type: 'money', title: { en: 'From an order of', 'zh-CN': '满额门槛' }, optional: true },
+      validFor: { type: 'duration', title: { en: 'Valid for', 'zh-CN': '有效期' }, optional: true },
+      kind: { type: 'text', title: { en: 'Kind of coupon', 'zh-CN': '券种' }, optional: true },
+    },
+    lever: 'coupon',
+  },
+  'price.setDiscount': {
+    title: { en: 'Set a discount', 'zh-CN': '设置折扣' },
+    inputs: { skus, discount: { type: 'ratio', title: { en: 'Off the list price', 'zh-CN': '降价比例' } } },
+    lever: 'price',
+  },
+  'sku.delist': {
+    title: { en: 'Delist', 'zh-CN': '下架' },
+    inputs: { skus, reason },
+    lever: 'listing',
+  },
+  'sku.fixText': {
+    title: { en: 'Replace banned wording', 'zh-CN': '替换违禁词' },
+    inputs: { skus },
+    lever: 'listing',
+  },
+  'sku.openPresale': {
+    title: { en: 'Open presale', 'zh-CN': '开启预售' },
+    inputs: {
+      skus,
+      deposit: { type: 'money', title: { en: 'Deposit', 'zh-CN': '定金' } },
+      multiplier: { type: 'number', title: { en: 'Deposit multiplier', 'zh-CN': '定金膨胀倍数' } },
+    },
+    lever: 'price',
+  },
+  'message.send': {
+    title: { en: 'Send messages', 'zh-CN': '发送消息' },
+    inputs: {
+      customers: { type: 'rows', title: { en: 'Customers', 'zh-CN': '客户' } },
+      template: { type: 'text', title: { en: 'Template', 'zh-CN': '消息模板' } },
+    },
+    lever: 'message',
+  },
+  'shipping.prioritize': {
+    title: { en: 'Ship first', 'zh-CN': '优先发货' },
+    inputs: { orders: { type: 'rows', title: { en: 'Orders', 'zh-CN': '订单' } } },
+    lever: 'shipping',
+  },
+  'service.setHours': {
+    title: { en: 'Set service hours', 'zh-CN': '调整客服时段' },
+    inputs: {
+      from: { type: 'time', title: { en: 'From', 'zh-CN': '开始' } },
+      to: { type: 'time', title: { en: 'To', 'zh-CN': '结束' } },
+    },
+    lever: 'service',
+  },
+  'service.addAgents': {
+    title: { en: 'Add service agents', 'zh-CN': '增派客服' },
+    inputs: { agents: { type: 'integer', title: { en: 'Agents', 'zh-CN': '人数' } } },
+    lever: 'service',
+  },
+  'page.moveModule': {
+    title: { en: 'Move a page module', 'zh-CN': '调整页面模块' },
+    inputs: {
+      module: { type: 'text', title: { en: 'Module', 'zh-CN': '模块' } },
+      channel: { ...channel, optional: true },
+      channels: { type: 'rows', title: { en: 'Channels', 'zh-CN': '渠道' }, optional: true },
+      position: { type: 'integer', title: { en: 'Position', 'zh-CN': '位置' } },
+    },
+    lever: 'page',
+  },
+  'page.publish': {
+    title: { en: 'Publish a page', 'zh-CN': '发布页面' },
+    inputs: { page: { type: 'text', title: { en: 'Page', 'zh-CN': '页面' } } },
+    lever: 'page',
+  },
+  'platform.applyPlacement': {
+    title: { en: 'Apply for platform placement', 'zh-CN': '申报平台资源位' },
+    inputs: {
+      placement: { type: 'text', title: { en: 'Placement', 'zh-CN': '资源位' } },
+      commission: { type: 'ratio', title: { en: 'Commission', 'zh-CN': '佣金率' } },
+    },
+    lever: 'page',
+  },
+} as const satisfies Record<string, ActionDefinition>;
+
+export type ActionId = keyof typeof actions;
+
+/** The action's definition; undefined for one that only the shop's own connector knows. */
+export const findAction = (id: string): ActionDefinition | undefined =>
+  Object.hasOwn(actions, id) ? actions[id as ActionId] : undefined;

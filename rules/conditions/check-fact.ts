@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { checkFeel } from '../feel/evaluate.ts';
+import { checkMetricQuery } from '../metrics/check.ts';
+import { closest } from '../problems/closest.ts';
+import type { Problem } from '../problems/problem.ts';
+import { FACT_NAMES, type FactName } from './fact-names.ts';
+import { hasScript } from './path.ts';
+import { badField, hint, unknownFact } from './problems.ts';
+
+const CLOCK_PARTS = ['hour', 'weekday', 'instant'];
+
+type Words = readonly [en: string, zh: string];
+
+/** What each fact's params are, in words, and their shape; the metric's and the expression's have a check of their own. */
+const PARAMS: Readonly<Record<FactName, readonly [z.ZodType, Words]>> = {
+  metric: [z.unknown(), ['', '']],
+  expr: [z.strictObject({ expr: z.string() }), ['write {"expr": FEEL expression}', '请写 {"expr": FEEL 表达式}']],
+  row: [
+    z.strictObject({}).optional(),
+    ['a row has none; use “path”, such as $.stock', 'row 没有参数；请用 path，如 $.stock'],
+  ],
+  param: [z.strictObject({ id: z.string() }), ['write {"id": name of a parameter}', '请写 {"id": 参数名}']],
+  var: [z.strictObject({ id: z.string() }), ['write {"id": name of a variable}', '请写 {"id": 变量名}']],
+  set: [
+    z.strictObject({ id: z.string(), part: z.enum(['ids', 'count']).optional() }),
+    [
+      'write {"id": name of a set}, and "part": "count" for its size',
+      '请写 {"id": 集合名}，取数量时加 "part": "count"',
+    ],
+  ],
+  clock: [
+    z.strictObject({ part: z.enum(CLOCK_PARTS) }),
+    ['write {"part": "hour"}, "weekday" or "instant"', '请写 {"part": "hour"}、"weekday" 或 "instant"'],
+  ],
+};
+
+const isFactName = (fact: unknown): fact is FactName => FACT_NAMES.some((name) => name === fact);
+
+/** What is wrong with a fact, its params and its path. */
+export function checkFact({ fact, params, path }: Readonly<Record<string, unknown>>, pointer: string): Problem[] {
+  if (!isFactName(fact)) {
+    return [
+      unknownFact(`${pointer}/fact`, { fact: String(fact), ...hint(closest(String(fact), FACT_NAMES), FACT_NAMES) }),
+    ];
+  }
+  return [...checkParams(fact, params, `${pointer}/params`), ...checkPath(path, `${pointer}/path`)];
+}
+
+function checkParams(fact: FactName, params: unknown, pointer: string): Problem[] {
+  if (fact === 'metric') return checkMetricQuery(params ?? {}).map((problem) => under(pointer, problem));
+  const [shape, [en, zh]] = PARAMS[fact];
+  if (!shape.safeParse(params).success) return [badField(pointer, { key: 'params', hint: en, hintZh: zh })];
+  const parsed = z.object({ expr: z.string() }).safeParse(params);
+  return fact === 'expr' && parsed.success ? checkSyntax(parsed.data.expr, `${pointer}/expr`) : [];
+}
+
+/** Names are checked by the playbook's lint, which knows them; the syntax can be checked here. */
+export const checkSyntax = (expression: string, pointer: string): Problem[] =>
+  checkFeel(expression, { pointer }, new Set()).filter((problem) => problem.code === 'feel-syntax');
+
+function checkPath(path: unknown, pointer: string): Problem[] {
+  if (path === undefined) return [];
+  if (typeof path !== 'string' || path === '') {
+    return [
+      badField(pointer, {
+        key: 'path',
+        hint: 'it is a JSONPath, such as $.stock',
+        hintZh: '应为 JSONPath，如 $.stock',
+      }),
+    ];
+  }
+  if (!hasScript(path)) return [];
+  return [
+    badField(pointer, {
+      key: 'path',
+      hint: 'a path cannot hold scripts or filters; use conditions or {"expr"} instead',
+      hintZh: '路径中不能有脚本或过滤器；请改用条件或 {"expr"}',
+    }),
+  ];
+}
+
+const under = (pointer: string, problem: Problem): Problem => ({
+  ...problem,
+  place: { ...problem.place, pointer: pointer + problem.place.pointer },
+});

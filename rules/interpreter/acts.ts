@@ -1,0 +1,141 @@
+import { kindOf } from '../kinds/registry.ts';
+import { checkLiveChange } from '../playbook/parameters.ts';
+import { defineProblem } from '../problems/problem.ts';
+import type { Problem } from '../problems/problem.ts';
+import { unreachable } from '../problems/result.ts';
+import { shift } from '../time/duration.ts';
+import { resolveAnchors, resolveInstant } from '../time/instant.ts';
+import type { Act } from './messages.ts';
+import type { Timer, Token } from './state.ts';
+import type { Step } from './step.ts';
+
+const campaignEnded = defineProblem('campaign-ended', {
+  en: 'The campaign has ended; nothing can be changed any more.',
+  'zh-CN': '活动已结束，无法再操作。',
+});
+const taskNotOpen = defineProblem('task-not-open', {
+  en: 'The task “{task}” is not open: it was completed, has expired, or never was.',
+  'zh-CN': '任务“{task}”未处于待办状态：可能已完成、已失效或不存在。',
+});
+const nodeNotThere = defineProblem('node-not-active', {
+  en: 'Nothing is waiting at “{node}” that this could be done to.',
+  'zh-CN': '节点“{node}”上没有可操作的流程。',
+});
+const outcomeUnknown = defineProblem('unknown-outcome', {
+  en: '“{node}” has no outcome “{outcome}”. Choose one of: {known}.',
+  'zh-CN': '节点“{node}”没有走向“{outcome}”。可选：{known}。',
+});
+const alreadyPaused = defineProblem('already-paused', { en: 'The campaign is paused already.', 'zh-CN': '活动已处于暂停。' });
+const notPaused = defineProblem('not-paused', { en: 'The campaign is not paused.', 'zh-CN': '活动未暂停。' });
+const nobodyWaits = defineProblem('event-not-awaited', {
+  en: 'No node waits for the event “{event}”.',
+  'zh-CN': '没有节点在等待事件“{event}”。',
+});
+
+/** Does to the campaign what a person asks; the problems, if it cannot be done, in which case the step is void. */
+export function applyAct(step: Step, act: Act): readonly Problem[] {
+  if (step.state.status === 'completed' || step.state.status === 'stopped' || step.state.ending) return [campaignEnded('')];
+  switch (act.type) {
+    case 'completeTask':
+    case 'decide': {
+      const token = step.state.tokens.find((each) => each.state === 'open' && `${each.node}/${each.n}` === act.task);
+      return (token && handTo(step, token, act)) ?? [taskNotOpen('/task', { task: act.task })];
+    }
+    case 'event': {
+      const taken = step.state.tokens.filter((token) => token.state === 'open').map((token) => handTo(step, token, act));
+      return taken.some((each) => each !== undefined) ? [] : [nobodyWaits('/event', { event: act.event })];
+    }
+    case 'start': {
+      const token = step.state.tokens.find((each) => each.state === 'armed' && each.node === act.node);
+      return (token && handTo(step, token, act)) ?? [nodeNotThere('/node', { node: act.node })];
+    }
+    case 'pause':
+      if (step.state.status === 'paused') return [alreadyPaused('')];
+      step.patch({ status: 'paused' });
+      step.record('paused', undefined, { by: act.by });
+      step.tellWatch();
+      return [];
+    case 'resume':
+      if (step.state.status !== 'paused') return [notPaused('')];
+      step.patch({ status: 'running', resumedMs: step.nowMs });
+      step.record('resumed', undefined, { by: act.by });
+      step.tellWatch();
+      return [];
+    case 'stop':
+      step.record('intervention', undefined, { by: act.by, what: 'stop' });
+      step.patch({ ending: { status: 'stopped' }, timers: [], status: 'running' });
+      return [];
+    case 'skip':
+      return skip(step, act);
+    case 'retry':
+      return retry(step, act);
+    case 'moveAnchor':
+      return moveAnchor(step, act);
+    case 'setParameter': {
+      const checked = checkLiveChange(step.program.playbook, act.parameter, act.value);
+      if (!checked.ok) return checked.problems;
+      const { by, parameter, value } = act;
+      step.record('intervention', undefined, { by, what: 'setParameter', parameter, value, before: step.state.parameters[parameter] });
+      step.patch({ parameters: { ...step.state.parameters, [parameter]: value } });
+      step.tellWatch();
+      return [];
+    }
+    default:
+      return unreachable(act);
+  }
+}
+
+function handTo(step: Step, token: Token, act: Act): readonly Problem[] | undefined {
+  const node = step.program.nodes.get(token.node)!;
+  return kindOf(node).act?.(step, token, node, act);
+}
+
+function skip(step: Step, { by, node: id, outcome }: Extract<Act, { type: 'skip' }>): readonly Problem[] {
+  const node = step.program.nodes.get(id);
+  const tokens = step.state.tokens.filter((each) => each.node === id && (each.state === 'open' || each.state === 'parked'));
+  const token = tokens.find((each) => each.state === 'parked') ?? tokens[0];
+  if (!node || !token) return [nodeNotThere('/node', { node: id })];
+  const spec = kindOf(node);
+  const known = spec.outcomes(node.config).map((each) => each.id);
+  if (!known.includes(outcome)) return [outcomeUnknown('/outcome', { node: id, outcome, known: known.join(', ') })];
+  step.record('intervention', token, { by, what: 'skip', outcome });
+  step.update(token, { state: 'open', problem: undefined });
+  if (spec.skip) spec.skip(step, step.find(token)!, node, outcome);
+  else step.leave(token, outcome);
+  return [];
+}
+
+function retry(step: Step, { by, node: id }: Extract<Act, { type: 'retry' }>): readonly Problem[] {
+  const node = step.program.nodes.get(id);
+  const token = step.state.tokens.find((each) => each.node === id && each.state === 'parked');
+  if (!node || !token) return [nodeNotThere('/node', { node: id })];
+  step.record('intervention', token, { by, what: 'retry' });
+  step.update(token, { state: 'open', problem: undefined });
+  const spec = kindOf(node);
+  const again = step.find(token)!;
+  if (spec.retry) spec.retry(step, again, node);
+  else spec.enter(step, again, node);
+  return [];
+}
+
+function moveAnchor(step: Step, { by, anchor, toMs }: Extract<Act, { type: 'moveAnchor' }>): readonly Problem[] {
+  const { playbook } = step.program;
+  const givenAnchors = { ...step.state.givenAnchors, [anchor]: toMs };
+  const anchors = resolveAnchors(playbook.anchors, givenAnchors, playbook.timezone);
+  if (!anchors.ok) return anchors.problems;
+  const from = step.state.anchors[anchor];
+  step.patch({ givenAnchors, anchors: anchors.value });
+  step.record('anchorMoved', undefined, { anchor, by, ...(from !== undefined && { from: step.format(from) }), to: step.format(toMs) });
+  step.patch({ timers: step.state.timers.map((timer) => moved(step, timer)) });
+  step.tellWatch();
+  return [];
+}
+
+/** The timer at its new instant, if it hangs on an anchor; what would lie in the past is due now. */
+function moved(step: Step, timer: Timer): Timer {
+  if (timer.expression === undefined) return timer;
+  const scope = { anchors: step.state.anchors, timeZone: step.timeZone, nowMs: timer.enteredMs };
+  const baseMs = resolveInstant(timer.expression, scope);
+  const dueMs = timer.offset ? shift(baseMs, timer.offset.duration, step.timeZone, timer.offset.sign) : baseMs;
+  return { ...timer, dueMs: Math.max(dueMs, step.nowMs) };
+}

@@ -1,0 +1,158 @@
+import type { Json } from '../json.ts';
+import type { SetHandle } from '../feel/scope.ts';
+import type { Text } from '../problems/problem.ts';
+import type { Why } from '../conditions/why.ts';
+import type { Transition } from '../watch/transition.ts';
+import type { WatchedEntry } from '../watch/entry.ts';
+
+/** What conditions and expressions can see of the campaign's state, as of an instant. Plain JSON. */
+export interface Context {
+  readonly nowMs: number;
+  readonly phase: string;
+  readonly parameters: Readonly<Record<string, Json>>;
+  readonly variables: Readonly<Record<string, Json>>;
+  readonly anchors: Readonly<Record<string, number>>;
+  readonly sets: Readonly<Record<string, SetHandle>>;
+}
+
+/** What a person (or a program for one) does to a campaign. `by` is the person's id. */
+export type Act = { readonly by: string } & (
+  | { readonly type: 'completeTask'; readonly task: string; readonly values: Readonly<Record<string, Json>> }
+  | { readonly type: 'decide'; readonly task: string; readonly decision: 'approve' | 'reject'; readonly comment?: string }
+  | { readonly type: 'event'; readonly event: string; readonly values?: Readonly<Record<string, Json>> }
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'start'; readonly node: string }
+  | { readonly type: 'skip'; readonly node: string; readonly outcome: string }
+  | { readonly type: 'retry'; readonly node: string }
+  | { readonly type: 'moveAnchor'; readonly anchor: string; readonly toMs: number }
+  | { readonly type: 'setParameter'; readonly parameter: string; readonly value: Json }
+);
+
+/** The answer to a command. */
+export type Answer =
+  | { readonly type: 'evaluated'; readonly rule: string | null; readonly why: readonly RuleWhy[]; readonly missing?: string }
+  | { readonly type: 'selected'; readonly set: SetHandle }
+  | { readonly type: 'applied'; readonly result?: Json; readonly duplicate?: boolean }
+  | { readonly type: 'failed'; readonly error: string; readonly retryable: boolean }
+  | { readonly type: 'problem'; readonly code: string; readonly message: Text }
+  | { readonly type: 'reviewed' }
+  /** All transitions are of one instant, beyond which the watch did not look; the position is how far it did. */
+  | {
+      readonly type: 'watched';
+      readonly transitions: readonly Transition[];
+      readonly lookedMs: number;
+      readonly lookedOrder: number | null;
+    }
+  | { readonly type: 'stored' };
+
+export interface RuleWhy {
+  readonly rule: string;
+  readonly result: boolean;
+  readonly why: Why;
+}
+
+/** All that can happen to a campaign. `atMs` is the instant of the cause, in campaign time (epoch ms). */
+export type CampaignEvent =
+  | {
+      readonly type: 'launch';
+      readonly atMs: number;
+      readonly campaign: string;
+      readonly by?: string;
+      readonly anchors: Readonly<Record<string, string | number>>;
+      readonly parameters: Readonly<Record<string, Json>>;
+    }
+  /** Time has come to `atMs`: timers due then fire, after what people did at that instant; the watch looks up to it. */
+  | { readonly type: 'instant'; readonly atMs: number; readonly acts: readonly Act[] }
+  | { readonly type: 'answer'; readonly atMs: number; readonly command: number; readonly answer: Answer };
+
+/** What the interpreter wants done. Each command is answered by an `answer` event, in the order of their numbers. */
+export type Command = { readonly id: number; readonly atMs: number } & (
+  | { readonly type: 'evaluate'; readonly node: string; readonly context: Context }
+  | { readonly type: 'select'; readonly node: string; readonly ref: string; readonly context: Context }
+  | {
+      readonly type: 'effect';
+      readonly node: string;
+      readonly key: string;
+      readonly do: string;
+      readonly with: Readonly<Record<string, Json>>;
+      readonly attempt: number;
+      readonly timeoutMs: number;
+    }
+  /** An effect that is not (or not yet) to be carried out by a connector: its place in the ledger. */
+  | {
+      readonly type: 'note';
+      readonly node: string;
+      readonly key: string;
+      readonly do: string;
+      readonly with: Readonly<Record<string, Json>>;
+      readonly state: 'declined' | 'held' | 'confirmed' | 'notified';
+      readonly by?: string;
+      readonly values?: Readonly<Record<string, Json>>;
+    }
+  | { readonly type: 'review'; readonly node: string; readonly context: Context }
+  /** The rows of a firing, of what the monitor at `node` goes through. */
+  | { readonly type: 'storeSet'; readonly node: string; readonly ref: string; readonly rows: readonly string[] }
+  | {
+      readonly type: 'watch';
+      readonly throughMs: number;
+      /** Only nodes before this place in the file look at `throughMs` itself; Infinity is written as null. */
+      readonly beforeOrder: number | null;
+      readonly taken: number;
+      readonly update?: WatchUpdate;
+    }
+);
+
+/** What the watch must know of the campaign; sent when it has changed. */
+export interface WatchUpdate {
+  readonly entries: readonly WatchedEntry[];
+  readonly context: Context;
+  /** The firings whose branches are live. */
+  readonly busy: readonly string[];
+  readonly paused: boolean;
+  /** The earliest instant at which the campaign itself may change what the watch sees; the watch stops short of it. */
+  readonly horizonMs: number | null;
+}
+
+/** One line of the campaign's log; `at` is epoch ms here and ISO 8601 in files. */
+export interface LogEntry {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly type: LogType;
+  readonly node?: string;
+  readonly [field: string]: unknown;
+}
+
+export const LOG_TYPES = [
+  'campaignStarted',
+  'nodeEntered',
+  'nodeLeft',
+  'taskOpened',
+  'taskReminded',
+  'taskEscalated',
+  'taskDone',
+  'taskExpired',
+  'approvalAsked',
+  'approvalDecided',
+  'decided',
+  'ruleFired',
+  'ruleSuppressed',
+  'ruleRecovered',
+  'noData',
+  'stale',
+  'effectRequested',
+  'effectApplied',
+  'effectFailed',
+  'effectDeclined',
+  'variableSet',
+  'setStored',
+  'anchorMoved',
+  'migrated',
+  'paused',
+  'resumed',
+  'parked',
+  'intervention',
+  'campaignEnded',
+] as const;
+export type LogType = (typeof LOG_TYPES)[number];

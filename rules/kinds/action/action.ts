@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { duration, feel, field } from '../../playbook/fields.ts';
+import { findAction } from '../../actions/catalogue.ts';
+import { defineKind, outcome } from '../spec.ts';
+import { confirmByHand, decideProposal, enterAction, onEffectAnswer, retryEffect, tryAgain } from './effect.ts';
+import { lintAction } from './lint.ts';
+
+const roleSchema = z.strictObject({ role: z.string().min(1) });
+
+const guardrail = z.strictObject({
+  sumOf: field(z.string().min(1), 'text', 'Sum of input', '累计的输入'),
+  per: field(z.enum(['campaign', 'day']), 'choice', 'Per', '周期'),
+  max: field(feel(), 'feel', 'At most', '上限'),
+  over: field(z.enum(['approval', 'decline']), 'choice', 'When it is over', '超限时'),
+  by: field(roleSchema, 'role', 'Approved by', '审批人').optional(),
+});
+
+const retry = z.strictObject({
+  attempts: field(z.int().min(1), 'integer', 'Attempts in all', '总尝试次数').default(1),
+  initialInterval: field(duration(), 'duration', 'First pause', '首次间隔').default('PT1S'),
+  backoff: field(z.number().min(1), 'number', 'Times longer each time', '间隔倍数').default(2),
+});
+
+const config = z.strictObject({
+  do: field(z.string().min(1), 'action', 'Action', '动作'),
+  with: field(z.record(z.string(), field(feel(), 'feel', 'Value', '值')), 'inputs', 'Inputs', '输入').default({}),
+  autonomy: field(z.enum(['auto', 'propose', 'manual', 'notify']), 'choice', 'Autonomy', '自主级别').default('auto'),
+  by: field(roleSchema, 'role', 'By', '负责角色').optional(),
+  guardrail: field(guardrail, 'choice', 'Guardrail', '红线').optional(),
+  retry: field(retry, 'choice', 'Retry', '重试').optional(),
+  timeout: field(duration(), 'duration', 'Time limit of a call', '单次调用时限').optional(),
+  as: field(z.string().min(1), 'id', 'Store the result as', '结果存为').optional(),
+});
+export type ActionConfig = z.infer<typeof config>;
+
+export const action = defineKind<'action', ActionConfig>({
+  kind: 'action',
+  title: { en: 'Action', 'zh-CN': '执行动作' },
+  help: {
+    en: 'Changes something outside: by itself, after a yes, by a person’s hand, or only by telling someone. Each change is made once and is in the ledger.',
+    'zh-CN': '改变外部系统：自动执行、建议待批、代办执行或仅提醒。每次改变只做一次并记入台账。',
+  },
+  config: config as z.ZodType<ActionConfig>,
+  defaults: { do: 'message.send', with: {}, autonomy: 'propose', by: { role: 'manager' } },
+  outcomes: () => [outcome('done', false), outcome('failed', false), outcome('declined', false)],
+  enter: enterAction,
+  answer: onEffectAnswer,
+  timer: (step, token, node, what) => {
+    if (what === 'retry') retryEffect(step, token, node);
+  },
+  act: (step, token, node, act) => {
+    if (act.type === 'decide') return decideProposal(step, token, node, act);
+    if (act.type === 'completeTask') return confirmByHand(step, token, node, act);
+    return undefined;
+  },
+  retry: tryAgain,
+  passesTime: () => false,
+  lint: lintAction,
+  variables: (node) => [
+    ...(node.config.as === undefined ? [] : [node.config.as]),
+    ...(node.config.autonomy === 'manual'
+      ? Object.keys(findAction(node.config.do)?.inputs ?? node.config.with).map((name) => `${node.id}.${name}`)
+      : []),
+  ],
+});

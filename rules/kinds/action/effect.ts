@@ -1,0 +1,250 @@
+import type { Json } from '../../json.ts';
+import type { Act, Answer } from '../../interpreter/messages.ts';
+import type { Token } from '../../interpreter/state.ts';
+import type { Step } from '../../interpreter/step.ts';
+import { defineProblem } from '../../problems/problem.ts';
+import type { Problem } from '../../problems/problem.ts';
+import { shift } from '../../time/duration.ts';
+import { formatInstant, startOfDay } from '../../time/zone.ts';
+import type { NodeOf } from '../spec.ts';
+import { tallyDecision } from '../approval/approval.ts';
+import { taskId } from '../task/task.ts';
+import type { ActionConfig } from './action.ts';
+
+type ActionNode = NodeOf<ActionConfig>;
+
+const DEFAULT_CALL_LIMIT = 'PT10S';
+
+const effectFailed = defineProblem('effect-failed', {
+  en: 'The action failed {attempts} times, at last with: {error}. Try again, skip it, or stop the campaign.',
+  'zh-CN': '动作已失败 {attempts} 次，最后的错误：{error}。请重试、跳过，或停止活动。',
+});
+
+const guardrailNotANumber = defineProblem('guardrail-not-a-number', {
+  en: 'The guardrail cannot be checked: “{what}” is not a number.',
+  'zh-CN': '无法检查红线：“{what}” 不是数字。',
+});
+
+/** What an action remembers of its effect while its token is on the node. */
+interface Effect {
+  readonly key: string;
+  readonly with: Readonly<Record<string, Json>>;
+  readonly attempt: number;
+  /** Counted since the last time that a person had it tried again. */
+  readonly failures: number;
+  readonly asking?: 'proposal' | 'guardrail' | 'byHand';
+}
+
+const effectOf = (token: Token): Effect => token.data['effect'] as unknown as Effect;
+
+const remember = (step: Step, token: Token, effect: Effect): void =>
+  step.remember(token, { effect: effect as unknown as Json });
+
+/** The effect's key: stable over retries and restarts, new for each entering. */
+const effectKey = (step: Step, token: Token): string => step.ref(`${token.node}/${token.n}`);
+
+export function enterAction(step: Step, token: Token, node: ActionNode): void {
+  const inputs: Record<string, Json> = {};
+  for (const [name, expression] of Object.entries(node.config.with)) {
+    const value = step.feel(expression, token, `/with/${name}`);
+    if (!value.ok) return step.park(token, value.problems[0]!);
+    inputs[name] = value.value;
+  }
+  const effect: Effect = { key: effectKey(step, token), with: inputs, attempt: 0, failures: 0 };
+  remember(step, token, effect);
+  switch (node.config.autonomy) {
+    case 'auto':
+      return checkGuardrail(step, token, node, effect);
+    case 'propose':
+      return ask(step, token, node, effect, 'proposal', node.config.by);
+    case 'manual':
+      remember(step, token, { ...effect, asking: 'byHand' });
+      return step.record('taskOpened', token, {
+        task: taskId(token),
+        assignee: node.config.by ?? { role: 'operator' },
+        byHand: true,
+        do: node.config.do,
+        with: inputs,
+      });
+    case 'notify':
+      requestLogged(step, token, node, effect);
+      note(step, token, node, effect, 'notified');
+      step.record('effectApplied', token, { key: effect.key });
+      return step.leave(token, 'done');
+  }
+}
+
+function ask(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  effect: Effect,
+  asking: 'proposal' | 'guardrail',
+  by: { role: string } | undefined,
+  figures: Readonly<Record<string, Json>> = {},
+): void {
+  remember(step, token, { ...effect, asking });
+  note(step, token, node, effect, 'held');
+  step.record('approvalAsked', token, {
+    task: taskId(token),
+    approvers: by ?? { role: 'manager' },
+    quorum: 1,
+    about: asking,
+    do: node.config.do,
+    with: effect.with,
+    shows: figures,
+  });
+}
+
+export function decideProposal(step: Step, token: Token, node: ActionNode, act: Extract<Act, { type: 'decide' }>): readonly Problem[] | undefined {
+  const effect = effectOf(token);
+  if (effect.asking !== 'proposal' && effect.asking !== 'guardrail') return undefined;
+  const decided = tallyDecision(step, token, act, 1);
+  if (decided === 'rejected') decline(step, token, node, effect, act.by);
+  else if (effect.asking === 'proposal') checkGuardrail(step, token, node, { ...effect, asking: undefined });
+  else request(step, token, node, { ...effect, asking: undefined });
+  return [];
+}
+
+/** The values that the person confirms are what was applied, whatever the card proposed. */
+export function confirmByHand(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  act: Extract<Act, { type: 'completeTask' }>,
+): readonly Problem[] | undefined {
+  const effect = effectOf(token);
+  if (effect.asking !== 'byHand') return undefined;
+  const confirmed = { ...effect, with: { ...effect.with, ...act.values } };
+  step.record('taskDone', token, { task: taskId(token), by: act.by, values: act.values });
+  for (const [name, value] of Object.entries(act.values)) step.assign(token, `${token.node}.${name}`, value);
+  requestLogged(step, token, node, confirmed);
+  step.tell(token, {
+    type: 'note',
+    node: node.id,
+    key: effect.key,
+    do: node.config.do,
+    with: confirmed.with,
+    state: 'confirmed',
+    by: act.by,
+    values: act.values,
+  });
+  step.record('effectApplied', token, { key: effect.key, by: act.by });
+  step.leave(token, 'done');
+  return [];
+}
+
+/** Requests the effect if the sum of this node's effects, this one included, stays within the guardrail. */
+function checkGuardrail(step: Step, token: Token, node: ActionNode, effect: Effect): void {
+  const { guardrail } = node.config;
+  if (!guardrail) return request(step, token, node, effect);
+  const max = step.feel(guardrail.max, token, '/guardrail/max');
+  if (!max.ok) return step.park(token, max.problems[0]!);
+  const amount = effect.with[guardrail.sumOf];
+  if (typeof max.value !== 'number' || typeof amount !== 'number') {
+    const what = typeof amount === 'number' ? guardrail.max : guardrail.sumOf;
+    return step.park(token, guardrailNotANumber(step.place(token, '/guardrail'), { what }));
+  }
+  const sum = step.sum(sumName(step, token, node));
+  if (sum + amount <= max.value) return request(step, token, node, effect);
+  if (guardrail.over === 'decline') return decline(step, token, node, effect);
+  ask(step, token, node, effect, 'guardrail', guardrail.by, { sum, amount, max: max.value });
+}
+
+const sumName = (step: Step, token: Token, node: ActionNode): string =>
+  node.config.guardrail?.per === 'day'
+    ? `${token.node}@${formatInstant(startOfDay(step.nowMs, step.timeZone), step.timeZone)}`
+    : token.node;
+
+function request(step: Step, token: Token, node: ActionNode, effect: Effect): void {
+  addToSum(step, token, node, effect, 1);
+  requestLogged(step, token, node, effect);
+  call(step, token, node, effect);
+}
+
+function addToSum(step: Step, token: Token, node: ActionNode, effect: Effect, sign: 1 | -1): void {
+  const amount = node.config.guardrail && effect.with[node.config.guardrail.sumOf];
+  if (typeof amount !== 'number') return;
+  const name = sign === 1 ? sumName(step, token, node) : String(token.data['sumName'] ?? token.node);
+  if (sign === 1) step.remember(token, { sumName: name });
+  step.addToSum(name, sign * amount);
+}
+
+function requestLogged(step: Step, token: Token, node: ActionNode, effect: Effect): void {
+  step.record('effectRequested', token, { key: effect.key, do: node.config.do, with: effect.with });
+}
+
+function call(step: Step, token: Token, node: ActionNode, effect: Effect): void {
+  const attempt = effect.attempt + 1;
+  remember(step, token, { ...effect, attempt });
+  const timeoutMs = shift(0, node.config.timeout ?? DEFAULT_CALL_LIMIT, 'UTC');
+  step.ask(token, { type: 'effect', node: node.id, key: effect.key, do: node.config.do, with: effect.with, attempt, timeoutMs });
+}
+
+export function retryEffect(step: Step, token: Token, node: ActionNode): void {
+  call(step, token, node, effectOf(token));
+}
+
+export function onEffectAnswer(step: Step, token: Token, node: ActionNode, answer: Answer): void {
+  const effect = effectOf(token);
+  if (answer.type === 'applied') {
+    step.record('effectApplied', token, { key: effect.key });
+    if (node.config.as !== undefined) step.assign(token, node.config.as, answer.result ?? null);
+    step.leave(token, 'done');
+  } else if (answer.type === 'failed') onFailure(step, token, node, effect, answer);
+}
+
+function onFailure(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  effect: Effect,
+  { error, retryable }: Extract<Answer, { type: 'failed' }>,
+): void {
+  const { attempts = 1, initialInterval = 'PT1S', backoff = 2 } = node.config.retry ?? {};
+  const failures = effect.failures + 1;
+  const final = !retryable || failures >= attempts;
+  remember(step, token, { ...effect, failures });
+  step.record('effectFailed', token, { key: effect.key, attempt: effect.attempt, final, error });
+  if (!final) {
+    step.timerMs(token, 'retry', step.nowMs + Math.round(shift(0, initialInterval, 'UTC') * backoff ** (failures - 1)));
+    return;
+  }
+  addToSum(step, token, node, effect, -1);
+  if (step.hasEdge(token.node, 'failed')) step.leave(token, 'failed');
+  else step.park(token, effectFailed(step.place(token), { attempts: effect.attempt, error }));
+}
+
+/** A person has a failed effect tried again, under the same key; one that was parked before its request starts anew. */
+export function tryAgain(step: Step, token: Token, node: ActionNode): void {
+  const effect = token.data['effect'] === undefined ? undefined : effectOf(token);
+  if (!effect || effect.attempt === 0) return enterAction(step, token, node);
+  const again = { ...effect, failures: 0 };
+  addToSum(step, token, node, again, 1);
+  call(step, token, node, again);
+}
+
+function decline(step: Step, token: Token, node: ActionNode, effect: Effect, by?: string): void {
+  note(step, token, node, effect, 'declined', by);
+  step.record('effectDeclined', token, { key: effect.key, ...(by !== undefined && { by }) });
+  step.leave(token, 'declined');
+}
+
+function note(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  effect: Effect,
+  state: 'declined' | 'held' | 'notified',
+  by?: string,
+): void {
+  step.tell(token, {
+    type: 'note',
+    node: node.id,
+    key: effect.key,
+    do: node.config.do,
+    with: effect.with,
+    state,
+    ...(by !== undefined && { by }),
+  });
+}

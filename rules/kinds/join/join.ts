@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { field } from '../../playbook/fields.ts';
+import { defineKind, outcome } from '../spec.ts';
+
+const mode = z.union([z.enum(['all', 'any']), z.strictObject({ n: z.int().min(1) })]);
+const config = z.strictObject({ mode: field(mode, 'choice', 'Passes when', '汇合条件').default('all') });
+export type JoinConfig = z.infer<typeof config>;
+
+export const join = defineKind<'join', JoinConfig>({
+  kind: 'join',
+  title: { en: 'Join', 'zh-CN': '汇合' },
+  help: {
+    en: 'Waits for the branches of a split: for all of them, for the first, or for n.',
+    'zh-CN': '等待并行分支：全部、任意一个，或其中 n 个。',
+  },
+  config: config as z.ZodType<JoinConfig>,
+  defaults: { mode: 'all' },
+  outcomes: () => [outcome('joined', true)],
+  enter(step, token, node) {
+    const { mode: needed } = node.config;
+    const incoming = step.incoming(token.node);
+    step.arrive(token, needed === 'all' ? incoming : needed === 'any' ? 1 : needed.n, 'joined');
+  },
+  skip: (step, token) => step.arrive(token, 0, 'joined'),
+  passesTime: () => false,
+});

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { conditions, duration, field, id, instant } from '../../playbook/fields.ts';
+import { defineKind, outcome, titled } from '../spec.ts';
+
+const rule = z.strictObject({
+  id: field(id(), 'id', 'Id', '标识'),
+  title: field(z.string(), 'text', 'Title', '名称'),
+  conditions: field(conditions(), 'conditions', 'Fires when', '触发条件'),
+  recover: field(conditions(), 'conditions', 'Recovers when', '恢复条件').optional(),
+  for: field(duration(), 'duration', 'Held for', '持续').optional(),
+  cooldown: field(duration(), 'duration', 'Cooldown', '冷却').optional(),
+  maxFires: field(z.int().min(1), 'integer', 'At most', '最多触发次数').optional(),
+  staleAfter: field(duration(), 'duration', 'Data are stale after', '数据过期').optional(),
+  overlap: field(z.enum(['queue', 'skip', 'parallel']), 'choice', 'While its branch runs', '分支未完时').optional(),
+  shadow: field(z.boolean(), 'boolean', 'Shadow mode', '影子模式').optional(),
+});
+
+const config = z.strictObject({
+  window: field(
+    z.strictObject({
+      from: field(instant(), 'instant', 'From', '开始'),
+      to: field(instant(), 'instant', 'To', '结束'),
+    }),
+    'choice',
+    'Window',
+    '时段',
+  ),
+  every: field(duration(), 'duration', 'Every', '频率').optional(),
+  grace: field(duration(), 'duration', 'Wait for late data', '等待迟到数据').optional(),
+  forEach: field(id(), 'data', 'For each row of', '逐行对象').optional(),
+  rules: field(z.array(rule).min(1), 'choice', 'Rules', '规则'),
+});
+export type MonitorConfig = z.infer<typeof config>;
+
+export const monitor = defineKind<'monitor', MonitorConfig>({
+  kind: 'monitor',
+  title: { en: 'Watch', 'zh-CN': '盯盘' },
+  help: {
+    en: 'Watches figures or rows through a window; each rule fires its branch when its conditions hold, as often as its limits allow.',
+    'zh-CN': '在时段内盯住指标或逐行数据；条件成立时触发对应分支，次数受限制约束。',
+  },
+  config,
+  defaults: {
+    window: { from: 'T0', to: 'T0 + P1D' },
+    every: 'PT1H',
+    rules: [
+      {
+        id: 'rule1',
+        title: '',
+        conditions: {
+          all: [{ fact: 'metric', params: { id: 'cvr', window: 'PT1H' }, operator: 'lessThan', value: 0.02 }],
+        },
+        cooldown: 'PT2H',
+      },
+    ],
+  },
+  outcomes: (settings) => [
+    ...settings.rules.flatMap((each) => [
+      titled(each.id, each.title || each.id, false),
+      titled(`${each.id}_recovered`, `${each.title || each.id} ↺`, false),
+    ]),
+    outcome('stale', false),
+    outcome('closed', false),
+  ],
+  enter(step, token, { config: settings }) {
+    if (step.nowMs > step.resolve(settings.window.to, token)) step.leave(token, 'closed');
+    else step.startWatching(token);
+  },
+  transition(step, token, _node, transition) {
+    const { rule: ruleId } = transition;
+    const rows = transition.rows && { rows: transition.rows };
+    switch (transition.type) {
+      case 'fired':
+        step.fire(token, transition);
+        break;
+      case 'suppressed':
+        step.record('ruleSuppressed', token, { rule: ruleId, reason: transition.reason, ...rows });
+        break;
+      case 'recovered':
+        step.record('ruleRecovered', token, { rule: ruleId, ...rows });
+        if (transition.fired) step.spawn(token, `${ruleId}_recovered`);
+        break;
+      case 'noData':
+        step.record('noData', token, { rule: ruleId });
+        break;
+      case 'stale':
+        step.record('stale', token, { rule: ruleId });
+        step.spawn(token, 'stale');
+        break;
+      case 'closed':
+        step.leave(token, 'closed');
+        break;
+    }
+  },
+  watch: ({ rules, window, every, grace, forEach }) => ({ rules, window, every, grace, forEach }),
+  passesTime: () => true,
+  sets: (node) => (node.config.forEach === undefined ? [] : node.config.rules.map((each) => `${node.id}.${each.id}`)),
+});

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { action } from './action/action.ts';
+import { approval } from './approval/approval.ts';
+import { decide } from './decide/decide.ts';
+import { end } from './end/end.ts';
+import { join } from './join/join.ts';
+import { monitor } from './monitor/monitor.ts';
+import { review } from './review/review.ts';
+import { select } from './select/select.ts';
+import { set } from './set/set.ts';
+import type { KindSpec } from './spec.ts';
+import { split } from './split/split.ts';
+import { start } from './start/start.ts';
+import { task } from './task/task.ts';
+import { wait } from './wait/wait.ts';
+
+/** Every kind of node: the one place that lists them, in the order of the palette. */
+export const kinds = { start, task, approval, wait, decide, select, monitor, action, split, join, set, review, end };
+
+export type Kind = keyof typeof kinds;
+export type ConfigOf<K extends Kind> = z.infer<(typeof kinds)[K]['config']>;
+
+export const KINDS = Object.keys(kinds) as readonly Kind[];
+
+export const isKind = (text: unknown): text is Kind => typeof text === 'string' && Object.hasOwn(kinds, text);
+
+/**
+ * The specification of a node's kind, for code that treats all kinds alike. A node was parsed by its kind's schema,
+ * so handing its config back to the same kind is sound although the compiler cannot follow it through the union.
+ */
+export const kindOf = (node: { readonly kind: Kind }): KindSpec<Kind, unknown> =>
+  kinds[node.kind] as unknown as KindSpec<Kind, unknown>;

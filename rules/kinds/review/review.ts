@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { field } from '../../playbook/fields.ts';
+import { SECTION_IDS } from '../../review/sections.ts';
+import { defineKind, outcome } from '../spec.ts';
+
+const config = z.strictObject({
+  sections: field(z.array(z.enum(SECTION_IDS)).min(1), 'sections', 'Sections', '板块'),
+  compareWith: field(z.string().min(1), 'text', 'Compare with campaign', '对比活动').optional(),
+});
+export type ReviewConfig = z.infer<typeof config>;
+
+export const review = defineKind<'review', ReviewConfig>({
+  kind: 'review',
+  title: { en: 'Review', 'zh-CN': '复盘' },
+  help: {
+    en: 'Builds the review report from the campaign’s own figures and decisions.',
+    'zh-CN': '用活动自身的数据与决策生成复盘报告。',
+  },
+  config,
+  defaults: { sections: ['targetVsActual'] },
+  outcomes: () => [outcome('done', false)],
+  enter: (step, token) => step.ask(token, { type: 'review', node: token.node, context: step.context(token) }),
+  answer(step, token, _node, answer) {
+    if (answer.type === 'reviewed') step.leave(token, 'done');
+  },
+  reviews: (settings) => settings.sections,
+  passesTime: () => false,
+});

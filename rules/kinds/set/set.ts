@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { feel, field, id } from '../../playbook/fields.ts';
+import { defineKind, outcome } from '../spec.ts';
+
+const config = z.strictObject({
+  assign: field(z.record(id(), field(feel(), 'feel', 'Value', '值')), 'inputs', 'Variables', '变量'),
+});
+export type SetConfig = z.infer<typeof config>;
+
+export const set = defineKind<'set', SetConfig>({
+  kind: 'set',
+  title: { en: 'Calculate', 'zh-CN': '计算' },
+  help: { en: 'Computes variables, each by an expression, in order.', 'zh-CN': '按顺序用表达式计算变量。' },
+  config,
+  defaults: { assign: {} },
+  outcomes: () => [outcome('done', true)],
+  enter(step, token, { config: settings }) {
+    for (const [name, expression] of Object.entries(settings.assign)) {
+      const value = step.feel(expression, token, `/assign/${name}`);
+      if (!value.ok) return step.park(token, value.problems[0]!);
+      step.assign(token, name, value.value);
+    }
+    step.leave(token, 'done');
+  },
+  passesTime: () => false,
+  variables: (node) => Object.keys(node.config.assign),
+});

@@ -1,0 +1,141 @@
+import type { z } from 'zod';
+import type { Problem, Text } from '../problems/problem.ts';
+import type { Act, Answer } from '../interpreter/messages.ts';
+import type { Step } from '../interpreter/step.ts';
+import type { Token } from '../interpreter/state.ts';
+import type { Transition } from '../watch/transition.ts';
+import type { Program } from '../playbook/program.ts';
+import type { SectionId } from '../review/sections.ts';
+import type { Conditions } from '../conditions/schema.ts';
+
+export interface Outcome {
+  readonly id: string;
+  readonly title: Text;
+  /** An outcome that must have an edge; the rest may end the token. */
+  readonly required: boolean;
+  /** Only `split` has an outcome that may have several edges. */
+  readonly many?: true;
+}
+
+/** A node as its kind sees it. */
+export interface NodeOf<Config> {
+  readonly id: string;
+  readonly title: string;
+  readonly phase: string;
+  readonly config: Config;
+}
+
+export interface LintScope {
+  readonly program: Program;
+  /** JSON Pointer of the node's config. */
+  readonly pointer: string;
+}
+
+/** What the watch evaluates for an open token of a kind that watches data. */
+export interface WatchSpec {
+  readonly rules: readonly WatchRule[];
+  /** Instants; without `to` it watches until the token leaves. */
+  readonly window?: { readonly from: string; readonly to: string };
+  readonly every?: string;
+  readonly grace?: string;
+  readonly forEach?: string;
+}
+
+export interface Selection {
+  readonly from: string;
+  readonly conditions: Conditions;
+  readonly score?: string | undefined;
+  readonly order?: 'descending' | 'ascending' | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface WatchRule {
+  readonly id: string;
+  readonly conditions: Conditions;
+  readonly recover?: Conditions | undefined;
+  readonly for?: string | undefined;
+  readonly cooldown?: string | undefined;
+  readonly maxFires?: number | undefined;
+  readonly staleAfter?: string | undefined;
+  readonly overlap?: 'queue' | 'skip' | 'parallel' | undefined;
+  readonly shadow?: boolean | undefined;
+}
+
+/**
+ * Everything about one kind of node. The interpreter, lint, the editor's palette and forms, the API's schema and the
+ * docs all derive from it; nothing outside the kind's folder matches on a kind.
+ */
+export interface KindSpec<Kind extends string, Config> {
+  readonly kind: Kind;
+  readonly title: Text;
+  readonly help: Text;
+  readonly config: z.ZodType<Config>;
+  /** A config for a new node, complete enough to be edited. */
+  readonly defaults: Config;
+  outcomes(config: Config): readonly Outcome[];
+  /** The token has come onto the node. It must leave, wait for something, or be parked. */
+  enter(step: Step, token: Token, node: NodeOf<Config>): void;
+  /** A timer that the kind set has come due. */
+  timer?(step: Step, token: Token, node: NodeOf<Config>, what: string): void;
+  /** The answer to a command that the kind gave. */
+  answer?(step: Step, token: Token, node: NodeOf<Config>, answer: Answer): void;
+  /** Only for kinds that begin a flow: waits, before any token has entered, for what lets one in (`step.letIn`). */
+  arm?(step: Step, token: Token, node: NodeOf<Config>): void;
+  /** A person acts on the node; undefined if such an act is not for the node as it stands, else its problems, if any. */
+  act?(step: Step, token: Token, node: NodeOf<Config>, act: Act): readonly Problem[] | undefined;
+  /** A person moves the token on by an outcome. By default it simply leaves. */
+  skip?(step: Step, token: Token, node: NodeOf<Config>, outcome: string): void;
+  /** What the watch found for the node; see `watch`. */
+  transition?(step: Step, token: Token, node: NodeOf<Config>, transition: Transition): void;
+  watch?(config: Config): WatchSpec;
+  /** The rules that an `evaluate` command of the node is about. */
+  evaluates?(config: Config): readonly { readonly id: string; readonly conditions: Conditions }[];
+  /** What a `select` command of the node is about. */
+  selects?(config: Config): Selection;
+  /** The sections that a `review` command of the node is about. */
+  reviews?(config: Config): readonly SectionId[];
+  /** A person has the parked node tried again. By default it is entered again. */
+  retry?(step: Step, token: Token, node: NodeOf<Config>): void;
+  /** Time passes here, or a person acts: a loop through it does not spin. */
+  passesTime(config: Config): boolean;
+  /** What lint must know beyond the schema's own fields. */
+  lint?(node: NodeOf<Config>, scope: LintScope): readonly Problem[];
+  /** Variables that the node sets, with `node.field` for forms. */
+  variables?(node: NodeOf<Config>): readonly string[];
+  /** Names of sets that the node stores or fires. */
+  sets?(node: NodeOf<Config>): readonly string[];
+}
+
+/** Lets a kind be written with its types inferred from its schema. */
+export const defineKind = <Kind extends string, Config>(spec: KindSpec<Kind, Config>): KindSpec<Kind, Config> => spec;
+
+const outcomeTitles = {
+  started: { en: 'started', 'zh-CN': '已开始' },
+  done: { en: 'done', 'zh-CN': '完成' },
+  expired: { en: 'expired', 'zh-CN': '已过期' },
+  approved: { en: 'approved', 'zh-CN': '通过' },
+  rejected: { en: 'rejected', 'zh-CN': '驳回' },
+  timeout: { en: 'timed out', 'zh-CN': '超时' },
+  otherwise: { en: 'otherwise', 'zh-CN': '其他' },
+  empty: { en: 'empty', 'zh-CN': '无结果' },
+  failed: { en: 'failed', 'zh-CN': '失败' },
+  declined: { en: 'declined', 'zh-CN': '未获准' },
+  stale: { en: 'data stale', 'zh-CN': '数据中断' },
+  closed: { en: 'closed', 'zh-CN': '结束' },
+  branch: { en: 'branch', 'zh-CN': '分支' },
+  joined: { en: 'joined', 'zh-CN': '已汇合' },
+} as const satisfies Record<string, Text>;
+
+/** A named outcome that several kinds share. */
+export const outcome = (id: keyof typeof outcomeTitles, required: boolean): Outcome => ({
+  id,
+  title: outcomeTitles[id],
+  required,
+});
+
+/** An outcome with a title of the playbook's own. */
+export const titled = (id: string, title: string, required: boolean): Outcome => ({
+  id,
+  title: { en: title, 'zh-CN': title },
+  required,
+});

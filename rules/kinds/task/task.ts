@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { assigneeSchema, duration, field, id, instantOrDuration, VALUE_TYPES } from '../../playbook/fields.ts';
+import type { Assignee } from '../../playbook/fields.ts';
+import { checkForm } from '../../playbook/form.ts';
+import type { Step } from '../../interpreter/step.ts';
+import type { Token } from '../../interpreter/state.ts';
+import { defineKind, outcome } from '../spec.ts';
+
+export const formField = z.strictObject({
+  id: field(id(), 'id', 'Id', '标识'),
+  type: field(z.enum(VALUE_TYPES), 'choice', 'Type', '类型'),
+  title: field(z.string(), 'text', 'Title', '名称'),
+  required: field(z.boolean(), 'boolean', 'Required', '必填').optional(),
+  choices: field(z.array(z.string()), 'names', 'Choices', '可选值').optional(),
+});
+
+const escalation = z.strictObject({
+  after: field(duration(), 'duration', 'After it was due', '逾期多久后'),
+  to: field(assigneeSchema, 'assignee', 'To', '升级给'),
+});
+
+const config = z.strictObject({
+  assignee: field(assigneeSchema, 'assignee', 'Who', '负责人'),
+  due: field(instantOrDuration(), 'instantOrDuration', 'Due', '截止').optional(),
+  form: field(z.array(formField), 'names', 'Form', '填写项').optional(),
+  checklist: field(z.array(z.string().min(1)), 'names', 'Checklist', '检查清单').optional(),
+  evidence: field(z.boolean(), 'boolean', 'Evidence is required', '需要凭证').optional(),
+  remindBefore: field(z.array(duration()), 'duration', 'Remind before it is due', '到期前提醒').optional(),
+  escalate: field(escalation, 'choice', 'Escalate', '升级').optional(),
+  expires: field(instantOrDuration(), 'instantOrDuration', 'Expires', '失效').optional(),
+});
+export type TaskConfig = z.infer<typeof config>;
+
+export const task = defineKind<'task', TaskConfig>({
+  kind: 'task',
+  title: { en: 'Task', 'zh-CN': '人工任务' },
+  help: {
+    en: 'A person’s work, with a deadline, a form whose values later nodes use, reminders and escalation.',
+    'zh-CN': '由人完成的工作：有截止时间、可供后续使用的填写项、提醒与升级。',
+  },
+  config,
+  defaults: { assignee: { role: 'operator' } },
+  outcomes: (settings) => [outcome('done', true), ...(settings.expires === undefined ? [] : [outcome('expired', false)])],
+  enter(step, token, { config: settings }) {
+    step.record('taskOpened', token, { task: taskId(token), assignee: settings.assignee, ...dueOf(step, token, settings.due) });
+    scheduleDeadlines(step, token, settings);
+    if (settings.expires !== undefined) step.timerAt(token, 'expires', settings.expires);
+  },
+  timer(step, token, { config: settings }, what) {
+    if (what === 'expires') {
+      step.record('taskExpired', token, { task: taskId(token) });
+      step.leave(token, 'expired');
+    } else remindOrEscalate(step, token, what, settings.escalate?.to);
+  },
+  act(step, token, node, act) {
+    if (act.type !== 'completeTask') return undefined;
+    const values = checkForm(node.config.form ?? [], act.values, '/values');
+    if (!values.ok) return values.problems;
+    step.record('taskDone', token, { task: taskId(token), by: act.by, values: values.value });
+    for (const [name, value] of Object.entries(values.value)) step.assign(token, `${token.node}.${name}`, value);
+    step.leave(token, 'done');
+    return [];
+  },
+  passesTime: () => true,
+  variables: (node) => (node.config.form ?? []).map((each) => `${node.id}.${each.id}`),
+});
+
+/** The id that people complete a task by: the node and the number of its entering. */
+export const taskId = (token: Token): string => `${token.node}/${token.n}`;
+
+export const dueOf = (step: Step, token: Token, due: string | undefined): { due?: string } =>
+  due === undefined ? {} : { due: step.format(step.resolve(due, token)) };
+
+interface Deadlines {
+  readonly due?: string | undefined;
+  readonly remindBefore?: readonly string[] | undefined;
+  readonly escalate?: { readonly after: string } | undefined;
+}
+
+/** Sets the timers for reminders (if their instant is still to come) and for the escalation after the deadline. */
+export function scheduleDeadlines(step: Step, token: Token, { due, remindBefore = [], escalate }: Deadlines): void {
+  if (due === undefined) return;
+  for (const [index, before] of remindBefore.entries()) step.timerBefore(token, `remind:${index}`, due, before);
+  if (escalate) step.timerAfter(token, 'escalate', due, escalate.after);
+}
+
+export function remindOrEscalate(step: Step, token: Token, what: string, to: Assignee | undefined): void {
+  if (what.startsWith('remind:')) step.record('taskReminded', token, { task: taskId(token) });
+  else if (what === 'escalate' && to) step.record('taskEscalated', token, { task: taskId(token), to });
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { conditions, duration, field, instant, instantOrDuration, localTime, weekdays } from '../../playbook/fields.ts';
+import { nextLocalTime } from '../../time/zone.ts';
+import { defineKind, outcome } from '../spec.ts';
+
+const timeout = { timeout: field(instantOrDuration(), 'instantOrDuration', 'Time-out', '最长等待').optional() };
+
+const config = z.union([
+  z.strictObject({ until: field(instant(), 'instant', 'Until', '等到'), ...timeout }),
+  z.strictObject({ for: field(duration(), 'duration', 'For', '等待时长'), ...timeout }),
+  z.strictObject({
+    localTime: field(localTime(), 'localTime', 'Local time', '当地时刻'),
+    weekdays: field(weekdays(), 'weekdays', 'Weekdays', '星期').optional(),
+    ...timeout,
+  }),
+  z.strictObject({ conditions: field(conditions(), 'conditions', 'Until these hold', '直到满足条件'), ...timeout }),
+  z.strictObject({ event: field(z.string().min(1), 'text', 'Event', '事件'), ...timeout }),
+]);
+export type WaitConfig = z.infer<typeof config>;
+
+export const wait = defineKind<'wait', WaitConfig>({
+  kind: 'wait',
+  title: { en: 'Wait', 'zh-CN': '等待' },
+  help: {
+    en: 'Waits until an instant, for a time, until a local time or weekday, until conditions hold, or for an event.',
+    'zh-CN': '等到某时间点、一段时长、某个时刻或星期、满足条件，或等待事件。',
+  },
+  config,
+  defaults: { until: 'T0' },
+  outcomes: (settings) => [
+    outcome('done', true),
+    ...(settings.timeout === undefined ? [] : [outcome('timeout', false)]),
+  ],
+  enter(step, token, { config: settings }) {
+    if (settings.timeout !== undefined) step.timerAt(token, 'timeout', settings.timeout);
+    if ('until' in settings) step.timerAt(token, 'done', settings.until);
+    else if ('for' in settings) step.timerAt(token, 'done', settings.for);
+    else if ('localTime' in settings) {
+      step.timerMs(token, 'done', nextLocalTime(step.nowMs, settings.localTime, step.timeZone, settings.weekdays));
+    } else if ('conditions' in settings) step.startWatching(token);
+  },
+  timer: (step, token, _node, what) => step.leave(token, what === 'timeout' ? 'timeout' : 'done'),
+  act(step, token, { config: settings }, act) {
+    if (act.type !== 'event' || !('event' in settings) || settings.event !== act.event) return undefined;
+    for (const [name, value] of Object.entries(act.values ?? {})) step.assign(token, `${token.node}.${name}`, value);
+    step.leave(token, 'done');
+    return [];
+  },
+  watch: (settings) => ({
+    rules: 'conditions' in settings ? [{ id: 'done', conditions: settings.conditions }] : [],
+  }),
+  transition(step, token, _node, transition) {
+    if (transition.type === 'fired') {
+      step.record('decided', token, { rule: 'done', why: transition.why });
+      step.leave(token, 'done');
+    } else if (transition.type === 'noData') step.record('noData', token, { rule: 'done' });
+  },
+  passesTime: () => true,
+});

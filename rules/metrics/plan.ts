@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { failed, ok, type Result } from '../problems/result.ts';
+import type { Problem } from '../problems/problem.ts';
+import { findMetric, unknownMetric } from './catalogue.ts';
+import { derive } from './derive.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** From this instant (epoch ms) on, the planned value is this, until the next step. */
+export type PlanStep = readonly [atMs: number, value: number];
+
+/** Planned steps per metric id, ascending. Additive metrics are per hour. A plan has no dimensions: it is about the whole campaign. */
+export type Plan = Readonly<Record<string, readonly PlanStep[]>>;
+
+/** As written in a file: `{ "uv": [["T0", 1000], ["T0 + PT1H", 1200]] }`. */
+export const planSchema = z.record(z.string(), z.array(z.tuple([z.string(), z.number()])).min(1));
+export type PlanFile = z.infer<typeof planSchema>;
+
+/**
+ * The plan with its instants resolved (by `resolveInstant`, to epoch ms) and its steps in order; of two steps at one instant the later written counts.
+ * Problems, at `/<metric>` or `/<metric>/<index>/0`: `unknown-metric`, and whatever `resolveInstant` says.
+ */
+export function resolvePlan(file: PlanFile, resolveInstant: (expression: string) => Result<number>): Result<Plan> {
+  const plan: Record<string, readonly PlanStep[]> = {};
+  const problems: Problem[] = [];
+  for (const [metric, written] of Object.entries(file)) {
+    if (!findMetric(metric)) {
+      problems.push(unknownMetric(metric, `/${metric}`));
+      continue;
+    }
+    const steps = new Map<number, number>();
+    for (const [index, [expression, value]] of written.entries()) {
+      const instant = resolveInstant(expression);
+      if (instant.ok) steps.set(instant.value, value);
+      else problems.push(...instant.problems.map((each) => ({ ...each, place: { pointer: `/${metric}/${index}/0` } })));
+    }
+    plan[metric] = [...steps].sort(([a], [b]) => a - b);
+  }
+  return problems.length > 0 ? failed(...problems) : ok(plan);
+}
+
+/**
+ * The planned value for the window (fromMs, toMs], undefined where nothing is planned. Additive metrics are per hour and
+ * prorated: the integral of the steps over the window, from the first step on. All others are read at the window's end:
+ * the step in force just before it (a window by the hour reads the hour it covers), or the first step if the window
+ * ends exactly there. A derived metric without a series of its own is computed from its parts' plans.
+ */
+export function readPlan(plan: Plan, metric: string, fromMs: number, toMs: number): number | undefined {
+  const definition = findMetric(metric);
+  if (!definition) return undefined;
+  const steps = Object.hasOwn(plan, metric) ? plan[metric]! : [];
+  if (steps.length > 0) return definition.kind === 'additive' ? integrate(steps, fromMs, toMs) : atEnd(steps, toMs);
+  if (!definition.parts) return undefined;
+  const parts: Record<string, number> = {};
+  for (const part of definition.parts) {
+    const value = readPlan(plan, part, fromMs, toMs);
+    if (value === undefined) return undefined;
+    parts[part] = value;
+  }
+  return derive(definition, parts);
+}
+
+function atEnd(steps: readonly PlanStep[], toMs: number): number | undefined {
+  const inForce = steps.findLast(([atMs]) => atMs < toMs) ?? steps[0]!;
+  return inForce[0] <= toMs ? inForce[1] : undefined;
+}
+
+function integrate(steps: readonly PlanStep[], fromMs: number, toMs: number): number | undefined {
+  if (toMs <= steps[0]![0] || toMs <= fromMs) return undefined;
+  return steps.reduce((sum, [atMs, perHour], index) => {
+    const start = Math.max(fromMs, atMs);
+    const end = Math.min(toMs, steps[index + 1]?.[0] ?? Infinity);
+    return end > start ? sum + (perHour * (end - start)) / HOUR_MS : sum;
+  }, 0);
+}

@@ -1,0 +1,72 @@
+/** One measured value of a metric at an instant. */
+export interface MetricPoint {
+  readonly metric: string;
+  /** Epoch ms. An additive value is what happened since the point before; the others are what held at this instant. */
+  readonly atMs: number;
+  readonly value: number;
+  /** Dimensions: `{ channel: 'search' }`. Absent or empty is the total grain. */
+  readonly where?: Readonly<Record<string, string>>;
+  /** For a distinct count: the ISO duration over which it was counted, up to `atMs`. Absent: whatever window is asked for. */
+  readonly window?: string;
+}
+
+/** Where readings take their points from. */
+export interface PointSource {
+  /** The points of one metric, of all dimensions, in (fromMsExclusive, toMsInclusive], ascending by instant. */
+  points(metric: string, fromMsExclusive: number, toMsInclusive: number): readonly MetricPoint[];
+}
+
+const identity = ({ where = {}, window = '' }: MetricPoint): string =>
+  JSON.stringify([Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1)), window]);
+
+/** Points in memory, sorted per metric. A point with the metric, dimensions, instant and window of an earlier one corrects it. */
+export class MemoryPoints implements PointSource {
+  readonly #byMetric = new Map<string, MetricPoint[]>();
+
+  constructor(points: Iterable<MetricPoint> = []) {
+    for (const point of points) this.insert(point);
+  }
+
+  insert(point: MetricPoint): void {
+    const series = this.#seriesOf(point.metric);
+    const end = firstAfter(series, point.atMs);
+    const key = identity(point);
+    for (let index = end - 1; index >= 0 && series[index]!.atMs === point.atMs; index--) {
+      if (identity(series[index]!) === key) {
+        series[index] = point;
+        return;
+      }
+    }
+    series.splice(end, 0, point);
+  }
+
+  points(metric: string, fromMsExclusive: number, toMsInclusive: number): readonly MetricPoint[] {
+    const series = this.#byMetric.get(metric) ?? [];
+    return series.slice(firstAfter(series, fromMsExclusive), firstAfter(series, toMsInclusive));
+  }
+
+  /** Forgets every point at or before the instant, for memory that must not grow for ever. */
+  dropThrough(atMs: number): void {
+    for (const series of this.#byMetric.values()) series.splice(0, firstAfter(series, atMs));
+  }
+
+  #seriesOf(metric: string): MetricPoint[] {
+    const existing = this.#byMetric.get(metric);
+    if (existing) return existing;
+    const series: MetricPoint[] = [];
+    this.#byMetric.set(metric, series);
+    return series;
+  }
+}
+
+/** Index of the first point after the instant. */
+function firstAfter(series: readonly MetricPoint[], atMs: number): number {
+  let low = 0;
+  let high = series.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (series[middle]!.atMs > atMs) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { isTimeZone, WEEKDAYS } from '../time/zone.ts';
+import { LOCAL_TIME, parseInstant } from '../time/instant.ts';
+import { parseDuration } from '../time/duration.ts';
+import { badDuration, badInstant } from '../time/problems.ts';
+import { defineProblem } from '../problems/problem.ts';
+import type { Problem, Text } from '../problems/problem.ts';
+import { conditionsSchema } from '../conditions/schema.ts';
+
+/**
+ * What a field means, beyond its JSON type: the form picks its control by it, lint its check, the docs their words.
+ * The controls with a check of their own are walked to by `visitFields`.
+ */
+export type Control =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'integer'
+  | 'boolean'
+  | 'choice'
+  | 'instant'
+  | 'instantOrDuration'
+  | 'duration'
+  | 'localTime'
+  | 'weekdays'
+  | 'feel'
+  | 'conditions'
+  | 'assignee'
+  | 'role'
+  | 'data'
+  | 'names'
+  | 'action'
+  | 'inputs'
+  | 'id'
+  | 'sections';
+
+export interface FieldMeta {
+  readonly control: Control;
+  readonly title: Text;
+  readonly help?: Text;
+}
+
+/** What forms, lint and docs know of the fields. */
+export const fields = z.registry<FieldMeta>();
+
+/** A field with the words and the control that forms and docs derive from. */
+export function field<S extends z.ZodType>(schema: S, control: Control, en: string, zh: string, help?: Text): S {
+  // A clone, so that one schema can be two fields with words of their own.
+  const own = schema.clone() as S;
+  fields.add(own, { control, title: { en, 'zh-CN': zh }, ...(help && { help }) });
+  return own;
+}
+
+const ID = /^[A-Za-z][A-Za-z0-9_]*$/;
+
+const badId = defineProblem('bad-id', {
+  en: '“{text}” cannot be an id. Use a letter first, then letters, digits or _ (it is also a name in expressions).',
+  'zh-CN': '“{text}” 不能作为标识。请以字母开头，后接字母、数字或下划线（它也是表达式中的名称）。',
+});
+const badTime = defineProblem('bad-time', {
+  en: '“{text}” is not a local time. Write HH:MM, such as 20:00.',
+  'zh-CN': '“{text}” 不是有效的时刻。请写 HH:MM，如 20:00。',
+});
+const badZone = defineProblem('bad-time-zone', {
+  en: '“{text}” is not an IANA time zone. Write one such as Asia/Shanghai.',
+  'zh-CN': '“{text}” 不是 IANA 时区。请写如 Asia/Shanghai。',
+});
+
+/** A string that must pass the test; the problem that says otherwise travels with zod's issue. */
+const checked = (test: (text: string) => boolean, problem: (place: string, params: { text: string }) => Problem) =>
+  z.string().superRefine((text, context) => {
+    if (!test(text)) context.addIssue({ code: 'custom', params: { problem: problem('', { text }) } });
+  });
+
+export const id = () => checked((text) => ID.test(text), badId);
+export const duration = () => checked((text) => parseDuration(text) !== undefined, badDuration);
+export const instant = () => checked((text) => parseInstant(text) !== undefined, badInstant);
+export const instantOrDuration = () =>
+  checked((text) => (parseDuration(text) ?? parseInstant(text)) !== undefined, badInstant);
+export const localTime = () => checked((text) => LOCAL_TIME.test(text), badTime);
+export const timeZone = () => checked(isTimeZone, badZone);
+export const weekdays = () => z.array(z.enum(WEEKDAYS)).min(1);
+export const feel = () => z.string().min(1);
+export const conditions = () => conditionsSchema;
+
+/** Who works: a role (resolved by the campaign), a team, or a person by id. Exactly one. */
+export const assigneeSchema = z.union([
+  z.strictObject({ role: z.string().min(1) }),
+  z.strictObject({ team: z.string().min(1) }),
+  z.strictObject({ person: z.string().min(1) }),
+]);
+export type Assignee = z.infer<typeof assigneeSchema>;
+
+export const assigneeName = (assignee: Assignee): string => Object.values(assignee)[0]!;
+
+/** The values that a form can ask for, and a parameter can have. */
+export const VALUE_TYPES = [
+  'number',
+  'integer',
+  'money',
+  'ratio',
+  'duration',
+  'text',
+  'boolean',
+  'choice',
+  'list',
+] as const;
+export type ValueType = (typeof VALUE_TYPES)[number];

@@ -1,0 +1,38 @@
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A sentence in every language of the product. */
+export type Text = Readonly<Record<Language, string>>;
+
+/** Where a problem is: a JSON Pointer into the file, and the node it belongs to, if any. */
+export interface Place {
+  readonly pointer: string;
+  readonly node?: string;
+}
+
+/** An expected failure, as a value: a stable code, its place, and a sentence that says what to do. */
+export interface Problem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly place: Place;
+  readonly message: Text;
+}
+
+type Params = Readonly<Record<string, string | number>>;
+type MakeProblem = (place: Place | string, params?: Params) => Problem;
+
+const fill = (template: string, params: Params): string =>
+  template.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+
+/**
+ * Defines one kind of problem, once: its code, severity and wording. `{name}` in the text is filled from the params.
+ * The result makes problems at a place (a `Place`, or just its JSON Pointer).
+ */
+export function defineProblem(code: string, text: Text, severity: Problem['severity'] = 'error'): MakeProblem {
+  return (place, params = {}) => ({
+    code,
+    severity,
+    place: typeof place === 'string' ? { pointer: place } : place,
+    message: { 'zh-CN': fill(text['zh-CN'], params), en: fill(text.en, params) },
+  });
+}

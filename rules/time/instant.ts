@@ -1,0 +1,92 @@
+import { failed, ok } from '../problems/result.ts';
+import type { Result } from '../problems/result.ts';
+import { parseDuration, shift } from './duration.ts';
+import { anchorCycle, anchorMissing, badTimestamp, unknownAnchor } from './problems.ts';
+import { atLocalTime, parseTimestamp } from './zone.ts';
+
+/** An instant as a playbook writes it: an anchor (or `now`), an offset, a local time of that day. */
+export interface InstantExpression {
+  readonly anchor: string;
+  readonly offset?: { readonly sign: 1 | -1; readonly duration: string };
+  /** `HH:MM`, local. */
+  readonly time?: string;
+}
+
+/** Where instants are resolved: the anchors and `now` (the instant at which the node was entered), in epoch ms. */
+export interface TimeScope {
+  readonly anchors: Readonly<Record<string, number>>;
+  readonly timeZone: string;
+  readonly nowMs: number;
+}
+
+export const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+const EXPRESSION = /^([A-Za-z]\w*)(?:\s*([+-])\s*(P\S+))?(?:\s*@\s*(\S+))?$/;
+
+/** The parsed instant, or undefined if the text is none. */
+export function parseInstant(text: string): InstantExpression | undefined {
+  const [, anchor, sign, duration, time] = EXPRESSION.exec(text.trim()) ?? [];
+  if (anchor === undefined) return undefined;
+  if (duration !== undefined && !parseDuration(duration)) return undefined;
+  if (time !== undefined && !LOCAL_TIME.test(time)) return undefined;
+  return {
+    anchor,
+    ...(duration !== undefined && { offset: { sign: sign === '-' ? (-1 as const) : (1 as const), duration } }),
+    ...(time !== undefined && { time }),
+  };
+}
+
+/** Epoch ms of an instant whose text and anchors were checked before; an unknown anchor throws. */
+export function resolveInstant(text: string, scope: TimeScope): number {
+  const expression = parseInstant(text);
+  const base = expression?.anchor === 'now' ? scope.nowMs : expression && scope.anchors[expression.anchor];
+  if (!expression || base === undefined) throw new Error(`Cannot resolve the instant “${text}”`);
+  const { offset, time } = expression;
+  const shifted = offset ? shift(base, offset.duration, scope.timeZone, offset.sign) : base;
+  return time === undefined ? shifted : atLocalTime(shifted, time, scope.timeZone);
+}
+
+/** Like `resolveInstant`, for a field that takes an instant or a duration, which counts from `now`. */
+export const resolveInstantOrDuration = (text: string, scope: TimeScope): number =>
+  parseDuration(text) ? shift(scope.nowMs, text, scope.timeZone) : resolveInstant(text, scope);
+
+export type AnchorDefinitions = Readonly<Record<string, { readonly at?: string | undefined }>>;
+
+/**
+ * Resolves all anchors: those without `at` from `given` (ISO 8601 text or epoch ms), the others from each other.
+ * A given instant for a derived anchor overrides its definition, which is how one anchor is moved on its own.
+ */
+export function resolveAnchors(
+  definitions: AnchorDefinitions,
+  given: Readonly<Record<string, string | number>>,
+  timeZone: string,
+): Result<Record<string, number>> {
+  const resolved: Record<string, number> = {};
+  const known = Object.keys(definitions).join(', ');
+  const unknown = Object.keys(given).filter((anchor) => !Object.hasOwn(definitions, anchor));
+  if (unknown.length > 0) return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, known })));
+
+  const resolve = (anchor: string, path: readonly string[]): Result<number> => {
+    const place = `/anchors/${anchor}`;
+    if (resolved[anchor] !== undefined) return ok(resolved[anchor]);
+    if (path.includes(anchor)) return failed(anchorCycle(place, { anchor, path: [...path, anchor].join(' → ') }));
+    const definition = definitions[anchor];
+    if (!definition) return failed(unknownAnchor(`/anchors/${path.at(-1)}/at`, { anchor, known }));
+    const value = given[anchor];
+    if (value !== undefined) {
+      const ms = typeof value === 'number' ? value : parseTimestamp(value);
+      return ms === undefined ? failed(badTimestamp(place, { text: value })) : ok((resolved[anchor] = ms));
+    }
+    if (definition.at === undefined) return failed(anchorMissing(place, { anchor }));
+    const base = parseInstant(definition.at)!.anchor;
+    const result = resolve(base, [...path, anchor]);
+    if (!result.ok) return result;
+    return ok((resolved[anchor] = resolveInstant(definition.at, { anchors: resolved, timeZone, nowMs: NaN })));
+  };
+
+  const problems = Object.keys(definitions).flatMap((anchor) => {
+    const result = resolve(anchor, []);
+    return result.ok ? [] : result.problems;
+  });
+  return problems.length > 0 ? failed(...problems) : ok(resolved);
+}

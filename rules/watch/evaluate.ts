@@ -1,0 +1,166 @@
+import { missingData, newestMs } from '../conditions/missing.ts';
+import type { Facts } from '../conditions/facts.ts';
+import type { Row } from '../feel/scope.ts';
+import type { Program } from '../playbook/program.ts';
+import { shift } from '../time/duration.ts';
+import type { Why } from '../conditions/why.ts';
+import { nextEvery } from './update.ts';
+import type { DueItem } from './due.ts';
+import { evaluateLife, NEW_LIFE, silenced } from './life.ts';
+import type { Life } from './life.ts';
+import type { CompiledRule, WatchProgram } from './rules.ts';
+import type { EntryState, RuleState, WatchState } from './state.ts';
+import type { Transition } from './transition.ts';
+import { factsAt, rowsOf, withRow } from './view.ts';
+import type { DataView } from './view.ts';
+
+type Found = Transition extends infer T ? (T extends unknown ? Omit<T, 'number' | 'atMs' | 'token' | 'node'> : never) : never;
+
+/** One due evaluation of an entry: the new state, with what happened in the outbox. */
+export function evaluateEntry(
+  program: Program,
+  watch: WatchProgram,
+  state: WatchState,
+  view: DataView,
+  item: DueItem,
+): WatchState {
+  const { entry, atMs } = item;
+  const compiled = watch(entry.node);
+  const timeZone = program.playbook.timezone;
+  const context = { ...state.context, phase: compiled.phase, sets: { ...state.context.sets, ...entry.sets } };
+  const facts = factsAt(view, context, atMs, timeZone);
+  const found: Found[] = [];
+  const rules = { ...entry.rules };
+  let rows: readonly Row[] | undefined;
+  const allRows = () => (rows ??= [...(rowsOf(compiled.spec.forEach!, view, context) ?? [])].sort(byId));
+  const busy = new Set(state.busy);
+
+  for (const rule of compiled.rules) {
+    const parts = item.all ? [{ rule: rule.spec.id }] : item.parts.filter((part) => part.rule === rule.spec.id);
+    if (parts.length === 0) continue;
+    const only = parts.every((part) => 'row' in part) ? new Set(parts.map((part) => ('row' in part ? part.row : ''))) : undefined;
+    const due = compiled.spec.forEach === undefined ? undefined : allRows().filter((row) => !only || only.has(row.id));
+    rules[rule.spec.id] = evaluateRule({ rule, facts, rows: due, busy, entry, atMs, timeZone }, rules[rule.spec.id]!, found);
+  }
+  if (item.closes) found.push({ type: 'closed', rule: '' });
+
+  const numbered = found.map((each, index): Transition => ({
+    ...each,
+    number: state.nextNumber + index,
+    atMs,
+    token: entry.token,
+    node: entry.node,
+  }));
+  const evaluated = item.closes ? undefined : afterwards(entry, compiled.spec.every, timeZone, atMs, rules);
+  return {
+    ...state,
+    entries: state.entries.flatMap((each) => (each.token === entry.token ? (evaluated ?? []) : each)),
+    nextNumber: state.nextNumber + numbered.length,
+    outbox: [...state.outbox, ...numbered],
+  };
+}
+
+const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+
+function afterwards(
+  entry: EntryState,
+  every: string | undefined,
+  timeZone: string,
+  atMs: number,
+  rules: EntryState['rules'],
+): EntryState {
+  return {
+    ...entry,
+    rules,
+    firstMs: entry.firstMs !== null && entry.firstMs <= atMs ? null : entry.firstMs,
+    everyMs:
+      entry.everyMs !== null && entry.everyMs <= atMs && every !== undefined
+        ? nextEvery(entry.fromMs, every, timeZone, atMs)
+        : entry.everyMs,
+    caused: entry.caused.filter((cause) => cause.atMs > atMs),
+  };
+}
+
+interface RuleEvaluation {
+  readonly rule: CompiledRule;
+  readonly facts: Facts;
+  /** The rows to evaluate; undefined if the rule is not for each row. */
+  readonly rows: readonly Row[] | undefined;
+  readonly busy: ReadonlySet<string>;
+  readonly entry: EntryState;
+  readonly atMs: number;
+  readonly timeZone: string;
+}
+
+function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Found[]): RuleState {
+  const { rule, facts, rows, atMs } = evaluation;
+  const silent = silence(rule, facts, evaluation.timeZone);
+  const handledMs = Math.max(before.handledMs, atMs);
+  if (silent) {
+    if (before.silent !== silent) found.push({ type: silent, rule: rule.spec.id });
+    const lives = Object.entries(before.lives).map(([row, life]) => [row, silenced(life)]);
+    return { ...before, silent, handledMs, lives: Object.fromEntries(lives) };
+  }
+  const lives = { ...before.lives };
+  const firing = `${evaluation.entry.node}.${rule.spec.id}/${evaluation.entry.token}/${before.firings + 1}`;
+  const fired: { row: string; why: Why }[] = [];
+  const groups = new Map<string, { found: Found; rows: string[] }>();
+
+  for (const row of rows ?? [undefined]) {
+    const rowFacts = row ? withRow(facts, row) : facts;
+    const id = row?.id ?? '';
+    const { life, happened } = evaluateLife(lives[id] ?? NEW_LIFE, rule.spec, {
+      atMs,
+      timeZone: evaluation.timeZone,
+      holds: () => rule.holds(rowFacts),
+      recovers: () => rule.recovers(rowFacts),
+      isBusy: (each) => evaluation.busy.has(each),
+    });
+    keep(lives, id, happened?.type === 'fired' ? { ...life, fires: life.fires + 1, lastFireMs: atMs, firing } : life);
+    if (!happened) continue;
+    if (happened.type === 'fired') fired.push({ row: id, why: rule.explain(rowFacts).why });
+    else {
+      const key = JSON.stringify(happened);
+      const group = groups.get(key);
+      if (group) group.rows.push(id);
+      else groups.set(key, { found: describe(happened, rule, rowFacts), rows: [id] });
+    }
+  }
+  for (const { found: each, rows: ids } of groups.values()) found.push(rows ? { ...each, rows: ids } : each);
+  if (fired[0]) {
+    found.push({
+      type: 'fired',
+      rule: rule.spec.id,
+      firing,
+      why: fired[0].why,
+      ...(rows && {
+        rows: fired.map((each) => each.row),
+        whys: Object.fromEntries(fired.slice(0, EXPLAINED_ROWS).map((each) => [each.row, each.why])),
+      }),
+    });
+  }
+  return { firings: before.firings + (fired[0] ? 1 : 0), handledMs, lives };
+}
+
+const EXPLAINED_ROWS = 20;
+
+function describe(happened: { type: 'recovered'; fired: boolean } | { type: 'suppressed'; reason: 'shadow' | 'maxFires' | 'cooldown' | 'busy' }, rule: CompiledRule, facts: Facts): Found {
+  return happened.type === 'recovered'
+    ? { type: 'recovered', rule: rule.spec.id, fired: happened.fired }
+    : { type: 'suppressed', rule: rule.spec.id, reason: happened.reason, why: rule.explain(facts).why };
+}
+
+function keep(lives: Record<string, Life>, id: string, life: Life): void {
+  if (life.phase === 'idle' && life.fires === 0) delete lives[id];
+  else lives[id] = life;
+}
+
+/** Why the rule cannot be evaluated: its data are too old, or not there. */
+function silence(rule: CompiledRule, facts: Facts, timeZone: string): 'stale' | 'noData' | undefined {
+  const { staleAfter } = rule.spec;
+  if (staleAfter !== undefined) {
+    const newest = newestMs(rule.references, facts);
+    if (newest !== undefined && shift(newest, staleAfter, timeZone) < facts.atMs) return 'stale';
+  }
+  return missingData(rule.references, facts).length > 0 ? 'noData' : undefined;
+}

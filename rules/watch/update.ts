@@ -1,0 +1,85 @@
+import type { WatchUpdate } from '../interpreter/messages.ts';
+import type { Program } from '../playbook/program.ts';
+import { shift } from '../time/duration.ts';
+import type { WatchedEntry } from './entry.ts';
+import { restarted } from './life.ts';
+import type { WatchProgram } from './rules.ts';
+import type { Cause, EntryState, RuleState, WatchState } from './state.ts';
+
+/** Takes in what the campaign says: entries that came and went, values, live branches, a pause or its end. */
+export function takeUpdate(program: Program, watch: WatchProgram, state: WatchState, update: WatchUpdate): WatchState {
+  const { timezone } = program.playbook;
+  const { nowMs } = update.context;
+  const resumed = state.paused && !update.paused;
+  const ended = state.busy.filter((firing) => !update.busy.includes(firing));
+  const entries = update.entries.map((entry): EntryState => {
+    const known = state.entries.find((each) => each.token === entry.token);
+    if (!known) return newEntry(entry, watch, timezone);
+    const moved = known.fromMs === entry.fromMs ? known : { ...known, ...schedule(entry, watch, timezone, nowMs) };
+    const current = { ...moved, ...entry };
+    return resumed ? resume(current, watch, timezone, nowMs) : withCauses(current, branchEnds(current, ended, nowMs));
+  });
+  const { context, busy, paused, horizonMs } = update;
+  return { ...state, entries, context, busy, paused, horizonMs };
+}
+
+function newEntry(entry: WatchedEntry, watch: WatchProgram, timeZone: string): EntryState {
+  const rules = watch(entry.node).rules.map((rule): [string, RuleState] => [
+    rule.spec.id,
+    { firings: 0, lives: {}, handledMs: entry.enteredMs },
+  ]);
+  return { ...entry, ...schedule(entry, watch, timeZone, entry.enteredMs), caused: [], rules: Object.fromEntries(rules) };
+}
+
+/** The first evaluation and the first of the cadence, which counts from the window's opening. */
+function schedule(entry: WatchedEntry, watch: WatchProgram, timeZone: string, nowMs: number) {
+  const firstMs = Math.max(nowMs, entry.fromMs);
+  const { every } = watch(entry.node).spec;
+  return { firstMs, everyMs: every === undefined ? null : nextEvery(entry.fromMs, every, timeZone, firstMs) };
+}
+
+/** The first instant of the cadence after `afterMs`. */
+export function nextEvery(fromMs: number, every: string, timeZone: string, afterMs: number): number {
+  if (fromMs > afterMs) return fromMs;
+  const exactMs = shift(0, every, 'UTC');
+  // Days are calendar units, whose length changes with the clock: count them one by one, the rest at one go.
+  if (!/^P\d*[^T]/.test(every)) return fromMs + (Math.floor((afterMs - fromMs) / exactMs) + 1) * exactMs;
+  let nextMs = fromMs;
+  while (nextMs <= afterMs) nextMs = shift(nextMs, every, timeZone);
+  return nextMs;
+}
+
+const withCauses = (entry: EntryState, causes: readonly Cause[]): EntryState =>
+  causes.length === 0 ? entry : { ...entry, caused: [...entry.caused, ...causes] };
+
+function branchEnds(entry: EntryState, ended: readonly string[], atMs: number): Cause[] {
+  if (ended.length === 0) return [];
+  return Object.entries(entry.rules).flatMap(([rule, { lives }]) =>
+    Object.entries(lives)
+      .filter(([, life]) => life.firing !== undefined && ended.includes(life.firing))
+      .map(([row]) => ({ atMs, rules: [rule], row })),
+  );
+}
+
+/** All monitors evaluate once at the present; what was missed during the pause is not made up for. */
+function resume(entry: EntryState, watch: WatchProgram, timeZone: string, nowMs: number): EntryState {
+  const { every } = watch(entry.node).spec;
+  const rules = Object.fromEntries(
+    Object.entries(entry.rules).map(([id, rule]) => [
+      id,
+      {
+        ...rule,
+        handledMs: nowMs,
+        lives: Object.fromEntries(Object.entries(rule.lives).map(([row, life]) => [row, restarted(life, nowMs)])),
+      },
+    ]),
+  );
+  const waits = entry.firstMs !== null && entry.firstMs > nowMs;
+  return {
+    ...entry,
+    rules,
+    firstMs: waits ? entry.firstMs : nowMs,
+    everyMs: every === undefined ? null : nextEvery(entry.fromMs, every, timeZone, nowMs),
+    caused: [],
+  };
+}

@@ -1,0 +1,64 @@
+import type { Facts } from '../conditions/facts.ts';
+import type { Row } from '../feel/scope.ts';
+import type { Context } from '../interpreter/messages.ts';
+import { feelScope } from '../interpreter/context.ts';
+import type { Plan } from '../metrics/plan.ts';
+import type { PointSource } from '../metrics/points.ts';
+import { readMetric } from '../metrics/read.ts';
+
+/** A stored set: the ids of rows, and the data set that they are rows of. */
+export interface StoredSet {
+  readonly dataset: string;
+  readonly ids: readonly string[];
+}
+
+/** Data that came in together: the metrics whose points arrived, at an instant of campaign time. */
+export interface Arrival {
+  readonly seq: number;
+  readonly atMs: number;
+  readonly metrics: readonly string[];
+}
+
+/** The data of a campaign's shop, at hand: what conditions, selections and reviews read. */
+export interface DataView {
+  readonly points: PointSource;
+  readonly plan: Plan;
+  /** All rows of a data set; undefined if nothing was ever brought in under that name. */
+  rows(dataset: string): readonly Row[] | undefined;
+  row(dataset: string, id: string): Row | undefined;
+  storedSet(ref: string): StoredSet | undefined;
+  arrivalsAfter(seq: number): readonly Arrival[];
+  /** Up to which instant (epoch ms) all of the sources say that their data are complete; −Infinity if one never did. */
+  completeThroughMs(metrics: readonly string[]): number;
+}
+
+/** The rows of a data set, or of a set stored under that name. */
+export function rowsOf(name: string, view: DataView, context: Context): readonly Row[] | undefined {
+  const handle = Object.hasOwn(context.sets, name) ? context.sets[name] : undefined;
+  if (!handle) return view.rows(name);
+  const stored = view.storedSet(handle.$set);
+  return stored?.ids.flatMap((id) => view.row(stored.dataset, id) ?? { id });
+}
+
+/** The facts of one instant, without a row; `withRow` adds one. */
+export function factsAt(view: DataView, context: Context, atMs: number, timeZone: string): Facts {
+  const now = { ...context, nowMs: atMs };
+  return {
+    atMs,
+    timeZone,
+    metric: (query) => readMetric(query, atMs, view.points, view.plan, timeZone),
+    param: (id) => context.parameters[id],
+    variable: (name) => context.variables[name],
+    set(name) {
+      const handle = Object.hasOwn(context.sets, name) ? context.sets[name] : undefined;
+      return handle && view.storedSet(handle.$set)?.ids;
+    },
+    scope: { ...feelScope(now, timeZone), rows: (name) => rowsOf(name, view, context) },
+  };
+}
+
+export const withRow = (facts: Facts, row: Row): Facts => ({
+  ...facts,
+  row,
+  scope: { ...facts.scope, values: { ...facts.scope.values, row } },
+});

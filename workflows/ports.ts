@@ -1,0 +1,123 @@
+import type { LogEntry } from '../rules/interpreter/messages.ts';
+import type { CampaignState } from '../rules/interpreter/state.ts';
+import type { Context } from '../rules/interpreter/messages.ts';
+import type { Json } from '../rules/json.ts';
+import type { Playbook } from '../rules/playbook/schema.ts';
+import type { SectionId } from '../rules/review/sections.ts';
+import type { CampaignClock } from '../rules/time/clock.ts';
+import type { WatchState } from '../rules/watch/state.ts';
+import type { DataView, StoredSet } from '../rules/watch/view.ts';
+
+/** What a campaign is run from; written once when it is created. */
+export interface CampaignRecord {
+  readonly id: string;
+  readonly shop: string;
+  /** SHA-256 of the canonical content of the approved version. */
+  readonly contentHash: string;
+  readonly clock: CampaignClock;
+}
+
+/** Everything that executing campaigns needs of the outside; the engine implements it. */
+export interface Ports {
+  readonly campaigns: CampaignPort;
+  readonly data: DataPort;
+  readonly ledger: LedgerPort;
+  readonly connectors: ConnectorPort;
+  readonly watches: WatchPort;
+  readonly projection: ProjectionPort;
+  readonly reviews: ReviewPort;
+  /** Real time, epoch ms. */
+  now(): number;
+}
+
+export interface CampaignPort {
+  /** The campaign with its present clock. */
+  read(campaign: string): Promise<CampaignRecord>;
+  /** The immutable content of an approved version. */
+  readPlaybook(contentHash: string): Promise<Playbook>;
+}
+
+export interface DataPort {
+  /** The data of the campaign's shop, with its plan and stored sets, as they are now. Cheap to ask for again and again. */
+  view(campaign: string): Promise<DataView>;
+  /** Stores a set once; storing it again under the same reference changes nothing. */
+  storeSet(campaign: string, ref: string, set: StoredSet): Promise<void>;
+  /** Resolves when data have come in for the campaign's shop since that arrival, or the time is up. */
+  waitForArrival(campaign: string, afterSeq: number, timeoutMs: number): Promise<void>;
+}
+
+/** One effect on the outside world, under its idempotency key. */
+export interface EffectRequest {
+  readonly campaign: string;
+  readonly node: string;
+  readonly key: string;
+  readonly do: string;
+  /** Sets resolved to the ids of their rows. */
+  readonly with: Readonly<Record<string, Json>>;
+  /** The instant of its cause in campaign time, epoch ms. */
+  readonly atMs: number;
+}
+
+export type LedgerState = 'requested' | 'applied' | 'failed' | 'declined' | 'held' | 'confirmed' | 'notified';
+
+export interface LedgerEntry extends EffectRequest {
+  readonly state: LedgerState;
+  readonly attempts: number;
+  readonly before?: Json;
+  readonly after?: Json;
+  readonly error?: string;
+  readonly by?: string;
+}
+
+export interface LedgerPort {
+  find(key: string): Promise<LedgerEntry | null>;
+  /** Creates or updates the entry of the key; an applied or confirmed one is never taken back. */
+  write(
+    entry: EffectRequest & {
+      readonly state: LedgerState;
+      readonly attempt?: number;
+      readonly before?: Json;
+      readonly after?: Json;
+      readonly error?: string;
+      readonly by?: string;
+      /** The platform said that it had applied this key before. */
+      readonly duplicate?: boolean;
+    },
+  ): Promise<void>;
+}
+
+export type ConnectorAnswer =
+  | { readonly applied: true; readonly before?: Json; readonly after?: Json; readonly result?: Json; readonly duplicate?: boolean }
+  | { readonly applied: false; readonly error: string; readonly retryable: boolean };
+
+export interface ConnectorPort {
+  /** Carries the effect out on the campaign's shop. A key that was applied before is answered as it was then. */
+  perform(request: EffectRequest, timeoutMs: number): Promise<ConnectorAnswer>;
+}
+
+export interface StoredWatch {
+  readonly campaign: string;
+  readonly version: number;
+  readonly state: WatchState;
+}
+
+export interface WatchPort {
+  read(campaign: string): Promise<StoredWatch | null>;
+  /** Writes if the stored version is still `version` (0: none is stored yet); false if another writer came first. */
+  write(campaign: string, shard: number, version: number, state: WatchState): Promise<boolean>;
+  remove(campaign: string): Promise<void>;
+  /** The campaigns of a shard that watch something. */
+  list(shard: number): Promise<readonly string[]>;
+  /** Resolves when a watch of the shard was written by someone else, or the time is up. */
+  waitForChange(shard: number, timeoutMs: number): Promise<void>;
+}
+
+export interface ProjectionPort {
+  /** Brings what the screens read up to date: new log entries (each `seq` counts once) and the state after them. */
+  project(campaign: string, entries: readonly LogEntry[], state: CampaignState): Promise<void>;
+}
+
+export interface ReviewPort {
+  /** Builds and stores the report's sections, from the data and decisions of the campaign. */
+  build(campaign: string, node: string, sections: readonly SectionId[], context: Context): Promise<void>;
+}
