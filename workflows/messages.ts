@@ -30,7 +30,6 @@ export interface CampaignInput {
   readonly by?: string;
   readonly anchors: Readonly<Record<string, string | number>>;
   readonly parameters: Readonly<Record<string, Json>>;
-  readonly watchShards: number;
   readonly continued?: Continued;
 }
 

@@ -15,6 +15,8 @@ export interface CampaignRecord {
   /** SHA-256 of the canonical content of the approved version. */
   readonly contentHash: string;
   readonly clock: CampaignClock;
+  /** The shard of the watch that looks after it. */
+  readonly watchShard: number;
 }
 
 /** Everything that executing campaigns needs of the outside; the engine implements it. */

@@ -150,7 +150,12 @@ const openingPublication = (model: Model, state: ShopState): Publication => ({
 
 /** What the entry did before, again; the publication if it was a step. */
 function redo(model: Model, state: ShopState, entry: JournalEntry, step: () => Publication): Publication | undefined {
-  if (entry.type === 'step') return step();
+  if (entry.type === 'step') {
+    const publication = step();
+    if (publication.step !== entry.index)
+      throw new Error(`The journal has step ${entry.index} where ${publication.step} is due.`);
+    return publication;
+  }
   if (entry.type === 'outage') state.market.outage = entry.outage;
   else {
     const attempt = findShopAction(entry.do)?.attempt(model, state, entry.with, entry.key, entry.atMs);

@@ -1,5 +1,6 @@
 import { evaluateConditions } from '../conditions/evaluate.ts';
 import type { Conditions } from '../conditions/schema.ts';
+import { ConditionsFailed } from '../conditions/failure.ts';
 import { missingData } from '../conditions/missing.ts';
 import { referencesOf } from '../conditions/references.ts';
 import type { Answer, Command, RuleWhy } from '../interpreter/messages.ts';
@@ -25,11 +26,19 @@ export async function answerEvaluate(
   for (const rule of rules) {
     const [missing] = missingData(referencesOf(rule.conditions, shared), facts);
     if (missing) {
-      return { type: 'evaluated', rule: null, why, missing: missing.metric?.id ?? missing.variable ?? rule.id };
+      return { type: 'evaluated', rule: null, why, missing: missing.metric?.id ?? missing.variable ?? missing.param ?? missing.set ?? rule.id };
     }
-    const evaluated = await evaluateConditions(rule.conditions, shared, facts);
+    const evaluated = await evaluateConditions(rule.conditions, shared, facts).catch(failure);
+    if ('type' in evaluated) return evaluated;
     why.push({ rule: rule.id, ...evaluated });
     if (evaluated.result) return { type: 'evaluated', rule: rule.id, why };
   }
   return { type: 'evaluated', rule: null, why };
+}
+
+/** An expression that cannot be computed is a problem of the node, for a person to look at. */
+export function failure(error: unknown): Extract<Answer, { type: 'problem' }> {
+  const problem = error instanceof ConditionsFailed ? error.problems[0] : undefined;
+  if (!problem) throw error;
+  return { type: 'problem', code: problem.code, message: problem.message };
 }

@@ -4,6 +4,7 @@ import type { Answer, Command } from '../interpreter/messages.ts';
 import type { Selection } from '../kinds/spec.ts';
 import type { Program } from '../playbook/program.ts';
 import { defineProblem } from '../problems/problem.ts';
+import { failure } from './evaluate.ts';
 import { factsAt, rowsOf, withRow } from '../watch/view.ts';
 import type { DataView, StoredSet } from '../watch/view.ts';
 
@@ -26,10 +27,15 @@ export function answerSelect(
   }
   const holds = compileTest(config.conditions, program.playbook.conditions ?? {});
   const facts = factsAt(view, command.context, command.atMs, program.playbook.timezone);
-  const scored = rows.flatMap((row) => {
-    const rowFacts = withRow(facts, row);
-    return holds(rowFacts) ? [{ id: row.id, score: scoreOf(config.score, rowFacts.scope) }] : [];
-  });
+  let scored: { readonly id: string; readonly score: number | undefined }[];
+  try {
+    scored = rows.flatMap((row) => {
+      const rowFacts = withRow(facts, row);
+      return holds(rowFacts) ? [{ id: row.id, score: scoreOf(config.score, rowFacts.scope) }] : [];
+    });
+  } catch (error) {
+    return { answer: failure(error) };
+  }
   const sign = config.order === 'ascending' ? 1 : -1;
   scored.sort((a, b) => compareScores(a.score, b.score, sign) || (a.id < b.id ? -1 : 1));
   const ids = scored.slice(0, config.limit).map((each) => each.id);

@@ -7,7 +7,7 @@ import type { Result } from '../problems/result.ts';
 import { resolveAnchors } from '../time/instant.ts';
 import { kindOf } from '../kinds/registry.ts';
 import { applyAct } from './acts.ts';
-import type { Answer, CampaignEvent, Command, LogEntry } from './messages.ts';
+import type { Act, Answer, CampaignEvent, Command, LogEntry } from './messages.ts';
 import { proceed } from './proceed.ts';
 import { Step } from './step.ts';
 import type { CampaignState } from './state.ts';
@@ -17,6 +17,8 @@ export interface Advanced {
   /** To be carried out; each is answered by an event, in this order. */
   readonly commands: readonly Command[];
   readonly log: readonly LogEntry[];
+  /** Acts that had become impossible by the time that it was their turn; they left no trace. */
+  readonly refused: readonly { readonly act: Act; readonly problems: readonly Problem[] }[];
 }
 
 /**
@@ -33,6 +35,7 @@ export function advance(program: Program, state: CampaignState, event: Exclude<C
           ms: Math.max(event.atMs, state.target?.ms ?? event.atMs),
           acts: [...(state.target?.acts ?? []), ...event.acts],
         },
+        ...(event.found && { watch: { ...state.watch, found: true } }),
       });
       break;
     case 'answer':
@@ -42,7 +45,7 @@ export function advance(program: Program, state: CampaignState, event: Exclude<C
       unreachable(event);
   }
   proceed(step);
-  return { state: step.state, commands: step.commands, log: step.log };
+  return advanced(step);
 }
 
 /** Starts a campaign: its starts are armed and what is due at once happens. Refused if anchors or parameters are wrong. */
@@ -92,13 +95,15 @@ export function launch(program: Program, event: Extract<CampaignEvent, { type: '
     spec.arm(step, step.state.tokens.at(-1)!, node);
   }
   proceed(step);
-  return ok({ state: step.state, commands: step.commands, log: step.log });
+  return ok(advanced(step));
 }
 
 /** What is wrong with a person's act on the campaign as it stands; none if it would be accepted. */
 export function checkAct(program: Program, state: CampaignState, act: Parameters<typeof applyAct>[1]): readonly Problem[] {
   return applyAct(new Step(program, state), act);
 }
+
+const advanced = ({ state, commands, log, refused }: Step): Advanced => ({ state, commands, log, refused });
 
 const problemsOf = (result: Result<unknown>): readonly Problem[] => (result.ok ? [] : result.problems);
 

@@ -13,6 +13,7 @@ export type CarryOut = (command: Command) => Promise<Answer>;
 export async function drive(program: Program, first: Advanced, carryOut: CarryOut): Promise<Omit<Advanced, 'commands'>> {
   let { state } = first;
   const log = [...first.log];
+  const refused = [...first.refused];
   const start = (command: Command) => ({ command, answer: carryOut(command) });
   const queue = first.commands.map(start);
   for (let next = queue.shift(); next; next = queue.shift()) {
@@ -20,7 +21,8 @@ export async function drive(program: Program, first: Advanced, carryOut: CarryOu
     const advanced = advance(program, state, { type: 'answer', atMs, command: id, answer: await next.answer });
     state = advanced.state;
     log.push(...advanced.log);
+    refused.push(...advanced.refused);
     queue.push(...advanced.commands.map(start));
   }
-  return { state, log };
+  return { state, log, refused };
 }

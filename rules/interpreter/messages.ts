@@ -64,7 +64,13 @@ export type CampaignEvent =
       readonly parameters: Readonly<Record<string, Json>>;
     }
   /** Time has come to `atMs`: timers due then fire, after what people did at that instant; the watch looks up to it. */
-  | { readonly type: 'instant'; readonly atMs: number; readonly acts: readonly Act[] }
+  | {
+      readonly type: 'instant';
+      readonly atMs: number;
+      readonly acts: readonly Act[];
+      /** The watch says that it found something at that instant. */
+      readonly found?: true;
+    }
   | { readonly type: 'answer'; readonly atMs: number; readonly command: number; readonly answer: Answer };
 
 /** What the interpreter wants done. Each command is answered by an `answer` event, in the order of their numbers. */

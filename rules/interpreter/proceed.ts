@@ -93,13 +93,11 @@ function takeAct(step: Step): void {
   const { ms, acts } = step.state.target!;
   const [act, ...rest] = acts;
   step.patch({ target: { ms, acts: rest }, nowMs: ms });
-  // Refused acts change nothing: who sent it was told when it was checked, or the campaign has moved on since.
   const before = step.state;
-  const logged = step.log.length;
-  if (applyAct(step, act!).length > 0) {
-    step.state = before;
-    step.log.length = logged;
-  }
+  const problems = applyAct(step, act!);
+  if (problems.length === 0) return;
+  step.state = before;
+  step.refused.push({ act: act!, problems });
 }
 
 interface Bound {
@@ -115,23 +113,28 @@ function look(step: Step, bound: Bound): boolean {
   const behind =
     watch.lookedMs < bound.ms ||
     (watch.lookedMs === bound.ms && watch.lookedOrder !== null && watch.lookedOrder < (bound.order ?? Infinity));
-  if (!behind && !watch.stale) return false;
-  step.patch({ watch: { ...watch, stale: false, told: true } });
+  const horizonMs = horizonOf(step.state);
+  const mustTell = watch.stale || watch.horizonMs !== horizonMs;
+  if (!behind && !mustTell && !watch.found) return false;
+  step.patch({ watch: { ...watch, stale: false, found: false, horizonMs, told: true } });
   step.issue(
     {
       type: 'watch',
       throughMs: bound.ms,
       beforeOrder: bound.order,
       taken: watch.taken,
-      ...(watch.stale && { update: watchUpdate(step, watching) }),
+      ...(mustTell && { update: watchUpdate(step, watching) }),
     },
     { watch: true },
   );
   return true;
 }
 
+const horizonOf = ({ timers }: CampaignState): number | null =>
+  timers.length === 0 ? null : Math.min(...timers.map((timer) => timer.dueMs));
+
 function watchUpdate(step: Step, watching: readonly Token[]): WatchUpdate {
-  const { tokens, status, timers, nowMs, parameters, variables, anchors, sets } = step.state;
+  const { tokens, status, nowMs, parameters, variables, anchors, sets } = step.state;
   return {
     entries: watching.map((token) => {
       const node = step.program.nodes.get(token.node)!;
@@ -148,7 +151,7 @@ function watchUpdate(step: Step, watching: readonly Token[]): WatchUpdate {
     context: { nowMs, phase: '', parameters, variables, anchors, sets },
     busy: [...new Set(tokens.flatMap((token) => token.firings))],
     paused: status === 'paused',
-    horizonMs: timers.length === 0 ? null : Math.min(...timers.map((timer) => timer.dueMs)),
+    horizonMs: horizonOf(step.state),
   };
 }
 

@@ -125,6 +125,10 @@ export interface WatchPosition {
   readonly taken: number;
   /** What the watch depends on has changed since it was told. */
   readonly stale: boolean;
+  /** The watch says that it found something which was not taken in yet. */
+  readonly found?: boolean;
+  /** The horizon that it was told. */
+  readonly horizonMs?: number | null;
   /** It was told something, and must be told of the end. */
   readonly told?: true;
 }

@@ -9,7 +9,7 @@ import { parseInstant, resolveInstantOrDuration } from '../time/instant.ts';
 import { formatInstant } from '../time/zone.ts';
 import type { Transition } from '../watch/transition.ts';
 import { feelScope } from './context.ts';
-import type { Command, Context, LogEntry, LogType } from './messages.ts';
+import type { Act, Command, Context, LogEntry, LogType } from './messages.ts';
 import type { CampaignState, Token } from './state.ts';
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id' | 'atMs'> : never;
@@ -24,6 +24,8 @@ const EXPLAINED_ROWS = 20;
 export class Step {
   readonly commands: Command[] = [];
   readonly log: LogEntry[] = [];
+  /** Acts that could not be done, which left no trace. */
+  readonly refused: { readonly act: Act; readonly problems: readonly Problem[] }[] = [];
   readonly program: Program;
   state: CampaignState;
 

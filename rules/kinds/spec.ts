@@ -88,6 +88,10 @@ export interface KindSpec<Kind extends string, Config> {
   /** What the watch found for the node; see `watch`. */
   transition?(step: Step, token: Token, node: NodeOf<Config>, transition: Transition): void;
   watch?(config: Config): WatchSpec;
+  /** When a token sets out by itself, if that is a fixed instant. */
+  startsAt?(config: Config): string | undefined;
+  /** From how many of its edges tokens must come for one to go on. */
+  joins?(config: Config): number | 'all';
   /** The rules that an `evaluate` command of the node is about. */
   evaluates?(config: Config): readonly { readonly id: string; readonly conditions: Conditions }[];
   /** What a `select` command of the node is about. */

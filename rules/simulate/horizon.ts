@@ -1,3 +1,4 @@
+import { kindOf } from '../kinds/registry.ts';
 import { shift } from '../time/duration.ts';
 import { resolveInstant } from '../time/instant.ts';
 import type { Playbook } from '../playbook/schema.ts';
@@ -12,9 +13,10 @@ const resolve = (playbook: Playbook, anchors: Anchors, text: string): number =>
 
 /** When the first start is due; one by hand or by the calendar is there from the first phase on. */
 export function firstStartMs(playbook: Playbook, anchors: Anchors): number {
-  const starts = playbook.nodes.flatMap((node) =>
-    node.kind === 'start' && 'at' in node.config.when ? [resolve(playbook, anchors, node.config.when.at)] : [],
-  );
+  const starts = playbook.nodes.flatMap((node) => {
+    const at = kindOf(node).startsAt?.(node.config);
+    return at === undefined ? [] : [resolve(playbook, anchors, at)];
+  });
   const phases = Object.values(playbook.phases).map((phase) => resolve(playbook, anchors, phase.from));
   const first = Math.min(...(starts.length > 0 ? starts : phases.length > 0 ? phases : Object.values(anchors)));
   return Number.isFinite(first) ? first : 0;

@@ -1,3 +1,4 @@
+import { ConditionsFailed } from '../conditions/failure.ts';
 import { missingData, newestMs } from '../conditions/missing.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Row } from '../feel/scope.ts';
@@ -104,18 +105,27 @@ function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Foun
   const lives = { ...before.lives };
   const firing = `${evaluation.entry.node}.${rule.spec.id}/${evaluation.entry.token}/${before.firings + 1}`;
   const fired: { row: string; why: Why }[] = [];
+  let failing = false;
   const groups = new Map<string, { found: Found; rows: string[] }>();
 
   for (const row of rows ?? [undefined]) {
     const rowFacts = row ? withRow(facts, row) : facts;
     const id = row?.id ?? '';
-    const { life, happened } = evaluateLife(lives[id] ?? NEW_LIFE, rule.spec, {
-      atMs,
-      timeZone: evaluation.timeZone,
-      holds: () => rule.holds(rowFacts),
-      recovers: () => rule.recovers(rowFacts),
-      isBusy: (each) => evaluation.busy.has(each),
-    });
+    const evaluated = unlessFailing(() =>
+      evaluateLife(lives[id] ?? NEW_LIFE, rule.spec, {
+        atMs,
+        timeZone: evaluation.timeZone,
+        holds: () => rule.holds(rowFacts),
+        recovers: () => rule.recovers(rowFacts),
+        isBusy: (each) => evaluation.busy.has(each),
+      }),
+    );
+    if (!evaluated) {
+      failing = true;
+      keep(lives, id, silenced(lives[id] ?? NEW_LIFE));
+      continue;
+    }
+    const { life, happened } = evaluated;
     keep(lives, id, happened?.type === 'fired' ? { ...life, fires: life.fires + 1, lastFireMs: atMs, firing } : life);
     if (!happened) continue;
     if (happened.type === 'fired') fired.push({ row: id, why: rule.explain(rowFacts).why });
@@ -139,7 +149,19 @@ function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Foun
       }),
     });
   }
-  return { firings: before.firings + (fired[0] ? 1 : 0), handledMs, lives };
+  // Without rows an expression that cannot be computed is missing data; a row with gaps is only left out.
+  const silentNow = failing && !rows ? ('noData' as const) : undefined;
+  if (silentNow && before.silent !== silentNow) found.push({ type: silentNow, rule: rule.spec.id });
+  return { ...(silentNow && { silent: silentNow }), firings: before.firings + (fired[0] ? 1 : 0), handledMs, lives };
+}
+
+function unlessFailing<T>(evaluate: () => T): T | undefined {
+  try {
+    return evaluate();
+  } catch (error) {
+    if (error instanceof ConditionsFailed) return undefined;
+    throw error;
+  }
 }
 
 const EXPLAINED_ROWS = 20;

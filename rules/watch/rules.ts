@@ -1,6 +1,6 @@
 import { compileConditions, compileTest } from '../conditions/compile.ts';
 import type { Facts } from '../conditions/facts.ts';
-import { referencesOf } from '../conditions/references.ts';
+import { joinReferences, referencesOf } from '../conditions/references.ts';
 import type { References } from '../conditions/references.ts';
 import type { Why } from '../conditions/why.ts';
 import { kindOf } from '../kinds/registry.ts';
@@ -45,8 +45,7 @@ function compileNode(program: Program, id: string): CompiledWatch {
   const shared = program.playbook.conditions ?? {};
   const rules = spec.rules.map((rule): CompiledRule => {
     const holds = compileTest(rule.conditions, shared);
-    const conditions = rule.recover === undefined ? rule.conditions : { all: [rule.conditions, rule.recover] };
-    const references = referencesOf(conditions, shared);
+    const references = joinReferences([rule.conditions, rule.recover].flatMap((each) => (each ? [referencesOf(each, shared)] : [])));
     return {
       spec: rule,
       holds,

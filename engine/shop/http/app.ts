@@ -40,7 +40,7 @@ const inputSchema = z.record(z.string(), z.json());
 
 export interface ShopFace {
   /** The body of GET /healthz. */
-  health(): { readonly status: 'ok' | 'failed'; readonly [field: string]: unknown };
+  readonly health: () => { readonly status: 'ok' | 'failed'; readonly [field: string]: unknown };
   readonly log: ShopLog;
 }
 

@@ -1,4 +1,5 @@
 import { Context, ProcessingMode } from 'mingo';
+import type { PipelineOperator } from 'mingo/types';
 import { Aggregator } from 'mingo/aggregator';
 import { Lazy, type Iterator } from 'mingo/lazy';
 import * as accumulators from 'mingo/operators/accumulator';
@@ -28,7 +29,7 @@ import { NotInEmbeddedStoreError, storeError } from './store-errors.ts';
 const PLACE = 'an aggregation';
 
 /** The stages that both stores run alike. Matching, sorting and counting are the store's own, so that they mean the same as in a query. */
-const stages = {
+const stages: Record<`$${string}`, PipelineOperator> = {
   $addFields,
   $group,
   $limit,
@@ -39,10 +40,11 @@ const stages = {
   $skip,
   $unset,
   $unwind,
-  $match: (documents: Iterator, filter: unknown) => documents.filter(compileFilter(asObject(filter, '$match'))),
-  $sort: (documents: Iterator, sort: unknown) =>
+  $match: (documents: Iterator, filter: unknown, _options: unknown) =>
+    documents.filter(compileFilter(asObject(filter, '$match'))),
+  $sort: (documents: Iterator, sort: unknown, _options: unknown) =>
     Lazy(sortDocuments(documents.collect<StoredDocument>(), parseSort(asObject(sort, '$sort')))),
-  $count: (documents: Iterator, field: unknown) => {
+  $count: (documents: Iterator, field: unknown, _options: unknown) => {
     const count = documents.collect().length;
     return Lazy(count === 0 ? [] : [{ [String(field)]: count }]);
   },

@@ -13,7 +13,10 @@ const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 export function encodeDocument(document: object): Buffer {
   const bytes = BSON.serialize(document);
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
-    throw storeError('BSONObjectTooLarge', `The document has ${bytes.byteLength} bytes; at most ${MAX_DOCUMENT_BYTES} fit.`);
+    throw storeError(
+      'BSONObjectTooLarge',
+      `The document has ${bytes.byteLength} bytes; at most ${MAX_DOCUMENT_BYTES} fit.`,
+    );
   }
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

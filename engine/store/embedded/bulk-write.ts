@@ -76,7 +76,7 @@ export async function bulkWrite(
   const run = operations.map((operation, index) => prepare(collection, operation, index, tally));
   const failed = (): boolean => ordered && tally.writeErrors.length > 0;
 
-  for (let at = 0; at < run.length && !failed(); ) {
+  for (let at = 0; at < run.length && !failed();) {
     if (at > 0) await nextTurn();
     // Operations on one document each share a journal record; one on many gives way in between, and so stands alone.
     const end = Math.min(at + PIECE, run.length);
@@ -104,7 +104,8 @@ interface Prepared {
 
 function prepare(collection: CollectionOperations, operation: unknown, index: number, tally: BulkTally): Prepared {
   const [[kind, details] = ['nothing', {}], ...more] = isPlainObject(operation) ? Object.entries(operation) : [];
-  if (more.length > 0 || !isPlainObject(details)) throw storeError('FailedToParse', 'A bulk operation names exactly one write.');
+  if (more.length > 0 || !isPlainObject(details))
+    throw storeError('FailedToParse', 'A bulk operation names exactly one write.');
   if (details['collation'] || details['hint']) throw new NotInEmbeddedStoreError('collation and hint', 'bulkWrite');
   switch (kind) {
     case 'insertOne':
@@ -118,11 +119,15 @@ function prepare(collection: CollectionOperations, operation: unknown, index: nu
     case 'updateOne':
       return { one: () => count(tally, index, collection.updateOne(updateRequest(details, details['update'])).counts) };
     case 'replaceOne':
-      return { one: () => count(tally, index, collection.replaceOne(updateRequest(details, details['replacement'])).counts) };
+      return {
+        one: () => count(tally, index, collection.replaceOne(updateRequest(details, details['replacement'])).counts),
+      };
     case 'deleteOne':
       return { one: () => void (tally.nRemoved += Number(collection.deleteOne(details['filter']) !== undefined)) };
     case 'updateMany':
-      return { many: async () => count(tally, index, await collection.updateMany(updateRequest(details, details['update']))) };
+      return {
+        many: async () => count(tally, index, await collection.updateMany(updateRequest(details, details['update']))),
+      };
     case 'deleteMany':
       return { many: async () => void (tally.nRemoved += await collection.deleteMany(details['filter'])) };
     default:

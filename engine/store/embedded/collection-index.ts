@@ -98,7 +98,10 @@ export class CollectionIndex {
       return indexPrefix(this.id, this.fields, tuple);
     } catch (error) {
       if (error instanceof Error && 'codeName' in error && error.codeName === 'KeyTooLong') {
-        throw storeError('KeyTooLong', `The index ${this.definition.name} takes keys of up to ${MAX_KEY_BYTES} bytes: a value is longer.`);
+        throw storeError(
+          'KeyTooLong',
+          `The index ${this.definition.name} takes keys of up to ${MAX_KEY_BYTES} bytes: a value is longer.`,
+        );
       }
       throw error;
     }
@@ -135,7 +138,8 @@ export function defineIndex(keys: StoredDocument, options: StoredDocument = {}):
     throw storeError('CannotCreateIndex', 'partialFilterExpression must be a filter');
   }
   return {
-    name: typeof options['name'] === 'string' ? options['name'] : fields.map(([path, way]) => `${path}_${way}`).join('_'),
+    name:
+      typeof options['name'] === 'string' ? options['name'] : fields.map(([path, way]) => `${path}_${way}`).join('_'),
     fields,
     unique: options['unique'] === true,
     sparse: options['sparse'] === true,

@@ -49,7 +49,10 @@ export class CollectionIndexes {
       const same = sameKeys && optionsText(definition) === optionsText(wanted);
       if (definition.name === wanted.name) {
         if (same) return true;
-        throw storeError('IndexKeySpecsConflict', `An existing index has the same name as the requested index: ${wanted.name}. Drop it first, or give the new one another name.`);
+        throw storeError(
+          'IndexKeySpecsConflict',
+          `An existing index has the same name as the requested index: ${wanted.name}. Drop it first, or give the new one another name.`,
+        );
       }
       if (same) {
         throw storeError('IndexOptionsConflict', `Index already exists with a different name: ${definition.name}`);
@@ -61,7 +64,9 @@ export class CollectionIndexes {
   /** @param which the name, or the keys, of the index; `*` for all but that of `_id` */
   drop(which: unknown): void {
     const dropped = which === '*' ? this.#entry.indexes : [this.#find(which)];
-    const removed = dropped.flatMap((index) => [...this.#store.entries(index.range)].map(({ key }) => ({ key, value: undefined })));
+    const removed = dropped.flatMap((index) =>
+      [...this.#store.entries(index.range)].map(({ key }) => ({ key, value: undefined })),
+    );
     const next = { ...this.#entry, indexes: this.#entry.indexes.filter((index) => !dropped.includes(index)) };
     this.#store.write([...removed, this.#catalogue.change(next)]);
     this.#entry.indexes = next.indexes;
@@ -73,7 +78,10 @@ export class CollectionIndexes {
         candidate.definition.name === which || JSON.stringify(candidate.keyPattern) === JSON.stringify(which),
     );
     if (index) return index;
-    throw storeError('IndexNotFound', `index not found with name [${typeof which === 'string' ? which : JSON.stringify(which)}]`);
+    throw storeError(
+      'IndexNotFound',
+      `index not found with name [${typeof which === 'string' ? which : JSON.stringify(which)}]`,
+    );
   }
 }
 

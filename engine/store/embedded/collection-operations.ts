@@ -158,7 +158,9 @@ export class CollectionOperations {
   /** Removes the collection with its documents and indexes, in one write. */
   drop(): void {
     const ranges = [documentRange(this.#entry.id), ...this.#entry.indexes.map((index) => index.range)];
-    const removed = ranges.flatMap((range) => [...this.#store.entries(range)].map(({ key }) => ({ key, value: undefined })));
+    const removed = ranges.flatMap((range) =>
+      [...this.#store.entries(range)].map(({ key }) => ({ key, value: undefined })),
+    );
     this.#store.write([...removed, this.#catalogue.forget(this.#entry.name)]);
   }
 }
@@ -179,7 +181,8 @@ function asReplacement(document: unknown): StoredDocument {
     throw storeError('FailedToParse', 'A replacement must be a document');
   }
   const operator = Object.keys(document).find((key) => key.startsWith('$'));
-  if (operator !== undefined) throw storeError('DollarPrefixedFieldName', `A replacement document must not contain operators: ${operator}`);
+  if (operator !== undefined)
+    throw storeError('DollarPrefixedFieldName', `A replacement document must not contain operators: ${operator}`);
   return normalize(document);
 }
 

@@ -5,7 +5,15 @@ import { KeyValueStore } from './key-value-store.ts';
 import { NotInEmbeddedStoreError, storeError } from './store-errors.ts';
 
 /** Options of `createCollection` that make another kind of collection; the rest (validation levels and the like) is a server's. */
-const REFUSED_KINDS = ['capped', 'timeseries', 'viewOn', 'collation', 'clusteredIndex', 'expireAfterSeconds', 'validator'];
+const REFUSED_KINDS = [
+  'capped',
+  'timeseries',
+  'viewOn',
+  'collation',
+  'clusteredIndex',
+  'expireAfterSeconds',
+  'validator',
+];
 
 /** The store in one folder, as the MongoDB driver offers a database. */
 export class EmbeddedDatabase {

@@ -194,9 +194,11 @@ export class DocumentCollection {
   }
 
   listIndexes(): DocumentCursor {
-    return new DocumentCursor(async function* (this: DocumentCollection): Pieces {
-      if (this.#existing()) yield this.#indexes().list();
-    }.bind(this));
+    return new DocumentCursor(
+      async function* (this: DocumentCollection): Pieces {
+        if (this.#existing()) yield this.#indexes().list();
+      }.bind(this),
+    );
   }
 
   async indexes(): Promise<unknown[]> {

@@ -13,7 +13,12 @@ export function ownValue(object: StoredDocument, key: string): unknown {
  * Whether `test` holds for any value that the path reaches in the document, as MongoDB follows it: through objects, into every object of an
  * array on the way, and by number into an array. A path that ends nowhere reaches `undefined`. Arrays at the end are passed as they are.
  */
-export function someAtPath(value: unknown, parts: readonly string[], test: (leaf: unknown) => boolean, at = 0): boolean {
+export function someAtPath(
+  value: unknown,
+  parts: readonly string[],
+  test: (leaf: unknown) => boolean,
+  at = 0,
+): boolean {
   if (at === parts.length) return test(value);
   const part = parts[at]!;
   if (isPlainObject(value)) return someAtPath(ownValue(value, part), parts, test, at + 1);

@@ -65,7 +65,7 @@ export class DocumentReader {
   async *#matches(plan: Plan, filter: StoredDocument, enough: number): Pieces {
     const matches = compileFilter(filter);
     const scan = this.scan(plan);
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const piece: StoredDocument[] = [];
       const until = scan.examined + PIECE;
       more = false;
@@ -89,7 +89,12 @@ export class DocumentReader {
 
   /** Every document of the collection, without giving way. */
   all(): Iterable<Found> {
-    return this.scan({ index: undefined, ranges: [documentRange(this.#entry.id)], reverse: false, sorted: true }).documents();
+    return this.scan({
+      index: undefined,
+      ranges: [documentRange(this.#entry.id)],
+      reverse: false,
+      sorted: true,
+    }).documents();
   }
 
   count(): number {

@@ -25,10 +25,10 @@ export class DocumentWriter {
    * @throws MongoServerError 11000 when its `_id` or a unique key is taken
    */
   insert(input: object): unknown {
-    const bytes = encodeDocument(idFirst(input));
-    const document = decodeDocument(bytes);
+    const { document, bytes } = toStored(input);
     const id = document['_id'];
-    if (Array.isArray(id) || id instanceof RegExp) throw storeError('BadValue', "The '_id' value cannot be an array or a regex");
+    if (Array.isArray(id) || id instanceof RegExp)
+      throw storeError('BadValue', "The '_id' value cannot be an array or a regex");
     const key = documentKey(this.#entry.id, id);
     if (this.#store.get(key)) throw duplicateKeyError(this.#namespace, '_id_', { _id: 1 }, { _id: id });
     const changes: Change[] = [{ key, value: bytes }];
@@ -106,9 +106,12 @@ export class DocumentWriter {
   }
 }
 
-/** As a server stores it, whatever the order it was written in. */
-function idFirst(input: object): object {
-  if (Object.keys(input)[0] === '_id' && '_id' in input && input._id !== undefined) return input;
-  const { _id = newObjectId(), ...fields } = input as StoredDocument;
-  return { _id, ...fields };
+/** The document as it is stored: with an `_id`, which comes first whatever the order it was written in. */
+function toStored(input: object): { document: StoredDocument; bytes: Buffer } {
+  const bytes = encodeDocument(input);
+  const document = decodeDocument(bytes);
+  if (Object.keys(document)[0] === '_id' && document['_id'] !== null) return { document, bytes };
+  const { _id, ...fields } = document;
+  const reordered = { _id: _id ?? newObjectId(), ...fields };
+  return { document: reordered, bytes: encodeDocument(reordered) };
 }

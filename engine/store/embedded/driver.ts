@@ -39,7 +39,8 @@ export class EmbeddedConnection extends BaseConnection {
 
   /** Called by mongoose's `openUri`. @throws StoreInUseError when another process owns the folder */
   async createClient(uri: string, options: Readonly<Record<string, unknown>> = {}): Promise<this> {
-    if (!uri.startsWith(SCHEME)) throw new Error(`The embedded store opens addresses like ${embeddedUri('FOLDER')}, not ${uri}.`);
+    if (!uri.startsWith(SCHEME))
+      throw new Error(`The embedded store opens addresses like ${embeddedUri('FOLDER')}, not ${uri}.`);
     for (const option of ['autoIndex', 'autoCreate', 'bufferCommands', 'bufferTimeoutMS', 'sanitizeFilter']) {
       if (options[option] !== undefined) this.config[option] = options[option];
     }
@@ -66,7 +67,6 @@ export class EmbeddedConnection extends BaseConnection {
     this.#client = undefined;
     return this;
   }
-
 
   watch(): never {
     throw new NotInEmbeddedStoreError('change streams', 'watch');

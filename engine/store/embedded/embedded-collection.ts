@@ -34,17 +34,14 @@ const METHODS: readonly Method[] = [
 
 /** A collection as mongoose's models see it: operations asked for before the connection is open wait until it is. */
 export class EmbeddedCollection extends BaseCollection {
-  /** Set once the connection is open; mongoose's automatic index creation waits for it. */
-  collection: DocumentCollection | null = null;
-
-  constructor(name: string, connection: ConstructorParameters<typeof BaseCollection>[1], options?: object) {
-    super(name, connection, options);
-    // The base constructor opens at once on an open connection, before this class's own fields are set.
-    if (!this.buffer) this.#open();
-  }
+  /**
+   * Set while the connection is open; mongoose's automatic index creation waits for it. Only declared: the base constructor opens the
+   * collection on an open connection, and a field's initial value would undo that.
+   */
+  declare collection: DocumentCollection | null | undefined;
 
   override onOpen(): void {
-    this.#open();
+    this.collection = (this.conn.db as EmbeddedDatabase).collection(this.name);
     super.onOpen();
   }
 
@@ -54,20 +51,17 @@ export class EmbeddedCollection extends BaseCollection {
     super.onClose(force);
   }
 
-  #open(): DocumentCollection | null {
-    const database = this.conn.db as EmbeddedDatabase | undefined;
-    return (this.collection = database ? database.collection(this.name) : null);
-  }
-
   /** Runs a method of the store's collection, now or when the connection is open. */
   call(method: Method, args: readonly unknown[]): unknown {
     if (this.conn.$wasForceClosed) throw new Error('The connection was closed by force.');
     if (this.buffer && this._shouldBufferCommands()) return this.#whenOpen(method).then(() => this.call(method, args));
     if (!this.collection) {
-      throw new Error(`Cannot call ${this.name}.${method}() before the connection is open when bufferCommands is false.`);
+      throw new Error(
+        `Cannot call ${this.name}.${method}() before the connection is open when bufferCommands is false.`,
+      );
     }
-    const run = this.collection[method] as (...given: readonly unknown[]) => unknown;
-    return run.apply(this.collection, args);
+    const run = this.collection[method] as (...given: unknown[]) => unknown;
+    return run.apply(this.collection, [...args]);
   }
 
   #whenOpen(method: Method): Promise<void> {
@@ -78,7 +72,8 @@ export class EmbeddedCollection extends BaseCollection {
         resolve();
       };
       const timer = setTimeout(() => {
-        if (this.removeQueue(open)) reject(new Error(`${this.name}.${method}() waited ${timeoutMs} ms for the connection to open.`));
+        if (this.removeQueue(open))
+          reject(new Error(`${this.name}.${method}() waited ${timeoutMs} ms for the connection to open.`));
       }, timeoutMs);
       this.addQueue(open);
     });

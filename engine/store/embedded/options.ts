@@ -6,14 +6,29 @@ import { NotInEmbeddedStoreError, storeError } from './store-errors.ts';
 /** Options as a driver takes them; what changes nothing on one machine (concerns, preferences, time limits, comments) is passed over. */
 export type DriverOptions = Readonly<Record<string, unknown>>;
 
-const REFUSED = ['session', 'collation', 'hint', 'let', 'tailable', 'awaitData', 'min', 'max', 'returnKey', 'showRecordId', 'explain'];
+const REFUSED = [
+  'session',
+  'collation',
+  'hint',
+  'let',
+  'tailable',
+  'awaitData',
+  'min',
+  'max',
+  'returnKey',
+  'showRecordId',
+  'explain',
+];
 
 /** @throws NotInEmbeddedStoreError for an option that changes what an operation means, and that only a server carries out */
 export function refuseOptions(options: DriverOptions | undefined, operation: string): void {
   for (const option of REFUSED) {
     const value = options?.[option];
     if (value === undefined || value === null || value === false) continue;
-    throw new NotInEmbeddedStoreError(option === 'session' ? 'sessions and transactions' : `the option ${option}`, operation);
+    throw new NotInEmbeddedStoreError(
+      option === 'session' ? 'sessions and transactions' : `the option ${option}`,
+      operation,
+    );
   }
 }
 

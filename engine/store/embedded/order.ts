@@ -139,4 +139,3 @@ function compareObjects(a: StoredDocument, b: StoredDocument): number {
   }
   return left.length - right.length;
 }
-

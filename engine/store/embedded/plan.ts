@@ -87,7 +87,8 @@ function planAccess(access: Access, constraints: Constraints, sort: readonly Sor
       }),
     );
   }
-  const score = points.depth * 100 + (bounds ? 20 : 0) + (order && sort.length > 0 ? 10 : 0) + (index?.definition.unique ? 1 : 0);
+  const score =
+    points.depth * 100 + (bounds ? 20 : 0) + (order && sort.length > 0 ? 10 : 0) + (index?.definition.unique ? 1 : 0);
   return { index, ranges, reverse: order === 'reverse', sorted: sort.length === 0 || order !== undefined, score };
 }
 
@@ -122,7 +123,10 @@ function boundsOf(constraint: Constraint | undefined, single: boolean): Bounds |
   if (!constraint) return undefined;
   const { lower } = constraint;
   // The bounds of different types exclude each other, which the filter finds out.
-  const upper = lower && constraint.upper && (!single || rankOf(lower.value) !== rankOf(constraint.upper.value)) ? undefined : constraint.upper;
+  const upper =
+    lower && constraint.upper && (!single || rankOf(lower.value) !== rankOf(constraint.upper.value))
+      ? undefined
+      : constraint.upper;
   return lower || upper ? { lower, upper } : undefined;
 }
 
@@ -143,7 +147,11 @@ function boundedRange(prefix: Buffer, { direction }: IndexField, { lower, upper 
 }
 
 /** Whether reading the fields after the first `fixed` ones, forwards or backwards, gives the sort. */
-function orderGiven(fields: readonly IndexField[], fixed: number, sort: readonly SortField[]): 'forward' | 'reverse' | undefined {
+function orderGiven(
+  fields: readonly IndexField[],
+  fixed: number,
+  sort: readonly SortField[],
+): 'forward' | 'reverse' | undefined {
   const fixedPaths = new Set(fields.slice(0, fixed).map(({ path }) => path));
   const wanted = sort.filter(({ path }) => !fixedPaths.has(path));
   const given = fields.slice(fixed);

@@ -50,7 +50,8 @@ function addRule(rules: Map<string, Rule>, path: string, said: unknown): void {
 
 /** @returns undefined when the fields below are spoken of */
 function ruleOf(path: string, said: unknown): Rule | undefined {
-  if (path.split('.').some((part) => part.startsWith('$'))) throw new NotInEmbeddedStoreError('the positional $', PLACE);
+  if (path.split('.').some((part) => part.startsWith('$')))
+    throw new NotInEmbeddedStoreError('the positional $', PLACE);
   if (typeof said === 'number' || typeof said === 'boolean') return { kind: said ? 'keep' : 'omit' };
   if (!isPlainObject(said)) throw new NotInEmbeddedStoreError(`the computed field ${path}`, PLACE);
   const [operator, operand] = Object.entries(said)[0] ?? [];
@@ -108,7 +109,9 @@ function applyRule(value: unknown, rule: Rule, inclusive: boolean): unknown {
     case 'slice':
       return Array.isArray(value) ? slice(value, rule.skip, rule.count) : value;
     case 'elemMatch': {
-      const found: unknown = Array.isArray(value) ? value.find((element) => rule.matches(element as StoredDocument)) : undefined;
+      const found: unknown = Array.isArray(value)
+        ? value.find((element) => rule.matches(element as StoredDocument))
+        : undefined;
       return found === undefined ? undefined : [found];
     }
     case 'below':
@@ -122,7 +125,8 @@ function slice(array: readonly unknown[], skip: number, count: number): unknown[
 }
 
 function below(value: unknown, rules: ReadonlyMap<string, Rule>, inclusive: boolean): unknown {
-  if (Array.isArray(value)) return value.map((element) => below(element, rules, inclusive)).filter((element) => element !== undefined);
+  if (Array.isArray(value))
+    return value.map((element) => below(element, rules, inclusive)).filter((element) => element !== undefined);
   if (isPlainObject(value)) return project(value, rules, inclusive);
   return inclusive ? undefined : value;
 }

@@ -40,7 +40,9 @@ export class Scan {
       const range = this.#resume ?? this.#plan.ranges[this.#range]!;
       for (const entry of this.#store.entries(range, this.#plan.reverse)) {
         this.examined++;
-        this.#resume = this.#plan.reverse ? { from: range.from, to: entry.key } : { from: Buffer.concat([entry.key, ZERO]), to: range.to };
+        this.#resume = this.#plan.reverse
+          ? { from: range.from, to: entry.key }
+          : { from: Buffer.concat([entry.key, ZERO]), to: range.to };
         const found = this.#found(entry);
         if (found) yield found;
       }

@@ -15,7 +15,8 @@ const DIRECTIONS: Readonly<Record<string, 1 | -1>> = { 1: 1, asc: 1, ascending: 
 export function parseSort(sort: unknown): SortField[] {
   if (sort === undefined || sort === null) return [];
   if (sort instanceof Map) return [...sort].map(([path, direction]) => sortField(path, direction));
-  if (Array.isArray(sort)) return sort.map((pair: unknown) => (Array.isArray(pair) ? sortField(pair[0], pair[1]) : sortField(pair, 1)));
+  if (Array.isArray(sort))
+    return sort.map((pair: unknown) => (Array.isArray(pair) ? sortField(pair[0], pair[1]) : sortField(pair, 1)));
   if (typeof sort === 'string') return [sortField(sort, 1)];
   if (!isPlainObject(sort)) throw storeError('BadValue', 'A sort is an object of paths and directions.');
   return Object.entries(sort).map(([path, direction]) => sortField(path, direction));

@@ -21,7 +21,10 @@ const TYPES: Readonly<Record<string, { code: number; is: (value: unknown) => boo
   int: { code: 16, is: isInt32 },
   long: { code: 18, is: (value) => bsonTypeOf(value) === 'Long' },
   decimal: { code: 19, is: (value) => bsonTypeOf(value) === 'Decimal128' },
-  number: { code: NaN, is: (value) => typeof value === 'number' || ['Long', 'Decimal128'].includes(bsonTypeOf(value) ?? '') },
+  number: {
+    code: NaN,
+    is: (value) => typeof value === 'number' || ['Long', 'Decimal128'].includes(bsonTypeOf(value) ?? ''),
+  },
 };
 
 /** @throws MongoServerError for a type that is not known */

@@ -16,11 +16,16 @@ export const join = defineKind<'join', JoinConfig>({
   config: config as z.ZodType<JoinConfig>,
   defaults: { mode: 'all' },
   outcomes: () => [outcome('joined', true)],
-  enter(step, token, node) {
-    const { mode: needed } = node.config;
-    const incoming = step.incoming(token.node);
-    step.arrive(token, needed === 'all' ? incoming : needed === 'any' ? 1 : needed.n, 'joined');
+  enter(step, token, { config: settings }) {
+    const needed = needs(settings);
+    step.arrive(token, needed === 'all' ? step.incoming(token.node) : needed, 'joined');
   },
+  joins: needs,
   skip: (step, token) => step.arrive(token, 0, 'joined'),
   passesTime: () => false,
 });
+
+function needs({ mode: needed }: JoinConfig): number | 'all' {
+  if (needed === 'all') return 'all';
+  return needed === 'any' ? 1 : needed.n;
+}

@@ -47,6 +47,7 @@ export const start = defineKind<'start', StartConfig>({
     return [];
   },
   enter: (step, token) => step.leave(token, 'started'),
+  startsAt: (settings) => ('at' in settings.when ? settings.when.at : undefined),
   passesTime: () => true,
 });
 

@@ -14,8 +14,10 @@ const PUSH_MODIFIERS = new Set(['$each', '$slice', '$sort', '$position']);
 export function pushToArray(target: Target, operand: unknown, path: string, { id }: Context): void {
   const array = arrayAt(target, path, id, '$push') ?? [];
   const { $each, $position, $sort, $slice } = modifiers(operand, '$push', PUSH_MODIFIERS) ?? { $each: [operand] };
-  if ($position !== undefined && !Number.isInteger($position)) throw storeError('BadValue', 'The value for $position must be an integer');
-  if ($slice !== undefined && !Number.isInteger($slice)) throw storeError('BadValue', 'The value for $slice must be an integer');
+  if ($position !== undefined && !Number.isInteger($position))
+    throw storeError('BadValue', 'The value for $position must be an integer');
+  if ($slice !== undefined && !Number.isInteger($slice))
+    throw storeError('BadValue', 'The value for $slice must be an integer');
   const position = typeof $position === 'number' ? $position : array.length;
   let result = [...array];
   result.splice(position, 0, ...($each as unknown[]));
@@ -32,7 +34,8 @@ export function addToArray(target: Target, operand: unknown, path: string, { id 
 }
 
 export function pop(target: Target, operand: unknown, path: string, { id }: Context): void {
-  if (operand !== 1 && operand !== -1) throw storeError('FailedToParse', `$pop expects 1 or -1, found: ${JSON.stringify(operand)}`);
+  if (operand !== 1 && operand !== -1)
+    throw storeError('FailedToParse', `$pop expects 1 or -1, found: ${JSON.stringify(operand)}`);
   const array = arrayAt(target, path, id, '$pop');
   if (array) writeTarget(target, operand === 1 ? array.slice(0, -1) : array.slice(1));
 }
@@ -75,7 +78,8 @@ function arrayAt(target: Target, path: string, id: unknown, operator: string): u
 /** The operand as modifiers, when it is written with `$each`. */
 function modifiers(operand: unknown, operator: string, known: ReadonlySet<string>): StoredDocument | undefined {
   if (!isPlainObject(operand) || !('$each' in operand)) return undefined;
-  if (!Array.isArray(operand['$each'])) throw storeError('TypeMismatch', `The argument to $each in ${operator} must be an array`);
+  if (!Array.isArray(operand['$each']))
+    throw storeError('TypeMismatch', `The argument to $each in ${operator} must be an array`);
   const unknown = Object.keys(operand).find((key) => !known.has(key));
   if (unknown !== undefined) throw storeError('BadValue', `Unrecognized clause in ${operator}: ${unknown}`);
   return operand;

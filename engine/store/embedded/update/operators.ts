@@ -25,7 +25,10 @@ function arithmetic(name: string, compute: (current: number, operand: number) =>
     creates: true,
     apply(target, operand, path, { id }) {
       if (typeof operand !== 'number') {
-        throw storeError('TypeMismatch', `Cannot ${name === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`);
+        throw storeError(
+          'TypeMismatch',
+          `Cannot ${name === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`,
+        );
       }
       const current = readTarget(target) ?? (readTarget(target) === undefined ? 0 : null);
       if (typeof current !== 'number') {
@@ -66,7 +69,11 @@ export const operators: Readonly<Record<string, UpdateOperator>> = {
   $currentDate: {
     creates: true,
     apply(target, operand, path, { now }) {
-      const type = isPlainObject(operand) ? (operand as StoredDocument)['$type'] : operand === true ? 'date' : undefined;
+      const type = isPlainObject(operand)
+        ? (operand as StoredDocument)['$type']
+        : operand === true
+          ? 'date'
+          : undefined;
       if (type !== 'date') throw storeError('BadValue', `$currentDate of '${path}' needs true or { $type: 'date' }`);
       writeTarget(target, now);
     },

@@ -7,7 +7,11 @@ import { compileFilter } from '../filter.ts';
  *
  * @param document as it was found, before the update
  */
-export function positionalIndex(filter: StoredDocument, document: StoredDocument, arrayPath: string): number | undefined {
+export function positionalIndex(
+  filter: StoredDocument,
+  document: StoredDocument,
+  arrayPath: string,
+): number | undefined {
   let array: unknown[] | undefined;
   someAtPath(document, arrayPath.split('.'), (leaf) => {
     array = Array.isArray(leaf) ? leaf : undefined;

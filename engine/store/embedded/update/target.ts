@@ -16,7 +16,9 @@ export interface PathContext {
 }
 
 export function readTarget(target: Target): unknown {
-  return Array.isArray(target.container) ? target.container[target.key as number] : ownValue(target.container, target.key as string);
+  return Array.isArray(target.container)
+    ? target.container[target.key as number]
+    : ownValue(target.container, target.key as string);
 }
 
 export function writeTarget(target: Target, value: unknown): void {
@@ -66,12 +68,16 @@ export function findTargets(document: StoredDocument, path: string, create: bool
       }
       descend(next, at + 1, [...walked, String(target.key)]);
     };
-    if (Array.isArray(value)) for (const key of elementsFor(value, part, walked, create, context)) step({ container: value, key });
+    if (Array.isArray(value))
+      for (const key of elementsFor(value, part, walked, create, context)) step({ container: value, key });
     else if (isPlainObject(value)) {
       if (part.startsWith('$')) throw notAnArray(part, walked);
       step({ container: value, key: part });
     } else if (create) {
-      throw storeError('PathNotViable', `Cannot create field '${part}' in element {${walked.at(-1)}: ${JSON.stringify(value)}}`);
+      throw storeError(
+        'PathNotViable',
+        `Cannot create field '${part}' in element {${walked.at(-1)}: ${JSON.stringify(value)}}`,
+      );
     }
   };
 
@@ -79,7 +85,13 @@ export function findTargets(document: StoredDocument, path: string, create: bool
   return targets;
 }
 
-function elementsFor(array: unknown[], part: string, walked: readonly string[], create: boolean, context: PathContext): number[] {
+function elementsFor(
+  array: unknown[],
+  part: string,
+  walked: readonly string[],
+  create: boolean,
+  context: PathContext,
+): number[] {
   if (part === '$') {
     const index = context.positional(walked.join('.'));
     if (index !== undefined) return [index];
@@ -94,9 +106,15 @@ function elementsFor(array: unknown[], part: string, walked: readonly string[], 
   }
   if (isArrayIndex(part)) return [Number(part)];
   if (!create) return [];
-  throw storeError('PathNotViable', `Cannot create field '${part}' in element {${walked.at(-1)}: ${JSON.stringify(array)}}`);
+  throw storeError(
+    'PathNotViable',
+    `Cannot create field '${part}' in element {${walked.at(-1)}: ${JSON.stringify(array)}}`,
+  );
 }
 
 function notAnArray(part: string, walked: readonly string[]): Error {
-  return storeError('BadValue', `The path '${walked.join('.')}' must exist and be an array for '${part}' to apply to it.`);
+  return storeError(
+    'BadValue',
+    `The path '${walked.join('.')}' must exist and be an array for '${part}' to apply to it.`,
+  );
 }

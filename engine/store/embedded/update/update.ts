@@ -28,7 +28,12 @@ interface Step {
  * @param update normalized; operators only @param filter normalized, for `$` and for what an upsert takes over
  * @throws MongoServerError for conflicting or malformed operators, NotInEmbeddedStoreError for unsupported ones
  */
-export function compileUpdate(update: StoredDocument, filter: StoredDocument, arrayFilters: readonly StoredDocument[], now: Date): Update {
+export function compileUpdate(
+  update: StoredDocument,
+  filter: StoredDocument,
+  arrayFilters: readonly StoredDocument[],
+  now: Date,
+): Update {
   const steps = stepsOf(update);
   refuseConflicts(steps);
   const filters = compileArrayFilters(arrayFilters);
@@ -76,10 +81,15 @@ function copy(value: StoredDocument): StoredDocument {
 
 function stepsOf(update: StoredDocument): Step[] {
   return Object.entries(update).flatMap(([operator, fields]) => {
-    if (!operator.startsWith('$')) throw storeError('FailedToParse', `Unknown modifier: ${operator}. Expected an update operator.`);
-    if (operator !== '$rename' && !Object.hasOwn(operators, operator)) throw new NotInEmbeddedStoreError(operator, 'an update');
+    if (!operator.startsWith('$'))
+      throw storeError('FailedToParse', `Unknown modifier: ${operator}. Expected an update operator.`);
+    if (operator !== '$rename' && !Object.hasOwn(operators, operator))
+      throw new NotInEmbeddedStoreError(operator, 'an update');
     if (!isPlainObject(fields)) {
-      throw storeError('FailedToParse', `Modifiers operate on fields but we found type ${typeof fields} instead for ${operator}.`);
+      throw storeError(
+        'FailedToParse',
+        `Modifiers operate on fields but we found type ${typeof fields} instead for ${operator}.`,
+      );
     }
     return Object.entries(fields).map(([path, operand]) => ({ operator, path: checkedPath(path), operand }));
   });
@@ -93,14 +103,19 @@ function checkedPath(path: string): string {
 }
 
 function refuseConflicts(steps: readonly Step[]): void {
-  const paths = steps.flatMap(({ operator, path, operand }) => (operator === '$rename' ? [path, String(operand)] : [path])).sort();
+  const paths = steps
+    .flatMap(({ operator, path, operand }) => (operator === '$rename' ? [path, String(operand)] : [path]))
+    .sort();
   const seen = new Set<string>();
   for (const path of paths) {
     const parts = path.split('.');
     for (let length = 1; length <= parts.length; length++) {
       const prefix = parts.slice(0, length).join('.');
       if (seen.has(prefix)) {
-        throw storeError('ConflictingUpdateOperators', `Updating the path '${path}' would create a conflict at '${prefix}'`);
+        throw storeError(
+          'ConflictingUpdateOperators',
+          `Updating the path '${path}' would create a conflict at '${prefix}'`,
+        );
       }
     }
     seen.add(path);
@@ -115,7 +130,8 @@ function compileArrayFilters(arrayFilters: readonly StoredDocument[]): Map<strin
     if (name === undefined || names.size > 1) {
       throw storeError('FailedToParse', 'Each array filter must name exactly one identifier.');
     }
-    if (filters.has(name)) throw storeError('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`);
+    if (filters.has(name))
+      throw storeError('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`);
     filters.set(name, compileFilter(filter));
   }
   return filters;
@@ -136,7 +152,12 @@ function refuseUnusedFilters(filters: ReadonlyMap<string, Predicate>, steps: rea
   }
 }
 
-function applyStep(document: StoredDocument, { operator, path, operand }: Step, paths: PathContext, context: OperatorContext): void {
+function applyStep(
+  document: StoredDocument,
+  { operator, path, operand }: Step,
+  paths: PathContext,
+  context: OperatorContext,
+): void {
   const { creates, apply } = operators[operator]!;
   if (operator === '$setOnInsert' && !context.inserting) return;
   for (const target of findTargets(document, path, creates, paths)) apply(target, operand, path, context);

@@ -1,0 +1,44 @@
+import { theme as antdTheme } from 'antd';
+import type { ThemeConfig } from 'antd';
+import { palettes } from './palette.ts';
+import type { Scheme } from './palette.ts';
+
+const FONTS =
+  "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+
+/** antd's tokens, from the product's palette. */
+export function antdThemeOf(scheme: Scheme): ThemeConfig {
+  const colours = palettes[scheme];
+  return {
+    cssVar: { key: `dacu-${scheme}` },
+    algorithm: scheme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
+    token: {
+      fontFamily: FONTS,
+      fontSize: 13,
+      borderRadius: 7,
+      controlHeight: 32,
+      wireframe: false,
+      colorPrimary: scheme === 'dark' ? '#5f86f2' : colours.accent,
+      colorInfo: colours.accent,
+      colorLink: colours.accent,
+      colorSuccess: colours.good,
+      colorWarning: colours.warn,
+      colorError: scheme === 'dark' ? '#e5605a' : colours.bad,
+      colorBgLayout: colours.page,
+      colorBgContainer: colours.surface,
+      colorBgElevated: colours.raised,
+      colorBorder: colours.lineStrong,
+      colorBorderSecondary: colours.line,
+      colorText: colours.text,
+      colorTextSecondary: colours.textSoft,
+      colorTextTertiary: colours.textFaint,
+      colorTextDescription: colours.textFaint,
+      colorTextPlaceholder: colours.textFaint,
+    },
+    components: {
+      Tabs: { horizontalMargin: '0', titleFontSize: 13 },
+      Table: { headerBg: colours.sunken, cellPaddingBlockMD: 9 },
+      Layout: { headerBg: colours.surface },
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import { parseDuration } from '../../../rules/time/duration.ts';
+import type { Language } from '../../../rules/problems/problem.ts';
+import { numberFormat } from './numbers.ts';
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const SECOND = 1000;
+
+const UNITS = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+] as const;
+
+type Unit = (typeof UNITS)[number][0] | 'week' | 'month' | 'year';
+
+const count = (value: number, unit: Unit, language: Language): string =>
+  numberFormat(language, { style: 'unit', unit, unitDisplay: language === 'en' ? 'narrow' : 'short' }).format(value);
+
+const SEPARATOR: Readonly<Record<Language, string>> = { en: ' ', 'zh-CN': ' ' };
+
+/** A length of time in its two largest units: “2d 4h”, “13小时 20分钟”. Anything below a second is “0s”. */
+export function formatLength(ms: number, language: Language): string {
+  const parts: string[] = [];
+  let rest = Math.max(0, Math.round(Math.abs(ms) / SECOND) * SECOND);
+  const first = UNITS.findIndex(([, size]) => rest >= size);
+  if (first === -1) return count(0, 'second', language);
+  for (const [unit, size] of UNITS.slice(first, first + 2)) {
+    const units = Math.floor(rest / size);
+    rest -= units * size;
+    if (units > 0) parts.push(count(units, unit, language));
+  }
+  return parts.join(SEPARATOR[language]);
+}
+
+/** An ISO 8601 duration in words: `PT2H` is “2h”, `P1DT12H` “1d 12h”. A text that is none stays as it is. */
+export function formatDuration(iso: string, language: Language): string {
+  const duration = parseDuration(iso);
+  if (!duration) return iso;
+  const parts = [
+    [duration.years, 'year'],
+    [duration.months, 'month'],
+    [duration.weeks, 'week'],
+    [duration.days, 'day'],
+    [duration.hours, 'hour'],
+    [duration.minutes, 'minute'],
+    [duration.seconds, 'second'],
+  ] as const;
+  const words = parts.filter(([value]) => value !== 0).map(([value, unit]) => count(value, unit, language));
+  return words.length > 0 ? words.join(SEPARATOR[language]) : count(0, 'second', language);
+}
+
+/** How an instant lies to an anchor: “T0 − 21d”, “T0 + 13h 20m”, “T0”. Below a minute it is the anchor itself. */
+export function formatOffset(ms: number, anchor: string, language: Language): string {
+  if (Math.abs(ms) < MINUTE) return anchor;
+  const rounded = Math.floor(Math.abs(ms) / MINUTE) * MINUTE;
+  return `${anchor} ${ms < 0 ? '−' : '+'} ${formatLength(rounded, language)}`;
+}

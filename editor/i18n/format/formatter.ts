@@ -1,0 +1,66 @@
+import { findMetric } from '../../../rules/metrics/catalogue.ts';
+import type { Language, Text } from '../../../rules/problems/problem.ts';
+import { formatDuration, formatLength, formatOffset } from './durations.ts';
+import { formatCompact, formatCount, formatMoney, formatPercent } from './numbers.ts';
+import type { MoneyStyle } from './numbers.ts';
+import { formatTime } from './times.ts';
+import type { InstantLike, TimeStyle } from './times.ts';
+
+/** Where figures belong: the playbook's time zone (IANA) and currency (ISO 4217), not the reader's. */
+export interface FormatPlace {
+  readonly timezone: string;
+  readonly currency: string;
+}
+
+export interface Formatter extends FormatPlace {
+  readonly language: Language;
+  money(minor: number, style?: MoneyStyle): string;
+  percent(ratio: number, fractionDigits?: number): string;
+  count(value: number, fractionDigits?: number): string;
+  compact(value: number): string;
+  /** A metric's value in its own unit; a dash where there is none. */
+  metric(id: string, value: number | null | undefined, style?: 'full' | 'compact'): string;
+  time(instant: InstantLike, style: TimeStyle): string;
+  duration(iso: string): string;
+  length(ms: number): string;
+  offset(ms: number, anchor: string): string;
+  text(text: Text): string;
+}
+
+/** Ratios of money to money that people read as “4.6”, not as “460 %”. */
+const FACTORS: ReadonlySet<string> = new Set(['roi']);
+
+export const isFactor = (metric: string): boolean => FACTORS.has(metric);
+
+/** Formats everything that a screen shows, for one reader and one place. */
+export function createFormatter(language: Language, place: FormatPlace): Formatter {
+  const { timezone, currency } = place;
+  return {
+    ...place,
+    language,
+    money: (minor, style) => formatMoney(minor, currency, language, style),
+    percent: (ratio, digits) => formatPercent(ratio, language, digits),
+    count: (value, digits) => formatCount(value, language, digits),
+    compact: (value) => formatCompact(value, language),
+    metric(id, value, style = 'full') {
+      if (value === null || value === undefined || !Number.isFinite(value)) return '–';
+      const unit = findMetric(id)?.unit ?? 'count';
+      if (isFactor(id)) return formatCount(value, language);
+      switch (unit) {
+        case 'money':
+          return formatMoney(value, currency, language, { digits: style === 'compact' ? 'compact' : 'whole' });
+        case 'ratio':
+          return formatPercent(value, language, 2);
+        case 'seconds':
+          return formatLength(value * 1000, language);
+        case 'count':
+          return style === 'compact' ? formatCompact(value, language) : formatCount(value, language, 0);
+      }
+    },
+    time: (instant, style) => formatTime(instant, style, timezone, language),
+    duration: (iso) => formatDuration(iso, language),
+    length: (ms) => formatLength(ms, language),
+    offset: (ms, anchor) => formatOffset(ms, anchor, language),
+    text: (text) => text[language],
+  };
+}

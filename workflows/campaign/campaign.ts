@@ -1,0 +1,159 @@
+import {
+  allHandlersFinished,
+  ApplicationFailure,
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { advance, checkAct, launch } from '../../rules/interpreter/advance.ts';
+import type { Advanced } from '../../rules/interpreter/advance.ts';
+import { drive } from '../../rules/interpreter/drive.ts';
+import type { CampaignEvent } from '../../rules/interpreter/messages.ts';
+import type { CampaignState } from '../../rules/interpreter/state.ts';
+import { prepare } from '../../rules/playbook/program.ts';
+import type { Program } from '../../rules/playbook/program.ts';
+import type { Problem } from '../../rules/problems/problem.ts';
+import { isRealClock, toCampaignMs, toRealMs } from '../../rules/time/clock.ts';
+import { ACT_REFUSED, ACT_UPDATE, CLOCK_SIGNAL, WATCH_SIGNAL } from '../messages.ts';
+import type { ActRequest, CampaignInput } from '../messages.ts';
+import { local } from './activities.ts';
+import { carryOut } from './carry-out.ts';
+
+export const actUpdate = defineUpdate<void, [ActRequest]>(ACT_UPDATE);
+export const watchFoundSignal = defineSignal<[number]>(WATCH_SIGNAL);
+export const clockChangedSignal = defineSignal(CLOCK_SIGNAL);
+
+/** Timers of Temporal cannot be longer, and a clock that stands still has none. */
+const LONGEST_SLEEP_MS = 30 * 24 * 3_600_000;
+/** How many acts are remembered so that one which is sent again is not done twice. */
+const REMEMBERED_ACTS = 200;
+/** A new run begins before the history slows replays down; the server itself suggests it much later. */
+const HISTORY_EVENTS_PER_RUN = 4_000;
+
+/**
+ * One campaign, from its launch to its end. Thin on purpose: it turns what happens into events, hands them to the
+ * interpreter one instant after the other, and carries out what that commands.
+ */
+export async function campaign(input: CampaignInput): Promise<{ status: string }> {
+  let program: Program | undefined;
+  let state: CampaignState | undefined = input.continued?.state;
+  let recentActs: readonly string[] = input.continued?.recentActs ?? [];
+  const inbox: ActRequest[] = [];
+  const refusals = new Map<string, readonly Problem[]>();
+  const foundMs: number[] = [];
+  let clockChanged = false;
+
+  setHandler(watchFoundSignal, (atMs) => void foundMs.push(atMs));
+  setHandler(clockChangedSignal, () => {
+    clockChanged = true;
+  });
+  setHandler(
+    actUpdate,
+    async (request) => {
+      if (!recentActs.includes(request.id)) inbox.push(request);
+      await condition(() => recentActs.includes(request.id));
+      const problems = refusals.get(request.id);
+      if (problems) throw refusal(problems);
+    },
+    {
+      validator: (request) => {
+        if (!program || !state || recentActs.includes(request.id)) return;
+        const problems = checkAct(program, state, request.act);
+        if (problems.length > 0) throw refusal(problems);
+      },
+    },
+  );
+
+  const { playbook, clock: launchClock } = await local.readCampaign(input.campaign, input.contentHash);
+  program = prepare(playbook);
+  let clock = launchClock;
+
+  const take = async (advanced: Advanced): Promise<CampaignState> => {
+    const driven = await drive(program!, advanced, (command) => carryOut(input.campaign, command));
+    for (const { act, problems } of driven.refused) {
+      const request = inbox.find((each) => each.act === act);
+      if (request) refusals.set(request.id, problems);
+    }
+    await local.project(input.campaign, driven.log, driven.state);
+    return driven.state;
+  };
+
+  if (!state) {
+    const launched = launch(program, {
+      type: 'launch',
+      atMs: input.launchedAtMs,
+      campaign: input.campaign,
+      anchors: input.anchors,
+      parameters: input.parameters,
+      ...(input.by !== undefined && { by: input.by }),
+    });
+    if (!launched.ok) throw ApplicationFailure.nonRetryable('The launch was refused', ACT_REFUSED, launched.problems);
+    state = await take(launched.value);
+  }
+
+  while (isLive(state)) {
+    // A clock that is not the real one may have been changed while nobody ran this: ask before trusting a timer.
+    if (!isRealClock(clock)) clock = await local.readClock(input.campaign);
+    const presentMs = toCampaignMs(clock, Date.now());
+    const event = nextEvent(state, inbox, foundMs, presentMs);
+    if (event) {
+      const done = inbox.filter((request) => event.acts.includes(request.act));
+      state = await take(advance(program, state, event));
+      for (const request of done) inbox.splice(inbox.indexOf(request), 1);
+      recentActs = [...recentActs, ...done.map((request) => request.id)].slice(-REMEMBERED_ACTS);
+      continue;
+    }
+    if (isTimeForNewRun() && inbox.length === 0) {
+      await condition(allHandlersFinished);
+      if (inbox.length === 0) await continueAsNew<typeof campaign>({ ...input, continued: { state, recentActs } });
+    }
+    const dueMs = earliestTimer(state);
+    const sleepMs = dueMs === undefined ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, Math.max(1, toRealMs(clock, dueMs) - Date.now()));
+    await condition(() => inbox.length > 0 || foundMs.length > 0 || clockChanged || isTimeForNewRun(), sleepMs);
+    clockChanged = false;
+  }
+  // Whoever acted too late is told so; the validator refuses all who come later.
+  for (const { id, act } of inbox) refusals.set(id, checkAct(program, state, act));
+  recentActs = [...recentActs, ...inbox.map((request) => request.id)];
+  await condition(allHandlersFinished);
+  return { status: state.status };
+}
+
+const isLive = (state: CampaignState): boolean => state.status === 'running' || state.status === 'paused';
+
+const refusal = (problems: readonly Problem[]): ApplicationFailure =>
+  ApplicationFailure.nonRetryable(problems.map((problem) => problem.message.en).join(' '), ACT_REFUSED, problems);
+
+function isTimeForNewRun(): boolean {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  return continueAsNewSuggested || historyLength > HISTORY_EVENTS_PER_RUN;
+}
+
+function earliestTimer(state: CampaignState): number | undefined {
+  if (state.status === 'paused' || state.timers.length === 0) return undefined;
+  return Math.min(...state.timers.map((timer) => timer.dueMs));
+}
+
+/** The earliest of what people did, what the watch found and what has come due, as the event of its instant. */
+function nextEvent(
+  state: CampaignState,
+  inbox: readonly ActRequest[],
+  foundMs: number[],
+  presentMs: number,
+): Extract<CampaignEvent, { type: 'instant' }> | undefined {
+  const dueMs = earliestTimer(state);
+  const candidates = [
+    ...inbox.map((request) => Math.max(request.atMs, state.nowMs)),
+    ...foundMs,
+    ...(dueMs !== undefined && dueMs <= presentMs ? [dueMs] : []),
+  ];
+  if (candidates.length === 0) return undefined;
+  const atMs = Math.min(...candidates);
+  const found = foundMs.includes(atMs);
+  foundMs.splice(0, foundMs.length, ...foundMs.filter((each) => each !== atMs));
+  const acts = inbox.filter((request) => Math.max(request.atMs, state.nowMs) === atMs).map((request) => request.act);
+  return { type: 'instant', atMs, acts, ...(found && { found: true }) };
+}

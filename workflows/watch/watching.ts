@@ -1,0 +1,102 @@
+import { Context } from '@temporalio/activity';
+import { toCampaignMs, toRealMs } from '../../rules/time/clock.ts';
+import { look, nextLookMs } from '../../rules/watch/look.ts';
+import type { WatchState } from '../../rules/watch/state.ts';
+import type { Loaded } from '../activities/programs.ts';
+import type { WatchInput } from '../messages.ts';
+import type { Ports } from '../ports.ts';
+
+/** How long one activity watches before the workflow starts the next: well below its time limit. */
+const TURN_MS = 30 * 60_000;
+const HEARTBEAT_MS = 1_000;
+/** A campaign that has not taken in what was found is told again after this time. */
+const TELL_AGAIN_MS = 5_000;
+
+/** Tells a campaign's workflow that the watch found something at an instant of campaign time (epoch ms). */
+export type TellCampaign = (campaign: string, atMs: number) => Promise<void>;
+
+export interface Looked {
+  /** Real instant (epoch ms) at which to look again, if nothing comes in before; null: only when something does. */
+  readonly againMs: number | null;
+  readonly seenArrival: number;
+}
+
+/** Looks once at what is due for one campaign, writes what it found, and says when to look again. */
+export function createWatchman(ports: Ports, load: (campaign: string) => Promise<Loaded>, tell: TellCampaign) {
+  return async (campaign: string): Promise<Looked | undefined> => {
+    const stored = await ports.watches.read(campaign);
+    if (!stored) return undefined;
+    const { record, program, watch } = await load(campaign);
+    const view = await ports.data.view(campaign);
+    const presentMs = toCampaignMs(record.clock, ports.now());
+    const { horizonMs } = stored.state;
+    const reached = horizonMs !== null && horizonMs <= presentMs;
+    const state = look(program, watch, stored.state, view, {
+      throughMs: reached ? horizonMs : presentMs,
+      beforeOrder: reached ? 0 : null,
+      presentMs,
+    });
+    const { seenArrival } = state;
+    if (hasNews(stored.state, state) && !(await ports.watches.write(campaign, record.watchShard, stored.version, state))) {
+      return { againMs: ports.now(), seenArrival };
+    }
+    const [first] = state.outbox;
+    if (first) {
+      await tell(campaign, first.atMs);
+      return { againMs: ports.now() + TELL_AGAIN_MS, seenArrival };
+    }
+    const nextMs = nextLookMs(program, watch, state, view, presentMs);
+    const againMs = nextMs === null ? null : toRealMs(record.clock, nextMs);
+    return { againMs: againMs !== null && Number.isFinite(againMs) ? againMs : null, seenArrival };
+  };
+}
+
+/** Only how far it looked is not worth a write: that is found again by looking. */
+const hasNews = (before: WatchState, after: WatchState): boolean =>
+  before.entries !== after.entries || before.outbox !== after.outbox || before.seenArrival !== after.seenArrival;
+
+/** The activity that watches a shard: one for all its campaigns, woken by data, by changes and by time. */
+export function createWatchingActivities(ports: Ports, load: (campaign: string) => Promise<Loaded>, tell: TellCampaign) {
+  const lookAt = createWatchman(ports, load, tell);
+  return {
+    async watchShard({ shard }: WatchInput): Promise<void> {
+      const context = Context.current();
+      const untilMs = ports.now() + TURN_MS;
+      while (ports.now() < untilMs && !context.cancellationSignal.aborted) {
+        context.heartbeat();
+        const campaigns = await ports.watches.list(shard);
+        const looked = new Map<string, Looked>();
+        for (const campaign of campaigns) {
+          const result = await lookAt(campaign).catch((error: unknown) => {
+            // One campaign's trouble must not blind the others; it is looked at again after a while.
+            context.log.error('The watch could not look at a campaign', { campaign, error: String(error) });
+            return { againMs: ports.now() + TELL_AGAIN_MS, seenArrival: Number.MAX_SAFE_INTEGER };
+          });
+          if (result) looked.set(campaign, result);
+          context.heartbeat();
+        }
+        await waitForNews(shard, looked, context.cancellationSignal);
+      }
+      context.cancellationSignal.throwIfAborted();
+    },
+  };
+
+  async function waitForNews(shard: number, looked: ReadonlyMap<string, Looked>, cancelled: AbortSignal): Promise<void> {
+    const againMs = Math.min(...[...looked.values()].map((each) => each.againMs ?? Infinity));
+    const waitMs = Math.min(HEARTBEAT_MS, againMs - ports.now());
+    if (waitMs <= 0) return;
+    let stop: (() => void) | undefined;
+    const aborted = new Promise<void>((resolve) => {
+      stop = resolve;
+      cancelled.addEventListener('abort', stop, { once: true });
+    });
+    await Promise.race([
+      aborted,
+      ports.watches.waitForChange(shard, waitMs),
+      ...[...looked].map(([campaign, { seenArrival }]) => ports.data.waitForArrival(campaign, seenArrival, waitMs)),
+    ]);
+    if (stop) cancelled.removeEventListener('abort', stop);
+  }
+}
+
+export type WatchingActivities = ReturnType<typeof createWatchingActivities>;
