@@ -26,6 +26,7 @@ export interface RunningWorker {
 /** A worker for campaigns and the watch, with the settings that were measured to be right for both. */
 export async function startWorker({ connection: options, namespace, ports, client, bundlePath }: WorkerOptions): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(options);
+  const stopping = new AbortController();
   const worker = await Worker.create({
     connection,
     namespace,
@@ -33,7 +34,7 @@ export async function startWorker({ connection: options, namespace, ports, clien
     workflowBundle: { codePath: bundlePath },
     activities: {
       ...createActivities(ports),
-      ...createWatchingActivities(ports, createLoader(ports.campaigns), tellThrough(client)),
+      ...createWatchingActivities(ports, createLoader(ports.campaigns), tellThrough(client), stopping.signal),
     },
     // A run goes on within seconds after the worker that had it died, instead of tens of seconds.
     stickyQueueScheduleToStartTimeout: '1s',
@@ -44,6 +45,7 @@ export async function startWorker({ connection: options, namespace, ports, clien
   return {
     done,
     async stop() {
+      stopping.abort();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await done;
     },

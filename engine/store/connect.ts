@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import mongoose, { type Connection } from 'mongoose';
+import { EmbeddedDatabase } from './embedded/database.ts';
 import { embeddedDriver, embeddedUri } from './embedded/driver.ts';
 
 /** The part of a pino logger that the store writes to. */
 export interface StoreLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
+  readonly info: (fields: object, message: string) => void;
 }
 
 export interface StoreOptions {
@@ -42,6 +42,9 @@ export async function connectStore({ mongodbUri, dataDir, log }: StoreOptions): 
   await connection.openUri(mongodbUri ?? embeddedUri(folder), {
     ...(mongodbUri && { serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS }),
   });
-  log?.info(kind === 'embedded' ? { kind, folder } : { kind, host: connection.host }, 'Document store open');
+  if (connection.db instanceof EmbeddedDatabase) {
+    const { recoveredWrites } = connection.db;
+    log?.info({ kind, folder, recoveredWrites }, 'Document store open');
+  } else log?.info({ kind, host: connection.host }, 'Document store open');
   return { connection, kind, close: () => connection.close() };
 }

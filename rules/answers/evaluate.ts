@@ -5,6 +5,7 @@ import { missingData } from '../conditions/missing.ts';
 import { referencesOf } from '../conditions/references.ts';
 import type { Answer, Command, RuleWhy } from '../interpreter/messages.ts';
 import type { Program } from '../playbook/program.ts';
+import { nameOf } from './data-missing.ts';
 import { factsAt } from '../watch/view.ts';
 import type { DataView } from '../watch/view.ts';
 
@@ -26,7 +27,7 @@ export async function answerEvaluate(
   for (const rule of rules) {
     const [missing] = missingData(referencesOf(rule.conditions, shared), facts);
     if (missing) {
-      return { type: 'evaluated', rule: null, why, missing: missing.metric?.id ?? missing.variable ?? missing.param ?? missing.set ?? rule.id };
+      return { type: 'evaluated', rule: null, why, missing: nameOf(missing) };
     }
     const evaluated = await evaluateConditions(rule.conditions, shared, facts).catch(failure);
     if ('type' in evaluated) return evaluated;

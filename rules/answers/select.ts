@@ -1,9 +1,12 @@
 import { compileTest } from '../conditions/compile.ts';
+import { missingData } from '../conditions/missing.ts';
+import { referencesOf } from '../conditions/references.ts';
 import { evaluateFeel } from '../feel/evaluate.ts';
 import type { Answer, Command } from '../interpreter/messages.ts';
 import type { Selection } from '../kinds/spec.ts';
 import type { Program } from '../playbook/program.ts';
 import { defineProblem } from '../problems/problem.ts';
+import { dataMissing, nameOf } from './data-missing.ts';
 import { failure } from './evaluate.ts';
 import { factsAt, rowsOf, withRow } from '../watch/view.ts';
 import type { DataView, StoredSet } from '../watch/view.ts';
@@ -25,8 +28,14 @@ export function answerSelect(
     const { code, message } = noDataset('/config/from', { name: config.from });
     return { answer: { type: 'problem', code, message } };
   }
-  const holds = compileTest(config.conditions, program.playbook.conditions ?? {});
+  const shared = program.playbook.conditions ?? {};
+  const holds = compileTest(config.conditions, shared);
   const facts = factsAt(view, command.context, command.atMs, program.playbook.timezone);
+  const [missing] = missingData(referencesOf(config.conditions, shared), facts);
+  if (missing) {
+    const { code, message } = dataMissing('', { what: nameOf(missing) });
+    return { answer: { type: 'problem', code, message } };
+  }
   let scored: { readonly id: string; readonly score: number | undefined }[];
   try {
     scored = rows.flatMap((row) => {

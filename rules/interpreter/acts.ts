@@ -9,7 +9,7 @@ import type { Act } from './messages.ts';
 import type { Timer, Token } from './state.ts';
 import type { Step } from './step.ts';
 
-const campaignEnded = defineProblem('campaign-ended', {
+export const campaignEnded = defineProblem('campaign-ended', {
   en: 'The campaign has ended; nothing can be changed any more.',
   'zh-CN': '活动已结束，无法再操作。',
 });
@@ -25,7 +25,10 @@ const outcomeUnknown = defineProblem('unknown-outcome', {
   en: '“{node}” has no outcome “{outcome}”. Choose one of: {known}.',
   'zh-CN': '节点“{node}”没有走向“{outcome}”。可选：{known}。',
 });
-const alreadyPaused = defineProblem('already-paused', { en: 'The campaign is paused already.', 'zh-CN': '活动已处于暂停。' });
+const alreadyPaused = defineProblem('already-paused', {
+  en: 'The campaign is paused already.',
+  'zh-CN': '活动已处于暂停。',
+});
 const notPaused = defineProblem('not-paused', { en: 'The campaign is not paused.', 'zh-CN': '活动未暂停。' });
 const nobodyWaits = defineProblem('event-not-awaited', {
   en: 'No node waits for the event “{event}”.',
@@ -34,7 +37,8 @@ const nobodyWaits = defineProblem('event-not-awaited', {
 
 /** Does to the campaign what a person asks; the problems, if it cannot be done, in which case the step is void. */
 export function applyAct(step: Step, act: Act): readonly Problem[] {
-  if (step.state.status === 'completed' || step.state.status === 'stopped' || step.state.ending) return [campaignEnded('')];
+  if (step.state.status === 'completed' || step.state.status === 'stopped' || step.state.ending)
+    return [campaignEnded('')];
   switch (act.type) {
     case 'completeTask':
     case 'decide': {
@@ -42,7 +46,9 @@ export function applyAct(step: Step, act: Act): readonly Problem[] {
       return (token && handTo(step, token, act)) ?? [taskNotOpen('/task', { task: act.task })];
     }
     case 'event': {
-      const taken = step.state.tokens.filter((token) => token.state === 'open').map((token) => handTo(step, token, act));
+      const taken = step.state.tokens
+        .filter((token) => token.state === 'open')
+        .map((token) => handTo(step, token, act));
       return taken.some((each) => each !== undefined) ? [] : [nobodyWaits('/event', { event: act.event })];
     }
     case 'start': {
@@ -75,7 +81,13 @@ export function applyAct(step: Step, act: Act): readonly Problem[] {
       const checked = checkLiveChange(step.program.playbook, act.parameter, act.value);
       if (!checked.ok) return checked.problems;
       const { by, parameter, value } = act;
-      step.record('intervention', undefined, { by, what: 'setParameter', parameter, value, before: step.state.parameters[parameter] });
+      step.record('intervention', undefined, {
+        by,
+        what: 'setParameter',
+        parameter,
+        value,
+        before: step.state.parameters[parameter],
+      });
       step.patch({ parameters: { ...step.state.parameters, [parameter]: value } });
       step.tellWatch();
       return [];
@@ -92,7 +104,9 @@ function handTo(step: Step, token: Token, act: Act): readonly Problem[] | undefi
 
 function skip(step: Step, { by, node: id, outcome }: Extract<Act, { type: 'skip' }>): readonly Problem[] {
   const node = step.program.nodes.get(id);
-  const tokens = step.state.tokens.filter((each) => each.node === id && (each.state === 'open' || each.state === 'parked'));
+  const tokens = step.state.tokens.filter(
+    (each) => each.node === id && (each.state === 'open' || each.state === 'parked'),
+  );
   const token = tokens.find((each) => each.state === 'parked') ?? tokens[0];
   if (!node || !token) return [nodeNotThere('/node', { node: id })];
   const spec = kindOf(node);
@@ -111,11 +125,21 @@ function retry(step: Step, { by, node: id }: Extract<Act, { type: 'retry' }>): r
   if (!node || !token) return [nodeNotThere('/node', { node: id })];
   step.record('intervention', token, { by, what: 'retry' });
   step.update(token, { state: 'open', problem: undefined });
-  const spec = kindOf(node);
-  const again = step.find(token)!;
-  if (spec.retry) spec.retry(step, again, node);
-  else spec.enter(step, again, node);
+  // Nothing is started during a pause; a timer waits for its end.
+  if (step.isPaused) step.timerMs(token, RETRY, step.nowMs);
+  else tryAgain(step, token);
   return [];
+}
+
+/** The timer of a node that a person had tried again during a pause. */
+export const RETRY = 'retryByHand';
+
+export function tryAgain(step: Step, { id, node: name }: Token): void {
+  const node = step.program.nodes.get(name)!;
+  const token = step.find({ id })!;
+  const spec = kindOf(node);
+  if (spec.retry) spec.retry(step, token, node);
+  else spec.enter(step, token, node);
 }
 
 function moveAnchor(step: Step, { by, anchor, toMs }: Extract<Act, { type: 'moveAnchor' }>): readonly Problem[] {
@@ -125,8 +149,17 @@ function moveAnchor(step: Step, { by, anchor, toMs }: Extract<Act, { type: 'move
   if (!anchors.ok) return anchors.problems;
   const from = step.state.anchors[anchor];
   step.patch({ givenAnchors, anchors: anchors.value });
-  step.record('anchorMoved', undefined, { anchor, by, ...(from !== undefined && { from: step.format(from) }), to: step.format(toMs) });
+  step.record('anchorMoved', undefined, {
+    anchor,
+    by,
+    ...(from !== undefined && { from: step.format(from) }),
+    to: step.format(toMs),
+  });
   step.patch({ timers: step.state.timers.map((timer) => moved(step, timer)) });
+  for (const token of step.state.tokens) {
+    const node = step.program.nodes.get(token.node)!;
+    if (token.state === 'open') kindOf(node).moved?.(step, token, node);
+  }
   step.tellWatch();
   return [];
 }

@@ -26,7 +26,11 @@ export interface Advanced {
  * the commands out and brings the answers back as events, one after the other in the order of the commands.
  * Launch a campaign with `launch` first.
  */
-export function advance(program: Program, state: CampaignState, event: Exclude<CampaignEvent, { type: 'launch' }>): Advanced {
+export function advance(
+  program: Program,
+  state: CampaignState,
+  event: Exclude<CampaignEvent, { type: 'launch' }>,
+): Advanced {
   const step = new Step(program, state);
   switch (event.type) {
     case 'instant':
@@ -99,7 +103,11 @@ export function launch(program: Program, event: Extract<CampaignEvent, { type: '
 }
 
 /** What is wrong with a person's act on the campaign as it stands; none if it would be accepted. */
-export function checkAct(program: Program, state: CampaignState, act: Parameters<typeof applyAct>[1]): readonly Problem[] {
+export function checkAct(
+  program: Program,
+  state: CampaignState,
+  act: Parameters<typeof applyAct>[1],
+): readonly Problem[] {
   return applyAct(new Step(program, state), act);
 }
 

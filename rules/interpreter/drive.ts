@@ -10,7 +10,11 @@ export type CarryOut = (command: Command) => Promise<Answer>;
  * Carries out commands until none is left. They start at once and side by side; their answers go in, in the order of
  * the commands, however long each took. That order is the same wherever a campaign runs.
  */
-export async function drive(program: Program, first: Advanced, carryOut: CarryOut): Promise<Omit<Advanced, 'commands'>> {
+export async function drive(
+  program: Program,
+  first: Advanced,
+  carryOut: CarryOut,
+): Promise<Omit<Advanced, 'commands'>> {
   let { state } = first;
   const log = [...first.log];
   const refused = [...first.refused];

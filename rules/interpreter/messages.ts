@@ -18,7 +18,12 @@ export interface Context {
 /** What a person (or a program for one) does to a campaign. `by` is the person's id. */
 export type Act = { readonly by: string } & (
   | { readonly type: 'completeTask'; readonly task: string; readonly values: Readonly<Record<string, Json>> }
-  | { readonly type: 'decide'; readonly task: string; readonly decision: 'approve' | 'reject'; readonly comment?: string }
+  | {
+      readonly type: 'decide';
+      readonly task: string;
+      readonly decision: 'approve' | 'reject';
+      readonly comment?: string;
+    }
   | { readonly type: 'event'; readonly event: string; readonly values?: Readonly<Record<string, Json>> }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
@@ -32,7 +37,12 @@ export type Act = { readonly by: string } & (
 
 /** The answer to a command. */
 export type Answer =
-  | { readonly type: 'evaluated'; readonly rule: string | null; readonly why: readonly RuleWhy[]; readonly missing?: string }
+  | {
+      readonly type: 'evaluated';
+      readonly rule: string | null;
+      readonly why: readonly RuleWhy[];
+      readonly missing?: string;
+    }
   | { readonly type: 'selected'; readonly set: SetHandle }
   | { readonly type: 'applied'; readonly result?: Json; readonly duplicate?: boolean }
   | { readonly type: 'failed'; readonly error: string; readonly retryable: boolean }

@@ -1,6 +1,6 @@
 import { kindOf } from '../kinds/registry.ts';
 import { defineProblem } from '../problems/problem.ts';
-import { applyAct } from './acts.ts';
+import { applyAct, campaignEnded, RETRY, tryAgain } from './acts.ts';
 import type { WatchUpdate } from './messages.ts';
 import type { CampaignState, Timer, Token } from './state.ts';
 import { arrivalsKey } from './step.ts';
@@ -11,6 +11,11 @@ const joinStarved = defineProblem('joinStarved', {
   'zh-CN': '该汇合等待的分支已不可能到达。请以“已汇合”跳过，或停止活动。',
 });
 
+const spinning = defineProblem('spinning', {
+  en: 'The flow goes round in a loop without any time passing. Skip this node, or stop the campaign, and put a wait into the loop.',
+  'zh-CN': '流程在循环中空转，时间没有推进。请跳过该节点或停止活动，并在循环中加入等待。',
+});
+
 /**
  * Goes on until something must be answered, or all that was due by the target instant is dealt with. In order of time;
  * within an instant: what people did, then timers and monitors by their nodes' place in the file, then grouped rows.
@@ -18,15 +23,18 @@ const joinStarved = defineProblem('joinStarved', {
 export function proceed(step: Step): void {
   for (;;) {
     settle(step);
+    if (step.state.asked.length === 0) conclude(step);
     const { asked, target, status } = step.state;
-    if (asked.length > 0 || status === 'completed' || status === 'stopped') return;
-    if (!target) return atRest(step);
+    if (status === 'completed' || status === 'stopped') return refuseRest(step);
+    if (asked.length > 0) return;
+    if (!target) return forgetRounds(step);
     const timer = dueTimer(step, target.ms);
     const actsNext = target.acts.length > 0 && !(timer && timer.dueMs < target.ms);
     const bound: Bound = actsNext
       ? { ms: target.ms, order: 0 }
       : timer
-        ? { ms: timer.dueMs, order: step.order(nodeOf(step, timer)) }
+        ? // What a node watches comes before its own time-out at the same instant, as an answer comes before a deadline.
+          { ms: timer.dueMs, order: step.order(nodeOf(step, timer)) + 1 }
         : { ms: target.ms, order: null };
     const [gathered] = step.state.gathering;
     if (gathered && bound.ms > gathered.atMs) {
@@ -53,9 +61,13 @@ function settle(step: Step): void {
     const token = step.find(next)!;
     const node = step.program.nodes.get(token.node)!;
     step.record('nodeEntered', token);
-    kindOf(node).enter(step, token, node);
+    if ((token.hops ?? 0) > hopLimit(step)) step.park(token, spinning(step.place(token)));
+    else kindOf(node).enter(step, token, node);
   }
 }
+
+/** Lint finds loops that can never wait; this catches those that could have, and did not. */
+const hopLimit = (step: Step): number => 1_000 + 10 * step.program.nodes.size;
 
 function firstReady(step: Step): Token | undefined {
   let first: Token | undefined;
@@ -70,7 +82,8 @@ function dueTimer(step: Step, targetMs: number): Timer | undefined {
   let first: Timer | undefined;
   for (const timer of step.state.timers) {
     if (timer.dueMs > targetMs) continue;
-    if (!first || timer.dueMs < first.dueMs || (timer.dueMs === first.dueMs && precedes(step, timer, first))) first = timer;
+    if (!first || timer.dueMs < first.dueMs || (timer.dueMs === first.dueMs && precedes(step, timer, first)))
+      first = timer;
   }
   return first;
 }
@@ -80,10 +93,15 @@ const precedes = (step: Step, a: Timer, b: Timer): boolean => step.order(nodeOf(
 const nodeOf = (step: Step, timer: Timer): string => step.find({ id: timer.token })?.node ?? '';
 
 function fireTimer(step: Step, timer: Timer): void {
-  step.patch({ timers: step.state.timers.filter((each) => each !== timer), nowMs: Math.max(timer.dueMs, resumedMs(step)) });
+  step.patch({
+    timers: step.state.timers.filter((each) => each !== timer),
+    nowMs: Math.max(timer.dueMs, resumedMs(step)),
+  });
   const token = step.find({ id: timer.token });
   const node = token && step.program.nodes.get(token.node);
-  if (node) kindOf(node).timer?.(step, token, node, timer.what);
+  if (!node) return;
+  if (timer.what === RETRY) tryAgain(step, token);
+  else kindOf(node).timer?.(step, token, node, timer.what);
 }
 
 /** What was due while the campaign was paused happens when it is resumed, not before. */
@@ -181,22 +199,38 @@ function close(step: Step, status: 'completed' | 'stopped', result: string | und
   for (const token of open.sort((a, b) => step.order(a.node) - step.order(b.node) || a.id - b.id)) {
     step.record('nodeLeft', token, { outcome: 'closed', reason: 'campaignEnded' });
   }
-  step.patch({ tokens: [], timers: [], gathering: [], target: undefined, ending: undefined, status, ...(result !== undefined && { result }) });
+  step.patch({
+    tokens: [],
+    timers: [],
+    gathering: [],
+    ending: undefined,
+    status,
+    ...(result !== undefined && { result }),
+  });
   step.record('campaignEnded', undefined, { status, ...(result !== undefined && { result }) });
   if (wasWatching) {
     const { nowMs, watch } = step.state;
-    step.issue({ type: 'watch', throughMs: nowMs, beforeOrder: 0, taken: watch.taken, update: watchUpdate(step, []) }, { watch: true });
+    step.issue(
+      { type: 'watch', throughMs: nowMs, beforeOrder: 0, taken: watch.taken, update: watchUpdate(step, []) },
+      { watch: true },
+    );
   }
 }
 
-/** Nothing more is due: joins that wait in vain are found, rounds that nobody is in are forgotten. */
-function atRest(step: Step): void {
-  if (step.state.status === 'paused') return;
-  for (const token of step.state.tokens) {
+/** What people did after the end is too late. */
+function refuseRest(step: Step): void {
+  for (const act of step.state.target?.acts ?? []) step.refused.push({ act, problems: [campaignEnded('')] });
+  step.patch({ target: undefined });
+}
+
+/** Finds, at the instant at which it comes about, that a join waits in vain, or that nothing is live any more. */
+function conclude(step: Step): void {
+  const { status, tokens, gathering } = step.state;
+  if (status !== 'running' || gathering.length > 0) return;
+  for (const token of tokens) {
     if (token.state === 'open' && isStarved(step, token)) step.park(token, joinStarved(step.place(token)));
   }
-  forgetRounds(step);
-  if (step.state.tokens.length === 0) close(step, 'completed', undefined);
+  if (tokens.length === 0) close(step, 'completed', undefined);
 }
 
 /** A token that waits at a join for others of its round, of which none can reach it any more. */
@@ -211,6 +245,7 @@ function isStarved(step: Step, waiting: Token): boolean {
   );
 }
 
+/** Rounds that nobody is in any more need not be remembered. */
 function forgetRounds(step: Step): void {
   const { tokens, rounds, arrivals } = step.state;
   const live = new Set(tokens.flatMap((token) => token.rounds));

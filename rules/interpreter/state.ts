@@ -16,6 +16,8 @@ export interface Token {
   /** How many times the node was entered, this time included; 0 until it is entered. */
   readonly n: number;
   readonly sinceMs: number;
+  /** How many nodes it has entered in a row at one instant: what grows without end goes round in circles. */
+  readonly hops?: number;
   /**
    * `armed`: a start that waits to let a token in. `ready`: moved here, not entered yet. `open`: entered, waiting for
    * something. `parked`: waiting for a person.

@@ -1,5 +1,5 @@
 import { evaluateFeel } from '../feel/evaluate.ts';
-import type { FeelScope, SetHandle } from '../feel/scope.ts';
+import type { SetHandle } from '../feel/scope.ts';
 import type { Json } from '../json.ts';
 import type { Program } from '../playbook/program.ts';
 import type { Place, Problem } from '../problems/problem.ts';
@@ -10,12 +10,14 @@ import { formatInstant } from '../time/zone.ts';
 import type { Transition } from '../watch/transition.ts';
 import { feelScope } from './context.ts';
 import type { Act, Command, Context, LogEntry, LogType } from './messages.ts';
-import type { CampaignState, Token } from './state.ts';
+import type { Arrivals, CampaignState, Gathering, Round, Token } from './state.ts';
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'id' | 'atMs'> : never;
 
 /** Only the first rows of a firing carry their own explanation: the log must stay readable, and small. */
 const EXPLAINED_ROWS = 20;
+
+const NO_ARRIVALS: Arrivals = { edges: [], passed: false };
 
 /**
  * One step of a campaign under way: what a kind may do to it. The state is never changed in place: each operation
@@ -36,6 +38,9 @@ export class Step {
 
   get nowMs(): number {
     return this.state.nowMs;
+  }
+  get isPaused(): boolean {
+    return this.state.status === 'paused';
   }
   get timeZone(): string {
     return this.program.playbook.timezone;
@@ -78,7 +83,15 @@ export class Step {
     const { rounds, firings, sets } = current;
     this.patch({ rounds: { ...this.state.rounds, [round]: { rounds, firings, sets } } });
     for (const edge of this.edges(current.node, outcome)) {
-      this.add({ ...current, node: edge.to, edge: edge.id, state: 'ready', rounds: [...rounds, round], data: {} });
+      this.add({
+        ...current,
+        node: edge.to,
+        edge: edge.id,
+        state: 'ready',
+        rounds: [...rounds, round],
+        ...this.hopping(current),
+        data: {},
+      });
     }
   }
 
@@ -87,26 +100,43 @@ export class Step {
     const current = this.current(token);
     const round = current.rounds.at(-1);
     const key = arrivalsKey(current);
-    const { edges, passed } = this.state.arrivals[key] ?? { edges: [], passed: false };
     const edge = current.edge ?? '';
-    if (passed || (edges.includes(edge) && needed > 0)) return this.remove(current);
-    const arrived = [...edges, edge];
+    const { edges, passed } = this.arrivalsBefore(key, edge, round);
+    const arrived = [...new Set([...edges, edge])];
+    // Outside of any split, a join that every edge has come over starts afresh.
+    const isOver = round === undefined && arrived.length >= this.incoming(current.node);
+    const settle = (now: Arrivals) =>
+      this.patch({ arrivals: { ...this.state.arrivals, [key]: isOver ? NO_ARRIVALS : now } });
+    if (passed) {
+      settle({ edges: arrived, passed });
+      return this.remove(current);
+    }
+    if (edges.includes(edge) && needed > 0) return this.remove(current);
     if (arrived.length < needed) {
       this.patch({ arrivals: { ...this.state.arrivals, [key]: { edges: arrived, passed: false } } });
       if (edges.length > 0) this.remove(current);
       return;
     }
-    // Outside of any split there is no round to tell one coming from the next: the join starts afresh.
-    const settled = round === undefined && needed > 1 ? { edges: [], passed: false } : { edges: arrived, passed: true };
-    this.patch({ arrivals: { ...this.state.arrivals, [key]: settled } });
+    settle({ edges: arrived, passed: true });
     for (const waiting of this.state.tokens) {
-      if (waiting.id !== current.id && waiting.node === current.node && waiting.state !== 'ready' && arrivalsKey(waiting) === key) {
+      if (
+        waiting.id !== current.id &&
+        waiting.node === current.node &&
+        waiting.state !== 'ready' &&
+        arrivalsKey(waiting) === key
+      ) {
         this.remove(waiting);
       }
     }
     const outer = round === undefined ? undefined : this.state.rounds[round];
     if (outer) this.update(current, { rounds: outer.rounds, firings: outer.firings, sets: outer.sets });
     this.leave(current, outcome);
+  }
+
+  /** Outside of any split only the edges tell one coming from the next: the same one again begins the next. */
+  private arrivalsBefore(key: string, edge: string, round: Round | undefined): Arrivals {
+    const before = this.state.arrivals[key] ?? NO_ARRIVALS;
+    return round === undefined && before.passed && before.edges.includes(edge) ? NO_ARRIVALS : before;
   }
 
   endBranch(token: Token): void {
@@ -149,6 +179,10 @@ export class Step {
     this.addTimer(token, what, dueMs, expression, { sign: 1, duration: after });
   }
 
+  hasTimer(token: Token, what: string): boolean {
+    return this.state.timers.some((timer) => timer.token === token.id && timer.what === what);
+  }
+
   /** Epoch ms of an instant, or of a duration counted from when the token entered its node. */
   resolve(expression: string, token: Token): number {
     return resolveInstantOrDuration(expression, {
@@ -187,13 +221,11 @@ export class Step {
     return { nowMs, phase, parameters, variables, anchors, sets: { ...sets, ...this.current(token).sets } };
   }
 
-  /** The value of an expression of the node's config; `field` is its JSON Pointer there. */
-  feel(expression: string, token: Token, field: string): Result<Json> {
-    return evaluateFeel(expression, this.feelScope(token), this.place(token, field));
-  }
-
-  private feelScope(token: Token): FeelScope {
-    return feelScope(this.context(token), this.timeZone);
+  /** The value of an expression of the node's config; `field` is its JSON Pointer there, `more` variables of its own. */
+  feel(expression: string, token: Token, field: string, more: Readonly<Record<string, Json>> = {}): Result<Json> {
+    const context = this.context(token);
+    const scope = feelScope({ ...context, variables: { ...context.variables, ...more } }, this.timeZone);
+    return evaluateFeel(expression, scope, this.place(token, field));
   }
 
   sum(name: string): number {
@@ -237,7 +269,19 @@ export class Step {
 
   /** Sends out, as one token each, the rows that fired together. */
   sendGathered(): void {
-    const gathering = [...this.state.gathering].sort((a, b) => this.order(a.token.node) - this.order(b.token.node));
+    const ruleOrder = ({ token: { node }, rule }: Gathering) => {
+      const { config } = this.program.nodes.get(node)!;
+      return (
+        this.program
+          .kindOf(node)
+          .watch?.(config)
+          .rules.findIndex((each) => each.id === rule) ?? 0
+      );
+    };
+    const gathering = [...this.state.gathering].sort(
+      (a, b) =>
+        this.order(a.token.node) - this.order(b.token.node) || a.token.id - b.token.id || ruleOrder(a) - ruleOrder(b),
+    );
     this.patch({ gathering: [] });
     for (const { token, rule, rows, firings, whys } of gathering) {
       const set = { $set: this.ref(firings[0]!), count: rows.length };
@@ -268,7 +312,13 @@ export class Step {
 
   record(type: LogType, token: Token | undefined, fields: Readonly<Record<string, unknown>> = {}): void {
     const { nextSeq: seq, nowMs: atMs } = this.state;
-    this.log.push({ seq, atMs, type, ...(token && { node: token.node, n: this.find(token)?.n ?? token.n }), ...fields });
+    this.log.push({
+      seq,
+      atMs,
+      type,
+      ...(token && { node: token.node, n: this.find(token)?.n ?? token.n }),
+      ...fields,
+    });
     this.patch({ nextSeq: seq + 1 });
   }
 
@@ -330,6 +380,10 @@ export class Step {
     return this.find(token) ?? token;
   }
 
+  private hopping({ sinceMs, hops = 0 }: Token): { hops: number } {
+    return { hops: sinceMs === this.nowMs ? hops + 1 : 0 };
+  }
+
   private edges(node: string, outcome: string) {
     return (this.program.leaving.get(node) ?? []).filter((edge) => edge.outcome === outcome);
   }
@@ -337,7 +391,17 @@ export class Step {
   private send(from: Token, outcome: string, extra: Partial<Token>): void {
     const [edge] = this.edges(from.node, outcome);
     if (!edge) return;
-    this.add({ ...from, ...extra, node: edge.to, edge: edge.id, n: 0, sinceMs: this.nowMs, state: 'ready', data: {} });
+    this.add({
+      ...from,
+      ...extra,
+      ...this.hopping(from),
+      node: edge.to,
+      edge: edge.id,
+      n: 0,
+      sinceMs: this.nowMs,
+      state: 'ready',
+      data: {},
+    });
   }
 
   private addTimer(

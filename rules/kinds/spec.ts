@@ -77,6 +77,8 @@ export interface KindSpec<Kind extends string, Config> {
   enter(step: Step, token: Token, node: NodeOf<Config>): void;
   /** A timer that the kind set has come due. */
   timer?(step: Step, token: Token, node: NodeOf<Config>, what: string): void;
+  /** Anchors have moved, and the timers with them; what had been dealt with may lie ahead again. */
+  moved?(step: Step, token: Token, node: NodeOf<Config>): void;
   /** The answer to a command that the kind gave. */
   answer?(step: Step, token: Token, node: NodeOf<Config>, answer: Answer): void;
   /** Only for kinds that begin a flow: waits, before any token has entered, for what lets one in (`step.letIn`). */

@@ -25,7 +25,10 @@ export function lintFlow(program: Program): readonly Problem[] {
   const { playbook } = program;
   const starts = playbook.nodes.filter((node) => kindOf(node).arm);
   if (starts.length === 0) return [noStart('/nodes')];
-  const reached = reachableFrom(program, starts.map((node) => node.id));
+  const reached = reachableFrom(
+    program,
+    starts.map((node) => node.id),
+  );
   return playbook.nodes.flatMap((node, index) => {
     const place = { pointer: `/nodes/${index}`, node: node.id };
     if (!reached.has(node.id)) return [unreachable(place, { node: node.id })];

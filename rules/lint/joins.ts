@@ -9,7 +9,8 @@ const joinNeedsMore = defineProblem('join-needs-more', {
 });
 const joinCannotComplete = defineProblem('join-cannot-complete', {
   en: 'The join “{node}” can never complete: {tokens} of the {needed} branches that it waits for can come, because they part at “{decision}”, which goes only one way. Use mode “any”, or part them with a split.',
-  'zh-CN': '汇合“{node}”永远无法完成：要等待 {needed} 个分支，只可能到达 {tokens} 个，因为它们在只走一路的“{decision}”处分开。请改为“任意”，或用“并行”分开。',
+  'zh-CN':
+    '汇合“{node}”永远无法完成：要等待 {needed} 个分支，只可能到达 {tokens} 个，因为它们在只走一路的“{decision}”处分开。请改为“任意”，或用“并行”分开。',
 });
 
 /**
@@ -72,7 +73,11 @@ function isSource(program: Program, id: string): boolean {
   const node = program.nodes.get(id);
   if (!node) return false;
   const spec = kindOf(node);
-  return spec.arm !== undefined || spec.watch?.(node.config).window !== undefined || spec.outcomes(node.config).some((each) => each.many);
+  return (
+    spec.arm !== undefined ||
+    spec.watch?.(node.config).window !== undefined ||
+    spec.outcomes(node.config).some((each) => each.many)
+  );
 }
 
 /** The edges into the join that one token at the node can come over, without passing another source of tokens. */

@@ -12,10 +12,11 @@ export function lint(playbook: Playbook): readonly Problem[] {
   const structure = lintStructure(playbook);
   const references = lintReferences(playbook);
   const program = prepare(playbook);
-  const kinds = playbook.nodes.flatMap((node, index) =>
-    (kindOf(node).lint?.(node, { program, pointer: `/nodes/${index}/config` }) ?? []),
+  const kinds = playbook.nodes.flatMap(
+    (node, index) => kindOf(node).lint?.(node, { program, pointer: `/nodes/${index}/config` }) ?? [],
   );
   return [...structure, ...references, ...lintFlow(program), ...lintJoins(program), ...kinds];
 }
 
-export const hasErrors = (problems: readonly Problem[]): boolean => problems.some((problem) => problem.severity === 'error');
+export const hasErrors = (problems: readonly Problem[]): boolean =>
+  problems.some((problem) => problem.severity === 'error');

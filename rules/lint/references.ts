@@ -54,7 +54,9 @@ function namesOf(playbook: Playbook): Names {
 }
 
 function anchorProblems(playbook: Playbook, names: Names): Problem[] {
-  const given = Object.entries(playbook.anchors).flatMap(([anchor, { at }]) => (at === undefined ? [[anchor, 0] as const] : []));
+  const given = Object.entries(playbook.anchors).flatMap(([anchor, { at }]) =>
+    at === undefined ? [[anchor, 0] as const] : [],
+  );
   const resolved = resolveAnchors(playbook.anchors, Object.fromEntries(given), playbook.timezone);
   const phases = Object.entries(playbook.phases).flatMap(([phase, { from, to }]) => [
     ...instantProblems(names, from, { pointer: `/phases/${phase}/from` }, false),
@@ -103,7 +105,13 @@ function fieldProblems(
   }
 }
 
-function conditionProblems(playbook: Playbook, names: Names, conditions: Conditions, place: Place, rows: boolean): Problem[] {
+function conditionProblems(
+  playbook: Playbook,
+  names: Names,
+  conditions: Conditions,
+  place: Place,
+  rows: boolean,
+): Problem[] {
   try {
     const { params, variables, sets, rowPaths, names: used } = referencesOf(conditions, playbook.conditions ?? {});
     const known = rows ? new Set([...names.expressions, 'row']) : names.expressions;
@@ -111,7 +119,13 @@ function conditionProblems(playbook: Playbook, names: Names, conditions: Conditi
       ...unknown(params, names.parameters, place, 'parameter', '参数'),
       ...unknown(variables, names.variables, place, 'variable', '变量'),
       ...unknown(sets, names.sets, place, 'set', '集合'),
-      ...unknown(used.filter((name) => name !== 'now' && name !== 'phase'), known, place, 'name', '名称'),
+      ...unknown(
+        used.filter((name) => name !== 'now' && name !== 'phase'),
+        known,
+        place,
+        'name',
+        '名称',
+      ),
       ...(rows || rowPaths.length === 0 ? [] : [rowOutsideRows(place)]),
     ];
   } catch (error) {
@@ -125,7 +139,13 @@ const rowOutsideRows = defineProblem('row-outside-rows', {
   'zh-CN': '此处没有数据行，不能使用 row。请在“圈选”或带 forEach 的“盯盘”中使用。',
 });
 
-function unknown(used: readonly string[], known: ReadonlySet<string>, place: Place, what: string, whatZh: string): Problem[] {
+function unknown(
+  used: readonly string[],
+  known: ReadonlySet<string>,
+  place: Place,
+  what: string,
+  whatZh: string,
+): Problem[] {
   return used
     .filter((name) => !known.has(name))
     .map((name) => {

@@ -32,7 +32,11 @@ const phaseMissing = defineProblem('phase-missing', {
 /** Names that are used twice, edges that lead nowhere, outcomes that do not exist, phases that are not defined. */
 export function lintStructure(playbook: Playbook): readonly Problem[] {
   const nodes = new Map(playbook.nodes.map((node) => [node.id, node]));
-  return [...duplicates(playbook), ...phases(playbook), ...playbook.edges.flatMap((_, index) => edgeProblems(playbook, nodes, index))];
+  return [
+    ...duplicates(playbook),
+    ...phases(playbook),
+    ...playbook.edges.flatMap((_, index) => edgeProblems(playbook, nodes, index)),
+  ];
 }
 
 function duplicates(playbook: Playbook): Problem[] {
@@ -80,7 +84,11 @@ function phases(playbook: Playbook): Problem[] {
   );
 }
 
-function edgeProblems(playbook: Playbook, nodes: ReadonlyMap<string, Playbook['nodes'][number]>, index: number): Problem[] {
+function edgeProblems(
+  playbook: Playbook,
+  nodes: ReadonlyMap<string, Playbook['nodes'][number]>,
+  index: number,
+): Problem[] {
   const { id: edge, from, outcome, to } = playbook.edges[index]!;
   const pointer = `/edges/${index}`;
   const problems: Problem[] = [];
@@ -96,7 +104,10 @@ function edgeProblems(playbook: Playbook, nodes: ReadonlyMap<string, Playbook['n
     const outcomes = kindOf(source).outcomes(source.config);
     const known = outcomes.find((each) => each.id === outcome);
     const before = playbook.edges.slice(0, index).some((each) => each.from === from && each.outcome === outcome);
-    if (!known) problems.push(unknownOutcome(place, { node: from, outcome, known: outcomes.map((each) => each.id).join(', ') || '–' }));
+    if (!known)
+      problems.push(
+        unknownOutcome(place, { node: from, outcome, known: outcomes.map((each) => each.id).join(', ') || '–' }),
+      );
     else if (before && !known.many) problems.push(secondEdge(place, { node: from, outcome }));
   }
   const target = nodes.get(to);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone, WEEKDAYS } from '../time/zone.ts';
 import { LOCAL_TIME, parseInstant } from '../time/instant.ts';
-import { parseDuration } from '../time/duration.ts';
+import { isPositive, parseDuration } from '../time/duration.ts';
 import { badDuration, badInstant } from '../time/problems.ts';
 import { defineProblem } from '../problems/problem.ts';
 import type { Problem, Text } from '../problems/problem.ts';
@@ -74,6 +74,7 @@ const checked = (test: (text: string) => boolean, problem: (place: string, param
 
 export const id = () => checked((text) => ID.test(text), badId);
 export const duration = () => checked((text) => parseDuration(text) !== undefined, badDuration);
+export const positiveDuration = () => checked(isPositive, badDuration);
 export const instant = () => checked((text) => parseInstant(text) !== undefined, badInstant);
 export const instantOrDuration = () =>
   checked((text) => (parseDuration(text) ?? parseInstant(text)) !== undefined, badInstant);

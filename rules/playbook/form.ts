@@ -69,6 +69,9 @@ interface FormField extends ValueDefinition {
   readonly required?: boolean | undefined;
 }
 
+/** What a form sends for a field that nobody filled in: its variable stays unset. */
+const isEmpty = (value: Json): boolean => value === null || value === '';
+
 /** A form's values, checked: every required field there, no unknown one, each of its type. */
 export function checkForm(
   form: readonly FormField[],
@@ -83,11 +86,12 @@ export function checkForm(
     ...form.flatMap((each) => {
       const value = values[each.id];
       const place = `${pointer}/${each.id}`;
-      if (value === undefined || value === null || value === '') {
+      if (value === undefined || isEmpty(value)) {
         return each.required ? [requiredMissing(place, { title: each.title })] : [];
       }
       return checkValue(each, value, place);
     }),
   ];
-  return problems.length > 0 ? failed(...problems) : ok({ ...values });
+  const given = Object.entries(values).filter(([, value]) => !isEmpty(value));
+  return problems.length > 0 ? failed(...problems) : ok(Object.fromEntries(given));
 }

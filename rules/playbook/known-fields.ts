@@ -10,7 +10,9 @@ export function knownFields(schema: Schema, path: readonly PropertyKey[], value:
     schemas = schemas.flatMap((each) => variants(each, here)).flatMap((each) => childOf(each, key));
     here = here !== null && typeof here === 'object' ? Reflect.get(here, key) : undefined;
   }
-  return [...new Set(schemas.flatMap((each) => variants(each, here)).flatMap((each) => Object.keys(shapeOf(each) ?? {})))];
+  return [
+    ...new Set(schemas.flatMap((each) => variants(each, here)).flatMap((each) => Object.keys(shapeOf(each) ?? {}))),
+  ];
 }
 
 interface Definition {

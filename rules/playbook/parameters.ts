@@ -20,7 +20,10 @@ const notLive = defineProblem('parameter-not-live', {
 });
 
 /** The parameters that a campaign starts with: what was given over the defaults, each checked. */
-export function resolveParameters(playbook: Playbook, given: Readonly<Record<string, Json>>): Result<Record<string, Json>> {
+export function resolveParameters(
+  playbook: Playbook,
+  given: Readonly<Record<string, Json>>,
+): Result<Record<string, Json>> {
   const problems = Object.keys(given)
     .filter((parameter) => !Object.hasOwn(playbook.parameters, parameter))
     .map((parameter) => {
@@ -45,8 +48,13 @@ export function checkLiveChange(playbook: Playbook, parameter: string, value: Js
   const definition = playbook.parameters[parameter];
   const place = `/parameters/${parameter}`;
   if (!definition) return failed(unknownParameter(place, { parameter, hint: '' }));
-  if (definition.liveMin === undefined && definition.liveMax === undefined) return failed(notLive(place, { parameter }));
-  const bounds = { ...definition, min: definition.liveMin ?? definition.min, max: definition.liveMax ?? definition.max };
+  if (definition.liveMin === undefined && definition.liveMax === undefined)
+    return failed(notLive(place, { parameter }));
+  const bounds = {
+    ...definition,
+    min: definition.liveMin ?? definition.min,
+    max: definition.liveMax ?? definition.max,
+  };
   const problems = checkValue(bounds, value, place);
   return problems.length > 0 ? failed(...problems) : ok(value);
 }

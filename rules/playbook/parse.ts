@@ -42,7 +42,9 @@ export function parsePlaybook(json: unknown): Result<Playbook> {
   if (json === null || typeof json !== 'object' || !('format' in json)) return failed(notAPlaybook(''));
   if (json.format !== FORMAT) {
     const isOurs = typeof json.format === 'string' && json.format.startsWith('dacu/playbook@');
-    return failed(isOurs ? newerFormat('/format', { found: String(json.format), known: FORMAT }) : notAPlaybook('/format'));
+    return failed(
+      isOurs ? newerFormat('/format', { found: String(json.format), known: FORMAT }) : notAPlaybook('/format'),
+    );
   }
   const kinds = unknownKinds(json);
   const parsed = playbookSchema.safeParse(json);

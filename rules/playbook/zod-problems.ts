@@ -90,7 +90,8 @@ function fromIssue(
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       const near = typeof value === 'string' ? closest(value, allowed) : undefined;
-      if (value === undefined) return [missing(place, { field: String(issue.path.at(-1) ?? ''), expected: allowed.join(' | ') })];
+      if (value === undefined)
+        return [missing(place, { field: String(issue.path.at(-1) ?? ''), expected: allowed.join(' | ') })];
       return [notAllowed(place, { found, hint: near === undefined ? '' : ` (${near}?)`, allowed: allowed.join(', ') })];
     }
     case 'too_small':
@@ -126,14 +127,19 @@ function fromUnion(
   const place = pointerOf(base, issue.path);
   const branches = issue.errors.filter((branch) => branch.length > 0);
   const depth = (branch: readonly Issue[]) => Math.max(...branch.map((each) => each.path.length));
-  const [best] = branches.toSorted((a, b) => depth(b) - depth(a) || missingFields(a) - missingFields(b) || a.length - b.length);
+  const [best] = branches.toSorted(
+    (a, b) => depth(b) - depth(a) || missingFields(a) - missingFields(b) || a.length - b.length,
+  );
   if (!best) {
     const found = describe(valueAt(root, issue.path));
     return [notAllowed(place, { found, hint: '', allowed: 'note' in issue ? String(issue.note) : '–' })];
   }
-  const problems = best.flatMap((each) => fromIssue({ ...each, path: [...issue.path, ...each.path] }, root, base, fieldsAt));
+  const problems = best.flatMap((each) =>
+    fromIssue({ ...each, path: [...issue.path, ...each.path] }, root, base, fieldsAt),
+  );
   if (branches.length === 1 || depth(best) > 0) return problems;
   return [noVariant(place, { closest: problems.map((problem) => problem.message.en).join(' ') })];
 }
 
-const missingFields = (branch: readonly Issue[]): number => branch.filter((each) => each.code === 'invalid_type').length;
+const missingFields = (branch: readonly Issue[]): number =>
+  branch.filter((each) => each.code === 'invalid_type').length;

@@ -32,7 +32,8 @@ export class SimulatedPeople {
   hear(entries: readonly LogEntry[]): void {
     for (const entry of entries) {
       const task = String(entry['task'] ?? '');
-      if (entry.type === 'taskOpened') this.ask(entry, { task, approval: false, quorum: 1 }, entry['assignee'] as Assignee);
+      if (entry.type === 'taskOpened')
+        this.ask(entry, { task, approval: false, quorum: 1 }, entry['assignee'] as Assignee);
       if (entry.type === 'approvalAsked') {
         const approvers = entry['approvers'] as Assignee | { people: readonly string[] };
         this.ask(entry, { task, approval: true, quorum: Number(entry['quorum'] ?? 1) }, approvers);

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import type { Json } from '../json.ts';
 import { planSchema } from '../metrics/plan.ts';
+import { findMetric, unknownMetric } from '../metrics/catalogue.ts';
 import { duration } from '../playbook/fields.ts';
+import { knownFields } from '../playbook/known-fields.ts';
+import { problemsFromZod } from '../playbook/zod-problems.ts';
+import { defineProblem } from '../problems/problem.ts';
+import { failed, ok } from '../problems/result.ts';
+import type { Result } from '../problems/result.ts';
 
 const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
 
@@ -34,3 +40,29 @@ export const scenarioSchema = z.strictObject({
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioPerson = z.infer<typeof person>;
+
+const sameRow = defineProblem('duplicate-row', {
+  en: 'The data set “{dataset}” has two rows with the id “{id}”. Ids must be unique.',
+  'zh-CN': '数据集“{dataset}”中有两行 id 均为“{id}”。id 不能重复。',
+});
+
+/** A scenario from parsed JSON; the problems say where it is wrong. */
+export function parseScenario(json: unknown): Result<Scenario> {
+  const parsed = scenarioSchema.safeParse(json);
+  if (!parsed.success) {
+    return failed(...problemsFromZod(parsed.error, json, '', (path) => knownFields(scenarioSchema, path, json)));
+  }
+  const { metrics, datasets } = parsed.data;
+  const problems = [
+    ...Object.keys(metrics).flatMap((id) => (findMetric(id) ? [] : [unknownMetric(id, `/metrics/${id}`)])),
+    ...Object.entries(datasets).flatMap(([dataset, rows]) => {
+      const seen = new Set<string>();
+      return rows.flatMap(({ id }, index) => {
+        if (seen.has(id)) return [sameRow(`/datasets/${dataset}/${index}/id`, { dataset, id })];
+        seen.add(id);
+        return [];
+      });
+    }),
+  ];
+  return problems.length > 0 ? failed(...problems) : ok(parsed.data);
+}

@@ -32,7 +32,9 @@ export interface Simulation {
   readonly status: 'completed' | 'stopped' | 'attention' | 'waiting';
   readonly startedAt: string;
   readonly endedAt: string;
-  readonly log: readonly ({ readonly seq: number; readonly at: string; readonly type: string } & Readonly<Record<string, unknown>>)[];
+  readonly log: readonly ({ readonly seq: number; readonly at: string; readonly type: string } & Readonly<
+    Record<string, unknown>
+  >)[];
   readonly effects: readonly Readonly<Record<string, unknown>>[];
   readonly tasks: readonly SimulatedTask[];
   readonly variables: Readonly<Record<string, Json>>;
@@ -53,7 +55,9 @@ export async function simulate(playbook: Playbook, scenario: Scenario): Promise<
     const expression = parseInstant(text);
     if (!expression) return failed(badInstant('/scenario', { text }));
     if (anchors.value[expression.anchor] === undefined) {
-      return failed(unknownAnchor('/scenario', { anchor: expression.anchor, known: Object.keys(anchors.value).join(', ') }));
+      return failed(
+        unknownAnchor('/scenario', { anchor: expression.anchor, known: Object.keys(anchors.value).join(', ') }),
+      );
     }
     return ok(resolveInstant(text, { anchors: anchors.value, timeZone: timezone, nowMs: NaN }));
   };
@@ -86,7 +90,9 @@ function readData(scenario: Scenario, instant: (text: string) => Result<number>)
       return atMs.ok ? [{ metric, atMs: atMs.value, value, ...(where && { where }) }] : [];
     }),
   );
-  return problems.length > 0 || !plan.ok ? failed(...problems) : ok(new ScenarioData(points, plan.value, scenario.datasets));
+  return problems.length > 0 || !plan.ok
+    ? failed(...problems)
+    : ok(new ScenarioData(points, plan.value, scenario.datasets));
 }
 
 /** All that is outside of the campaign: data, people, the ledger, the watch, and the clock that goes from event to event. */
@@ -144,9 +150,19 @@ class World {
   private async carryOut(command: Command): Promise<Answer> {
     switch (command.type) {
       case 'evaluate':
-        return answerEvaluate(this.program, this.spec(command.node).evaluates!(this.config(command.node)), command, this.data);
+        return answerEvaluate(
+          this.program,
+          this.spec(command.node).evaluates!(this.config(command.node)),
+          command,
+          this.data,
+        );
       case 'select': {
-        const { answer, set } = answerSelect(this.program, this.spec(command.node).selects!(this.config(command.node)), command, this.data);
+        const { answer, set } = answerSelect(
+          this.program,
+          this.spec(command.node).selects!(this.config(command.node)),
+          command,
+          this.data,
+        );
         if (set) this.data.storeSet(command.ref, set);
         return answer;
       }
@@ -165,7 +181,10 @@ class World {
         return { type: 'reviewed' };
       case 'watch': {
         this.data.nowMs = Math.max(this.data.nowMs, command.throughMs);
-        this.watch = look(this.program, this.watchProgram, this.watch, this.data, { ...command, presentMs: command.throughMs });
+        this.watch = look(this.program, this.watchProgram, this.watch, this.data, {
+          ...command,
+          presentMs: command.throughMs,
+        });
         const { outbox: transitions, lookedMs, lookedOrder } = this.watch;
         return { type: 'watched', transitions, lookedMs, lookedOrder };
       }

@@ -8,24 +8,33 @@ export interface SimulatedTask {
   readonly doneAt: string | null;
 }
 
+interface Open {
+  readonly index: number;
+  readonly quorum: number;
+  readonly approvedBy: Set<unknown>;
+}
+
 /** The tasks and approvals of a log, in the order in which they were opened. */
 export function tasksOf(log: readonly LogEntry[], format: (ms: number) => string): SimulatedTask[] {
-  const tasks = new Map<string, SimulatedTask>();
+  const tasks: SimulatedTask[] = [];
+  const open = new Map<unknown, Open>();
   for (const entry of log) {
-    const task = `${entry.node}/${String(entry['n'])}`;
-    if (entry.type === 'taskOpened' || entry.type === 'approvalAsked') {
-      tasks.set(task, {
-        node: entry.node ?? '',
-        assignee: entry['assignee'] ?? entry['approvers'],
-        openedAt: format(entry.atMs),
-        due: entry['due'] ?? null,
-        doneAt: null,
-      });
-    }
-    const open = tasks.get(task);
-    if (open && (entry.type === 'taskDone' || entry.type === 'approvalDecided')) {
-      tasks.set(task, { ...open, doneAt: format(entry.atMs) });
+    const { type, node = '', atMs, task } = entry;
+    const known = open.get(task);
+    if (type === 'taskOpened' || type === 'approvalAsked') {
+      open.set(task, { index: tasks.length, quorum: Number(entry['quorum'] ?? 1), approvedBy: new Set() });
+      const assignee = entry['assignee'] ?? entry['approvers'];
+      tasks.push({ node, assignee, openedAt: format(atMs), due: entry['due'] ?? null, doneAt: null });
+    } else if (known && isDoneBy(entry, known)) {
+      tasks[known.index] = { ...tasks[known.index]!, doneAt: format(atMs) };
+      open.delete(task);
     }
   }
-  return [...tasks.values()];
+  return tasks;
+}
+
+function isDoneBy(entry: LogEntry, { quorum, approvedBy }: Open): boolean {
+  if (entry.type !== 'approvalDecided') return entry.type === 'taskDone';
+  approvedBy.add(entry['by']);
+  return entry['decision'] === 'reject' || approvedBy.size >= quorum;
 }

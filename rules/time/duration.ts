@@ -1,14 +1,24 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** The parsed ISO 8601 duration, or undefined if the text is none or is negative. */
+/** Longer than any campaign, and short enough that no calendar ends before it. */
+const MAX_DAYS = 100 * 366;
+
+/** The parsed ISO 8601 duration, or undefined if the text is none, is negative, or longer than a hundred years. */
 export function parseDuration(text: string): Temporal.Duration | undefined {
   if (!/^P(?=.)/.test(text)) return undefined;
   try {
-    return Temporal.Duration.from(text);
+    const duration = Temporal.Duration.from(text);
+    return roughDays(duration) <= MAX_DAYS ? duration : undefined;
   } catch {
     return undefined;
   }
 }
+
+const roughDays = ({ years, months, weeks, days, hours, minutes, seconds }: Temporal.Duration): number =>
+  years * 365 + months * 30 + weeks * 7 + days + hours / 24 + minutes / 1440 + seconds / 86_400;
+
+/** Whether the duration is longer than nothing. */
+export const isPositive = (text: string): boolean => parseDuration(text)?.sign === 1;
 
 /**
  * The instant (epoch ms) that lies the ISO 8601 duration after (`sign` 1) or before (−1) `fromMs`. Days, weeks and
@@ -17,7 +27,7 @@ export function parseDuration(text: string): Temporal.Duration | undefined {
 export function shift(fromMs: number, duration: string, timeZone: string, sign: 1 | -1 = 1): number {
   const parsed = Temporal.Duration.from(duration);
   if (!parsed.years && !parsed.months && !parsed.weeks && !parsed.days) {
-    return fromMs + sign * parsed.total('milliseconds');
+    return fromMs + sign * Math.round(parsed.total('milliseconds'));
   }
   const zoned = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(timeZone);
   return (sign === 1 ? zoned.add(parsed) : zoned.subtract(parsed)).epochMilliseconds;

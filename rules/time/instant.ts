@@ -26,7 +26,8 @@ const EXPRESSION = /^([A-Za-z]\w*)(?:\s*([+-])\s*(P\S+))?(?:\s*@\s*(\S+))?$/;
 /** The parsed instant, or undefined if the text is none. */
 export function parseInstant(text: string): InstantExpression | undefined {
   const [, anchor, sign, duration, time] = EXPRESSION.exec(text.trim()) ?? [];
-  if (anchor === undefined) return undefined;
+  // P1D looks like a name, but is a duration.
+  if (anchor === undefined || parseDuration(anchor)) return undefined;
   if (duration !== undefined && !parseDuration(duration)) return undefined;
   if (time !== undefined && !LOCAL_TIME.test(time)) return undefined;
   return {
@@ -64,7 +65,8 @@ export function resolveAnchors(
   const resolved: Record<string, number> = {};
   const known = Object.keys(definitions).join(', ');
   const unknown = Object.keys(given).filter((anchor) => !Object.hasOwn(definitions, anchor));
-  if (unknown.length > 0) return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, known })));
+  if (unknown.length > 0)
+    return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, known })));
 
   const resolve = (anchor: string, path: readonly string[]): Result<number> => {
     const place = `/anchors/${anchor}`;

@@ -28,7 +28,8 @@ export function nextDue(
   for (const entry of state.entries) {
     if (blocked.has(entry.token)) continue;
     const item = dueItem(entry, watch, timeZone, order);
-    if (item && (!first || item.atMs < first.atMs || (item.atMs === first.atMs && item.order < first.order))) first = item;
+    if (item && (!first || item.atMs < first.atMs || (item.atMs === first.atMs && item.order < first.order)))
+      first = item;
   }
   return first;
 }
@@ -40,6 +41,9 @@ export function dueItem(
   timeZone: string,
   order: (node: string) => number,
 ): DueItem | undefined {
+  if (entry.overMs !== undefined) {
+    return { atMs: entry.overMs, order: order(entry.node), entry, byTime: false, all: false, parts: [], closes: true };
+  }
   const toMs = entry.toMs ?? Infinity;
   // Before its first evaluation nothing is due but that one; the window's end is never before it.
   const endMs = entry.firstMs === null ? toMs : Math.max(toMs, entry.firstMs);
@@ -65,7 +69,9 @@ export function dueItem(
     byTime: timed || ends.length > 0,
     all: timed || now.some((cause) => !cause.rules),
     parts: [
-      ...now.flatMap((cause) => (cause.rules ?? []).map((rule) => ({ rule, ...(cause.row !== undefined && { row: cause.row }) }))),
+      ...now.flatMap((cause) =>
+        (cause.rules ?? []).map((rule) => ({ rule, ...(cause.row !== undefined && { row: cause.row }) })),
+      ),
       ...ends,
     ],
     closes,

@@ -15,7 +15,11 @@ import type { Transition } from './transition.ts';
 import { factsAt, rowsOf, withRow } from './view.ts';
 import type { DataView } from './view.ts';
 
-type Found = Transition extends infer T ? (T extends unknown ? Omit<T, 'number' | 'atMs' | 'token' | 'node'> : never) : never;
+type Found = Transition extends infer T
+  ? T extends unknown
+    ? Omit<T, 'number' | 'atMs' | 'token' | 'node'>
+    : never
+  : never;
 
 /** One due evaluation of an entry: the new state, with what happened in the outbox. */
 export function evaluateEntry(
@@ -39,9 +43,15 @@ export function evaluateEntry(
   for (const rule of compiled.rules) {
     const parts = item.all ? [{ rule: rule.spec.id }] : item.parts.filter((part) => part.rule === rule.spec.id);
     if (parts.length === 0) continue;
-    const only = parts.every((part) => 'row' in part) ? new Set(parts.map((part) => ('row' in part ? part.row : ''))) : undefined;
+    const only = parts.every((part) => 'row' in part)
+      ? new Set(parts.map((part) => ('row' in part ? part.row : '')))
+      : undefined;
     const due = compiled.spec.forEach === undefined ? undefined : allRows().filter((row) => !only || only.has(row.id));
-    rules[rule.spec.id] = evaluateRule({ rule, facts, rows: due, busy, entry, atMs, timeZone }, rules[rule.spec.id]!, found);
+    rules[rule.spec.id] = evaluateRule(
+      { rule, facts, rows: due, busy, entry, atMs, timeZone },
+      rules[rule.spec.id]!,
+      found,
+    );
   }
   if (item.closes) found.push({ type: 'closed', rule: '' });
 
@@ -166,7 +176,12 @@ function unlessFailing<T>(evaluate: () => T): T | undefined {
 
 const EXPLAINED_ROWS = 20;
 
-function describe(happened: { type: 'recovered'; fired: boolean } | { type: 'suppressed'; reason: 'shadow' | 'maxFires' | 'cooldown' | 'busy' }, rule: CompiledRule, facts: Facts): Found {
+function describe(
+  happened:
+    { type: 'recovered'; fired: boolean } | { type: 'suppressed'; reason: 'shadow' | 'maxFires' | 'cooldown' | 'busy' },
+  rule: CompiledRule,
+  facts: Facts,
+): Found {
   return happened.type === 'recovered'
     ? { type: 'recovered', rule: rule.spec.id, fired: happened.fired }
     : { type: 'suppressed', rule: rule.spec.id, reason: happened.reason, why: rule.explain(facts).why };

@@ -36,7 +36,11 @@ export interface Evaluation {
  * One evaluation of a rule: idle → pending → (after `for`) fires → latched → recovers → idle. Limits keep it from
  * firing; each such reason is reported once in an excursion.
  */
-export function evaluateLife(life: Life, rule: WatchRule, evaluation: Evaluation): { life: Life; happened?: Happening } {
+export function evaluateLife(
+  life: Life,
+  rule: WatchRule,
+  evaluation: Evaluation,
+): { life: Life; happened?: Happening } {
   if (life.phase === 'latched') {
     if (!evaluation.recovers()) return { life };
     const { fires, lastFireMs, firing, fired = false } = life;
@@ -48,7 +52,8 @@ export function evaluateLife(life: Life, rule: WatchRule, evaluation: Evaluation
     const recovered = life.reported?.length ? { happened: { type: 'recovered' as const, fired: false } } : {};
     return { life: { phase: 'idle', fires, lastFireMs, firing }, ...recovered };
   }
-  const pending: Life = life.phase === 'pending' ? life : { ...life, phase: 'pending', sinceMs: atMs, reported: [], fired: false };
+  const pending: Life =
+    life.phase === 'pending' ? life : { ...life, phase: 'pending', sinceMs: atMs, reported: [], fired: false };
   const dueMs = rule.for === undefined ? pending.sinceMs! : shift(pending.sinceMs!, rule.for, timeZone);
   if (atMs < dueMs) return { life: pending };
   const reason = reasonNotToFire(pending, rule, evaluation);
@@ -56,10 +61,17 @@ export function evaluateLife(life: Life, rule: WatchRule, evaluation: Evaluation
   const waits = reason === 'cooldown' || (reason === 'busy' && (rule.overlap ?? 'queue') === 'queue');
   const reported = pending.reported ?? [];
   const news = reported.includes(reason) ? {} : { happened: { type: 'suppressed' as const, reason } };
-  return { life: { ...pending, ...(!waits && { phase: 'latched' as const }), reported: [...new Set([...reported, reason])] }, ...news };
+  return {
+    life: { ...pending, ...(!waits && { phase: 'latched' as const }), reported: [...new Set([...reported, reason])] },
+    ...news,
+  };
 }
 
-function reasonNotToFire(life: Life, rule: WatchRule, { atMs, timeZone, isBusy }: Evaluation): SuppressionReason | undefined {
+function reasonNotToFire(
+  life: Life,
+  rule: WatchRule,
+  { atMs, timeZone, isBusy }: Evaluation,
+): SuppressionReason | undefined {
   if (rule.shadow) return 'shadow';
   if (rule.maxFires !== undefined && life.fires >= rule.maxFires) return 'maxFires';
   const coolMs = cooldownEndMs(life, rule, timeZone);
@@ -69,7 +81,9 @@ function reasonNotToFire(life: Life, rule: WatchRule, { atMs, timeZone, isBusy }
 }
 
 export const cooldownEndMs = (life: Life, rule: WatchRule, timeZone: string): number | undefined =>
-  rule.cooldown === undefined || life.lastFireMs === undefined ? undefined : shift(life.lastFireMs, rule.cooldown, timeZone);
+  rule.cooldown === undefined || life.lastFireMs === undefined
+    ? undefined
+    : shift(life.lastFireMs, rule.cooldown, timeZone);
 
 export const heldEndMs = (life: Life, rule: WatchRule, timeZone: string): number | undefined =>
   rule.for === undefined || life.phase !== 'pending' ? undefined : shift(life.sinceMs!, rule.for, timeZone);
@@ -82,4 +96,5 @@ export function silenced(life: Life): Life {
 }
 
 /** After a pause the time that a condition must hold starts again. */
-export const restarted = (life: Life, atMs: number): Life => (life.phase === 'pending' ? { ...life, sinceMs: atMs } : life);
+export const restarted = (life: Life, atMs: number): Life =>
+  life.phase === 'pending' ? { ...life, sinceMs: atMs } : life;

@@ -85,8 +85,11 @@ function noticeArrivals(state: WatchState, watch: WatchProgram, arrivals: readon
   if (state.paused) return { ...state, seenArrival: last.seq };
   const entries = state.entries.map((entry) => {
     const causes = arrivals.flatMap((arrival) => {
-      const rules = watch(entry.node).rules.filter((rule) => arrival.metrics.some((metric) => rule.metrics.has(metric)));
-      const inTime = arrival.atMs >= Math.max(entry.fromMs, entry.enteredMs) && arrival.atMs <= (entry.toMs ?? Infinity);
+      const rules = watch(entry.node).rules.filter((rule) =>
+        arrival.metrics.some((metric) => rule.metrics.has(metric)),
+      );
+      const inTime =
+        arrival.atMs >= Math.max(entry.fromMs, entry.enteredMs) && arrival.atMs <= (entry.toMs ?? Infinity);
       return rules.length > 0 && inTime ? [{ atMs: arrival.atMs, rules: rules.map((rule) => rule.spec.id) }] : [];
     });
     return causes.length === 0 ? entry : { ...entry, caused: [...entry.caused, ...causes] };
@@ -98,16 +101,24 @@ function noticeArrivals(state: WatchState, watch: WatchProgram, arrivals: readon
  * When the watch should look next by itself (epoch ms of campaign time): the next evaluation that is due, or the end of
  * its grace if its data may be late; null if only new data or the campaign can bring anything.
  */
-export function nextLookMs(program: Program, watch: WatchProgram, state: WatchState, view: DataView, presentMs: number): number | null {
+export function nextLookMs(
+  program: Program,
+  watch: WatchProgram,
+  state: WatchState,
+  view: DataView,
+  presentMs: number,
+): number | null {
   if (state.paused || state.outbox.length > 0) return null;
   const { timezone } = program.playbook;
   const order = (node: string) => program.order.get(node) ?? 0;
   let nextMs: number | null = null;
   for (const entry of state.entries) {
     const item = dueItem(entry, watch, timezone, order);
-    if (!item) continue;
+    // From its horizon on the campaign itself asks.
+    if (!item || (state.horizonMs !== null && item.atMs >= state.horizonMs)) continue;
     const ready = isReady(item, watch, view, timezone, presentMs);
-    const atMs = ready || item.atMs > presentMs ? item.atMs : graceEndMs(item.atMs, watch(entry.node).spec.grace, timezone);
+    const atMs =
+      ready || item.atMs > presentMs ? item.atMs : graceEndMs(item.atMs, watch(entry.node).spec.grace, timezone);
     nextMs = Math.min(nextMs ?? Infinity, atMs);
   }
   return nextMs;

@@ -45,7 +45,9 @@ function compileNode(program: Program, id: string): CompiledWatch {
   const shared = program.playbook.conditions ?? {};
   const rules = spec.rules.map((rule): CompiledRule => {
     const holds = compileTest(rule.conditions, shared);
-    const references = joinReferences([rule.conditions, rule.recover].flatMap((each) => (each ? [referencesOf(each, shared)] : [])));
+    const references = joinReferences(
+      [rule.conditions, rule.recover].flatMap((each) => (each ? [referencesOf(each, shared)] : [])),
+    );
     return {
       spec: rule,
       holds,

@@ -26,6 +26,8 @@ export interface EntryState extends WatchedEntry {
   readonly firstMs: number | null;
   /** The next one of its cadence. */
   readonly everyMs: number | null;
+  /** Its window ended unseen, in a pause or because it was moved: it closes at this instant, without evaluating. */
+  readonly overMs?: number | undefined;
   /** Evaluations that something caused: data that came in, the end of a branch, a resumption. */
   readonly caused: readonly Cause[];
   readonly rules: Readonly<Record<string, RuleState>>;

@@ -15,8 +15,11 @@ export function takeUpdate(program: Program, watch: WatchProgram, state: WatchSt
   const entries = update.entries.map((entry): EntryState => {
     const known = state.entries.find((each) => each.token === entry.token);
     if (!known) return newEntry(entry, watch, timezone);
-    const moved = known.fromMs === entry.fromMs ? known : { ...known, ...schedule(entry, watch, timezone, nowMs) };
-    const current = { ...moved, ...entry };
+    const isMoved = known.fromMs !== entry.fromMs || known.toMs !== entry.toMs;
+    const scheduled = known.fromMs === entry.fromMs ? known : { ...known, ...schedule(entry, watch, timezone, nowMs) };
+    const isOver = (isMoved || resumed) && entry.toMs !== null && entry.toMs < nowMs;
+    const overMs = isOver ? nowMs : isMoved ? undefined : known.overMs;
+    const current = { ...scheduled, ...entry, overMs };
     return resumed ? resume(current, watch, timezone, nowMs) : withCauses(current, branchEnds(current, ended, nowMs));
   });
   const { context, busy, paused, horizonMs } = update;
@@ -28,7 +31,12 @@ function newEntry(entry: WatchedEntry, watch: WatchProgram, timeZone: string): E
     rule.spec.id,
     { firings: 0, lives: {}, handledMs: entry.enteredMs },
   ]);
-  return { ...entry, ...schedule(entry, watch, timeZone, entry.enteredMs), caused: [], rules: Object.fromEntries(rules) };
+  return {
+    ...entry,
+    ...schedule(entry, watch, timeZone, entry.enteredMs),
+    caused: [],
+    rules: Object.fromEntries(rules),
+  };
 }
 
 /** The first evaluation and the first of the cadence, which counts from the window's opening. */
@@ -53,7 +61,8 @@ const withCauses = (entry: EntryState, causes: readonly Cause[]): EntryState =>
   causes.length === 0 ? entry : { ...entry, caused: [...entry.caused, ...causes] };
 
 function branchEnds(entry: EntryState, ended: readonly string[], atMs: number): Cause[] {
-  if (ended.length === 0) return [];
+  // Before its window opens nothing is evaluated, and then everything.
+  if (ended.length === 0 || (entry.firstMs !== null && atMs < entry.firstMs)) return [];
   return Object.entries(entry.rules).flatMap(([rule, { lives }]) =>
     Object.entries(lives)
       .filter(([, life]) => life.firing !== undefined && ended.includes(life.firing))

@@ -127,6 +127,9 @@ describe('A shop that is killed with kill -9', () => {
         );
       }
       if (round === KILLS) break;
+      await untilQuiet(url);
+      // Steps are played and published while the calls come in.
+      await setClock(url, smallCalendar.startMs + (round + 1) * 5 * 3_600_000);
       const calls = Array.from({ length: 12 }, async (_, n) => {
         const request = { key: `c/r${round}/${n}`, amount: 100 + n };
         requested.push(request);

@@ -9,6 +9,8 @@ import type { Ports } from '../ports.ts';
 /** How long one activity watches before the workflow starts the next: well below its time limit. */
 const TURN_MS = 30 * 60_000;
 const HEARTBEAT_MS = 1_000;
+/** Others get their turn even if there is always something due. */
+const SHORTEST_WAIT_MS = 2;
 /** A campaign that has not taken in what was found is told again after this time. */
 const TELL_AGAIN_MS = 5_000;
 
@@ -56,13 +58,19 @@ const hasNews = (before: WatchState, after: WatchState): boolean =>
   before.entries !== after.entries || before.outbox !== after.outbox || before.seenArrival !== after.seenArrival;
 
 /** The activity that watches a shard: one for all its campaigns, woken by data, by changes and by time. */
-export function createWatchingActivities(ports: Ports, load: (campaign: string) => Promise<Loaded>, tell: TellCampaign) {
+export function createWatchingActivities(
+  ports: Ports,
+  load: (campaign: string) => Promise<Loaded>,
+  tell: TellCampaign,
+  stopping: AbortSignal,
+) {
   const lookAt = createWatchman(ports, load, tell);
   return {
     async watchShard({ shard }: WatchInput): Promise<void> {
       const context = Context.current();
+      const cancelled = AbortSignal.any([context.cancellationSignal, stopping]);
       const untilMs = ports.now() + TURN_MS;
-      while (ports.now() < untilMs && !context.cancellationSignal.aborted) {
+      while (ports.now() < untilMs && !cancelled.aborted) {
         context.heartbeat();
         const campaigns = await ports.watches.list(shard);
         const looked = new Map<string, Looked>();
@@ -75,16 +83,16 @@ export function createWatchingActivities(ports: Ports, load: (campaign: string) 
           if (result) looked.set(campaign, result);
           context.heartbeat();
         }
-        await waitForNews(shard, looked, context.cancellationSignal);
+        await waitForNews(shard, looked, cancelled);
       }
-      context.cancellationSignal.throwIfAborted();
+      // Not done: another worker takes over.
+      cancelled.throwIfAborted();
     },
   };
 
   async function waitForNews(shard: number, looked: ReadonlyMap<string, Looked>, cancelled: AbortSignal): Promise<void> {
     const againMs = Math.min(...[...looked.values()].map((each) => each.againMs ?? Infinity));
-    const waitMs = Math.min(HEARTBEAT_MS, againMs - ports.now());
-    if (waitMs <= 0) return;
+    const waitMs = Math.max(SHORTEST_WAIT_MS, Math.min(HEARTBEAT_MS, againMs - ports.now()));
     let stop: (() => void) | undefined;
     const aborted = new Promise<void>((resolve) => {
       stop = resolve;

@@ -6,12 +6,15 @@ const { BSON, ObjectId, Binary } = mongoose.mongo;
 /** A document as it is stored: plain objects, arrays and BSON values only (what decoding BSON yields). */
 export type StoredDocument = Record<string, unknown>;
 
+/** As the driver does by default: `undefined` is written as null. */
+const SERIALIZE = { ignoreUndefined: false };
+
 /** MongoDB's limit, kept so that what is written here can be moved to a server. */
 const MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
 
 /** @throws MongoServerError 10334 when the document is larger than 16 MiB. */
 export function encodeDocument(document: object): Buffer {
-  const bytes = BSON.serialize(document);
+  const bytes = BSON.serialize(document, SERIALIZE);
   if (bytes.byteLength > MAX_DOCUMENT_BYTES) {
     throw storeError(
       'BSONObjectTooLarge',
@@ -30,7 +33,7 @@ export function decodeDocument(bytes: Uint8Array): StoredDocument {
  * so that everything behind it deals with stored values only.
  */
 export function normalize(value: object): StoredDocument {
-  return decodeDocument(BSON.serialize(value));
+  return decodeDocument(BSON.serialize(value, SERIALIZE));
 }
 
 export function isPlainObject(value: unknown): value is StoredDocument {

@@ -36,7 +36,8 @@ export class CollectionIndexes {
     if (definition.fields.length === 1 && definition.fields[0]![0] === '_id') return ID_INDEX.name;
     if (this.#exists(definition)) return definition.name;
     const index = new CollectionIndex({ ...definition, id: this.#catalogue.nextId(), multikey: false });
-    const entries = this.#operations.writer.fill(index, this.#operations.reader.all());
+    const { writer, reader } = this.#operations;
+    const entries = writer.entriesFor(index, reader.all());
     const next = { ...this.#entry, indexes: [...this.#entry.indexes, index] };
     this.#store.write([...entries, this.#catalogue.change(next)]);
     this.#entry.indexes = next.indexes;

@@ -28,6 +28,11 @@ export class EmbeddedDatabase {
     this.#catalogue = new Catalogue(this.#store);
   }
 
+  /** Writes that were taken from the journal because the last process did not close the store. */
+  get recoveredWrites(): number {
+    return this.#store.recoveredWrites;
+  }
+
   collection(name: string): DocumentCollection {
     let collection = this.#collections.get(name);
     if (!collection) {

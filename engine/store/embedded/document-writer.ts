@@ -55,8 +55,8 @@ export class DocumentWriter {
     if (this.#entry.count !== undefined) this.#entry.count--;
   }
 
-  /** Fills a new index from the documents that are there. @throws MongoServerError 11000 when they break its uniqueness */
-  fill(index: CollectionIndex, documents: Iterable<Found>): Change[] {
+  /** The entries of a new index for the documents that are there. @throws MongoServerError 11000 when they break its uniqueness */
+  entriesFor(index: CollectionIndex, documents: Iterable<Found>): Change[] {
     const changes: Change[] = [];
     const taken = new Set<string>();
     for (const { key, document } of documents) {

@@ -45,12 +45,6 @@ export class EmbeddedCollection extends BaseCollection {
     super.onOpen();
   }
 
-  override onClose(force?: boolean): void {
-    this.collection = null;
-    this.buffer = true;
-    super.onClose(force);
-  }
-
   /** Runs a method of the store's collection, now or when the connection is open. */
   call(method: Method, args: readonly unknown[]): unknown {
     if (this.conn.$wasForceClosed) throw new Error('The connection was closed by force.');

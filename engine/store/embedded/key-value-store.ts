@@ -43,6 +43,8 @@ export class KeyValueStore {
   #checkpointTimer: NodeJS.Timeout | undefined;
   #batch: Change[] | undefined;
   #stopped: Error | undefined;
+  /** Writes that the journal held after the last process ended without closing. */
+  recoveredWrites = 0;
 
   /** @throws StoreInUseError when another process owns the folder */
   constructor(folder: string) {
@@ -206,7 +208,12 @@ export class KeyValueStore {
     const pending = numbers.filter((number) => number > committed);
     const last = pending.at(-1) ?? committed;
     if (pending.length > 0) {
-      for (const number of pending) for (const changes of readJournal(this.folder, number)) this.#apply(changes);
+      for (const number of pending) {
+        for (const changes of readJournal(this.folder, number)) {
+          this.#apply(changes);
+          this.recoveredWrites++;
+        }
+      }
       this.#apply([checkpointAt(last)]);
       this.#commit?.();
       this.#commit = this.#abort = undefined;

@@ -22,18 +22,10 @@ export const EMPTY_ARRAY: unique symbol = Symbol('empty array');
 /** @throws NotInEmbeddedStoreError for types that have no order here (Decimal128, Timestamp, …). */
 export function rankOf(value: unknown): number {
   if (value === null || value === undefined) return Rank.null;
-  switch (typeof value) {
-    case 'number':
-    case 'bigint':
-      return Rank.number;
-    case 'string':
-      return Rank.text;
-    case 'boolean':
-      return Rank.boolean;
-    case 'symbol':
-      return Rank.emptyArray;
-    default:
-  }
+  if (typeof value === 'number') return Rank.number;
+  if (typeof value === 'string') return Rank.text;
+  if (typeof value === 'boolean') return Rank.boolean;
+  if (value === EMPTY_ARRAY) return Rank.emptyArray;
   if (Array.isArray(value)) return Rank.array;
   if (value instanceof Date) return Rank.date;
   if (value instanceof RegExp) return Rank.regex;

@@ -44,11 +44,20 @@ export async function releaseFolder(folder: string, lmdb: Lmdb): Promise<void> {
 }
 
 function refuseLivingOwner(folder: string, lmdb: Lmdb): void {
-  const owner = Number(lmdb.get(OWNER_KEY)?.toString());
+  const owner = Number(readOwner(folder, lmdb)?.toString());
   // Our own number without an entry in `ownedHere` is that of an earlier process.
   if (!owner || owner === process.pid) return;
   lmdb.readerCheck();
   if (readerPids(lmdb.readerList()).includes(owner)) throw new StoreInUseError(folder, owner);
+}
+
+function readOwner(folder: string, lmdb: Lmdb): Buffer | undefined {
+  try {
+    return lmdb.get(OWNER_KEY);
+  } catch (cause) {
+    // LMDB finds the record lock of our own process id taken: by a process of that number in another container.
+    throw new StoreInUseError(folder, process.pid, { cause });
+  }
 }
 
 /** From LMDB's table of readers: a heading, then a line per reader that begins with its process id. */

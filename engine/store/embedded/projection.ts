@@ -1,3 +1,4 @@
+import { unreachable } from '../../../rules/problems/result.ts';
 import { isPlainObject, type StoredDocument } from './bson.ts';
 import { compileFilter, type Predicate } from './filter.ts';
 import { NotInEmbeddedStoreError, storeError } from './store-errors.ts';
@@ -31,7 +32,7 @@ export function compileProjection(projection: StoredDocument | undefined): Proje
 function addRule(rules: Map<string, Rule>, path: string, said: unknown): void {
   const rule = ruleOf(path, said);
   if (!rule) {
-    for (const [key, below] of Object.entries(said as StoredDocument)) addRule(rules, `${path}.${key}`, below);
+    for (const [key, rest] of Object.entries(said as StoredDocument)) addRule(rules, `${path}.${key}`, rest);
     return;
   }
   const parts = path.split('.');
@@ -115,7 +116,9 @@ function applyRule(value: unknown, rule: Rule, inclusive: boolean): unknown {
       return found === undefined ? undefined : [found];
     }
     case 'below':
-      return below(value, rule.rules, inclusive);
+      return applyBelow(value, rule.rules, inclusive);
+    default:
+      return unreachable(rule);
   }
 }
 
@@ -124,9 +127,9 @@ function slice(array: readonly unknown[], skip: number, count: number): unknown[
   return array.slice(from, from + count);
 }
 
-function below(value: unknown, rules: ReadonlyMap<string, Rule>, inclusive: boolean): unknown {
+function applyBelow(value: unknown, rules: ReadonlyMap<string, Rule>, inclusive: boolean): unknown {
   if (Array.isArray(value))
-    return value.map((element) => below(element, rules, inclusive)).filter((element) => element !== undefined);
+    return value.map((element) => applyBelow(element, rules, inclusive)).filter((element) => element !== undefined);
   if (isPlainObject(value)) return project(value, rules, inclusive);
   return inclusive ? undefined : value;
 }

@@ -69,6 +69,7 @@ export class StoreInUseError extends Error {
   constructor(
     readonly folder: string,
     readonly ownerPid: number,
+    options?: ErrorOptions,
   ) {
     const languages: Text = {
       en:
@@ -76,7 +77,7 @@ export class StoreInUseError extends Error {
         'Stop that process, or choose another folder with DACU_DATA_DIR, or set MONGODB_URI to share the data between processes.',
       'zh-CN': `数据目录 ${folder} 正被进程 ${ownerPid} 使用。请停止该进程，或用 DACU_DATA_DIR 另选目录；要让多个进程共用数据，请设置 MONGODB_URI。`,
     };
-    super(languages.en);
+    super(languages.en, options);
     this.languages = languages;
   }
 }
@@ -88,7 +89,7 @@ export class StoreStoppedError extends Error {
   readonly languages: Text;
 
   constructor(folder: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = String(cause);
     const languages: Text = {
       en:
         `The store in ${folder} stopped after a failed write (${reason}). Nothing acknowledged is lost: ` +

@@ -28,15 +28,10 @@ export class ValueSet {
 
 function scalarKey(value: unknown): string | undefined {
   if (value === null || value === undefined) return 'null';
-  switch (typeof value) {
-    case 'number':
-      return `n${value + 0}`;
-    case 'string':
-      return `s${value}`;
-    case 'boolean':
-      return value ? 'true' : 'false';
-    default:
-  }
+  // Text of −0 is "0", as of 0.
+  if (typeof value === 'number') return `n${value}`;
+  if (typeof value === 'string') return `s${value}`;
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
   if (value instanceof Date) return `d${value.getTime()}`;
   return isObjectId(value) ? `o${value.toHexString()}` : undefined;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { duration, feel, field } from '../../playbook/fields.ts';
 import { findAction } from '../../actions/catalogue.ts';
 import { defineKind, outcome } from '../spec.ts';
-import { confirmByHand, decideProposal, enterAction, onEffectAnswer, retryEffect, tryAgain } from './effect.ts';
+import { confirmByHand, decideProposal, enterAction, goOn, onEffectAnswer, retryEffect, tryAgain } from './effect.ts';
 import { lintAction } from './lint.ts';
 
 const roleSchema = z.strictObject({ role: z.string().min(1) });
@@ -47,6 +47,7 @@ export const action = defineKind<'action', ActionConfig>({
   answer: onEffectAnswer,
   timer: (step, token, node, what) => {
     if (what === 'retry') retryEffect(step, token, node);
+    else goOn(step, token, node, what === 'approved:proposal' ? 'proposal' : 'guardrail');
   },
   act: (step, token, node, act) => {
     if (act.type === 'decide') return decideProposal(step, token, node, act);

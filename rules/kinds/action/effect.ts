@@ -14,6 +14,8 @@ import type { ActionConfig } from './action.ts';
 type ActionNode = NodeOf<ActionConfig>;
 
 const DEFAULT_CALL_LIMIT = 'PT10S';
+/** However often it failed: somebody still waits for it. */
+const MAX_PAUSE_MS = 86_400_000;
 
 const effectFailed = defineProblem('effect-failed', {
   en: 'The action failed {attempts} times, at last with: {error}. Try again, skip it, or stop the campaign.',
@@ -96,14 +98,29 @@ function ask(
   });
 }
 
-export function decideProposal(step: Step, token: Token, node: ActionNode, act: Extract<Act, { type: 'decide' }>): readonly Problem[] | undefined {
+export function decideProposal(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  act: Extract<Act, { type: 'decide' }>,
+): readonly Problem[] | undefined {
   const effect = effectOf(token);
   if (effect.asking !== 'proposal' && effect.asking !== 'guardrail') return undefined;
   const decided = tallyDecision(step, token, act, 1);
   if (decided === 'rejected') decline(step, token, node, effect, act.by);
-  else if (effect.asking === 'proposal') checkGuardrail(step, token, node, { ...effect, asking: undefined });
-  else request(step, token, node, { ...effect, asking: undefined });
+  // A timer waits for the end of a pause: nothing is started during one.
+  else if (step.isPaused) {
+    remember(step, token, { ...effect, asking: undefined });
+    step.timerMs(token, `approved:${effect.asking}`, step.nowMs);
+  } else goOn(step, token, node, effect.asking);
   return [];
+}
+
+/** What was asked was approved. */
+export function goOn(step: Step, token: Token, node: ActionNode, asked: 'proposal' | 'guardrail'): void {
+  const effect: Effect = { ...effectOf(token), asking: undefined };
+  if (asked === 'proposal') checkGuardrail(step, token, node, effect);
+  else request(step, token, node, effect);
 }
 
 /** The values that the person confirms are what was applied, whatever the card proposed. */
@@ -158,7 +175,7 @@ const sumName = (step: Step, token: Token, node: ActionNode): string =>
 
 function request(step: Step, token: Token, node: ActionNode, effect: Effect): void {
   addToSum(step, token, node, effect, 1);
-  requestLogged(step, token, node, effect);
+  if (effect.attempt === 0) requestLogged(step, token, node, effect);
   call(step, token, node, effect);
 }
 
@@ -178,7 +195,15 @@ function call(step: Step, token: Token, node: ActionNode, effect: Effect): void 
   const attempt = effect.attempt + 1;
   remember(step, token, { ...effect, attempt });
   const timeoutMs = shift(0, node.config.timeout ?? DEFAULT_CALL_LIMIT, 'UTC');
-  step.ask(token, { type: 'effect', node: node.id, key: effect.key, do: node.config.do, with: effect.with, attempt, timeoutMs });
+  step.ask(token, {
+    type: 'effect',
+    node: node.id,
+    key: effect.key,
+    do: node.config.do,
+    with: effect.with,
+    attempt,
+    timeoutMs,
+  });
 }
 
 export function retryEffect(step: Step, token: Token, node: ActionNode): void {
@@ -207,7 +232,8 @@ function onFailure(
   remember(step, token, { ...effect, failures });
   step.record('effectFailed', token, { key: effect.key, attempt: effect.attempt, final, error });
   if (!final) {
-    step.timerMs(token, 'retry', step.nowMs + Math.round(shift(0, initialInterval, 'UTC') * backoff ** (failures - 1)));
+    const pauseMs = Math.min(MAX_PAUSE_MS, Math.round(shift(0, initialInterval, 'UTC') * backoff ** (failures - 1)));
+    step.timerMs(token, 'retry', step.nowMs + pauseMs);
     return;
   }
   addToSum(step, token, node, effect, -1);
@@ -219,9 +245,8 @@ function onFailure(
 export function tryAgain(step: Step, token: Token, node: ActionNode): void {
   const effect = token.data['effect'] === undefined ? undefined : effectOf(token);
   if (!effect || effect.attempt === 0) return enterAction(step, token, node);
-  const again = { ...effect, failures: 0 };
-  addToSum(step, token, node, again, 1);
-  call(step, token, node, again);
+  // Others may have used up meanwhile what it gave back when it failed.
+  checkGuardrail(step, token, node, { ...effect, failures: 0 });
 }
 
 function decline(step: Step, token: Token, node: ActionNode, effect: Effect, by?: string): void {

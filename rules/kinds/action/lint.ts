@@ -59,7 +59,8 @@ export function lintAction(node: NodeOf<ActionConfig>, { pointer }: LintScope): 
       }
     }
     const movesMoney = Object.values(definition.inputs).some((input) => input.type === 'money' && !input.optional);
-    if (movesMoney && config.autonomy === 'auto' && !config.guardrail) problems.push(moneyWithoutGuardrail(at('guardrail')));
+    if (movesMoney && config.autonomy === 'auto' && !config.guardrail)
+      problems.push(moneyWithoutGuardrail(at('guardrail')));
   }
   if (config.autonomy !== 'auto' && !config.by) {
     problems.push(nobodyAsked(at('by'), { autonomy: config.autonomy }));

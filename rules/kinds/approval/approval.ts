@@ -56,7 +56,11 @@ export const approval = defineKind<'approval', ApprovalConfig>({
       step.leave(token, 'rejected');
     } else if (settings.escalateTo) {
       step.record('taskEscalated', token, { task: taskId(token), to: settings.escalateTo });
-    }
+    } else step.record('taskReminded', token, { task: taskId(token) });
+  },
+  moved(step, token, { config: { due } }) {
+    if (due !== undefined && !step.hasTimer(token, 'due') && step.resolve(due, token) > step.nowMs)
+      step.timerAt(token, 'due', due);
   },
   act(step, token, { config: settings }, act) {
     if (act.type !== 'decide') return undefined;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditions, field, id } from '../../playbook/fields.ts';
-import { defineProblem } from '../../problems/problem.ts';
+import { dataMissing } from '../../answers/data-missing.ts';
 import { defineKind, outcome, titled } from '../spec.ts';
 
 const rule = z.strictObject({
@@ -10,13 +10,10 @@ const rule = z.strictObject({
   outcome: field(id(), 'id', 'Outcome', '走向'),
 });
 
-const config = z.strictObject({ rules: field(z.array(rule).min(1), 'choice', 'Rules, tried in order', '规则（按序匹配）') });
-export type DecideConfig = z.infer<typeof config>;
-
-export const dataMissing = defineProblem('data-missing', {
-  en: 'There are no data for {what}. Bring the data in and try again, or choose an outcome by hand.',
-  'zh-CN': '缺少数据：{what}。请补充数据后重试，或人工选择走向。',
+const config = z.strictObject({
+  rules: field(z.array(rule).min(1), 'choice', 'Rules, tried in order', '规则（按序匹配）'),
 });
+export type DecideConfig = z.infer<typeof config>;
 
 export const decide = defineKind<'decide', DecideConfig>({
   kind: 'decide',
@@ -37,7 +34,9 @@ export const decide = defineKind<'decide', DecideConfig>({
     ],
   },
   outcomes: (settings) => [
-    ...new Map(settings.rules.map((each) => [each.outcome, titled(each.outcome, each.title || each.outcome, true)])).values(),
+    ...new Map(
+      settings.rules.map((each) => [each.outcome, titled(each.outcome, each.title || each.outcome, true)]),
+    ).values(),
     ...(settings.rules.some((each) => each.outcome === 'otherwise') ? [] : [outcome('otherwise', true)]),
   ],
   enter: (step, token) => step.ask(token, { type: 'evaluate', node: token.node, context: step.context(token) }),

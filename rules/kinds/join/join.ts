@@ -22,6 +22,8 @@ export const join = defineKind<'join', JoinConfig>({
   },
   joins: needs,
   skip: (step, token) => step.arrive(token, 0, 'joined'),
+  // It has arrived already: it goes on waiting, and is parked again if still nobody can come.
+  retry: () => undefined,
   passesTime: () => false,
 });
 

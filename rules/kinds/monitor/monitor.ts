@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { conditions, duration, field, id, instant } from '../../playbook/fields.ts';
+import { conditions, duration, field, id, instant, positiveDuration } from '../../playbook/fields.ts';
 import { defineKind, outcome, titled } from '../spec.ts';
 
 const rule = z.strictObject({
@@ -25,7 +25,7 @@ const config = z.strictObject({
     'Window',
     '时段',
   ),
-  every: field(duration(), 'duration', 'Every', '频率').optional(),
+  every: field(positiveDuration(), 'duration', 'Every', '频率').optional(),
   grace: field(duration(), 'duration', 'Wait for late data', '等待迟到数据').optional(),
   forEach: field(id(), 'data', 'For each row of', '逐行对象').optional(),
   rules: field(z.array(rule).min(1), 'choice', 'Rules', '规则'),

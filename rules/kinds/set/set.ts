@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Json } from '../../json.ts';
 import { feel, field, id } from '../../playbook/fields.ts';
 import { defineKind, outcome } from '../spec.ts';
 
@@ -15,11 +16,14 @@ export const set = defineKind<'set', SetConfig>({
   defaults: { assign: {} },
   outcomes: () => [outcome('done', true)],
   enter(step, token, { config: settings }) {
+    // All or none: tried again, an expression such as `n + 1` must not count twice.
+    const values: Record<string, Json> = {};
     for (const [name, expression] of Object.entries(settings.assign)) {
-      const value = step.feel(expression, token, `/assign/${name}`);
+      const value = step.feel(expression, token, `/assign/${name}`, values);
       if (!value.ok) return step.park(token, value.problems[0]!);
-      step.assign(token, name, value.value);
+      values[name] = value.value;
     }
+    for (const [name, value] of Object.entries(values)) step.assign(token, name, value);
     step.leave(token, 'done');
   },
   passesTime: () => false,

@@ -4,6 +4,7 @@ import type { Assignee } from '../../playbook/fields.ts';
 import { checkForm } from '../../playbook/form.ts';
 import type { Step } from '../../interpreter/step.ts';
 import type { Token } from '../../interpreter/state.ts';
+import { shift } from '../../time/duration.ts';
 import { defineKind, outcome } from '../spec.ts';
 
 export const formField = z.strictObject({
@@ -40,9 +41,16 @@ export const task = defineKind<'task', TaskConfig>({
   },
   config,
   defaults: { assignee: { role: 'operator' } },
-  outcomes: (settings) => [outcome('done', true), ...(settings.expires === undefined ? [] : [outcome('expired', false)])],
+  outcomes: (settings) => [
+    outcome('done', true),
+    ...(settings.expires === undefined ? [] : [outcome('expired', false)]),
+  ],
   enter(step, token, { config: settings }) {
-    step.record('taskOpened', token, { task: taskId(token), assignee: settings.assignee, ...dueOf(step, token, settings.due) });
+    step.record('taskOpened', token, {
+      task: taskId(token),
+      assignee: settings.assignee,
+      ...dueOf(step, token, settings.due),
+    });
     scheduleDeadlines(step, token, settings);
     if (settings.expires !== undefined) step.timerAt(token, 'expires', settings.expires);
   },
@@ -52,6 +60,7 @@ export const task = defineKind<'task', TaskConfig>({
       step.leave(token, 'expired');
     } else remindOrEscalate(step, token, what, settings.escalate?.to);
   },
+  moved: (step, token, { config: settings }) => renewDeadlines(step, token, settings),
   act(step, token, node, act) {
     if (act.type !== 'completeTask') return undefined;
     const values = checkForm(node.config.form ?? [], act.values, '/values');
@@ -82,6 +91,18 @@ export function scheduleDeadlines(step: Step, token: Token, { due, remindBefore 
   if (due === undefined) return;
   for (const [index, before] of remindBefore.entries()) step.timerBefore(token, `remind:${index}`, due, before);
   if (escalate) step.timerAfter(token, 'escalate', due, escalate.after);
+}
+
+/** After the deadline has moved: what lies ahead again is set again. */
+function renewDeadlines(step: Step, token: Token, { due, remindBefore = [], escalate }: Deadlines): void {
+  if (due === undefined) return;
+  const dueMs = step.resolve(due, token);
+  for (const [index, before] of remindBefore.entries()) {
+    const isAhead = shift(dueMs, before, step.timeZone, -1) > step.nowMs;
+    if (isAhead && !step.hasTimer(token, `remind:${index}`)) step.timerBefore(token, `remind:${index}`, due, before);
+  }
+  if (!escalate || step.hasTimer(token, 'escalate')) return;
+  if (shift(dueMs, escalate.after, step.timeZone) > step.nowMs) step.timerAfter(token, 'escalate', due, escalate.after);
 }
 
 export function remindOrEscalate(step: Step, token: Token, what: string, to: Assignee | undefined): void {

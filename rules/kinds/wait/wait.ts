@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { conditions, duration, field, instant, instantOrDuration, localTime, weekdays } from '../../playbook/fields.ts';
+import { isPositive } from '../../time/duration.ts';
+import { parseInstant } from '../../time/instant.ts';
 import { nextLocalTime } from '../../time/zone.ts';
 import { defineKind, outcome } from '../spec.ts';
 
@@ -32,12 +34,13 @@ export const wait = defineKind<'wait', WaitConfig>({
     ...(settings.timeout === undefined ? [] : [outcome('timeout', false)]),
   ],
   enter(step, token, { config: settings }) {
-    if (settings.timeout !== undefined) step.timerAt(token, 'timeout', settings.timeout);
     if ('until' in settings) step.timerAt(token, 'done', settings.until);
     else if ('for' in settings) step.timerAt(token, 'done', settings.for);
     else if ('localTime' in settings) {
       step.timerMs(token, 'done', nextLocalTime(step.nowMs, settings.localTime, step.timeZone, settings.weekdays));
     } else if ('conditions' in settings) step.startWatching(token);
+    // Last: of two timers that are due at one instant the first one set goes first.
+    if (settings.timeout !== undefined) step.timerAt(token, 'timeout', settings.timeout);
   },
   timer: (step, token, _node, what) => step.leave(token, what === 'timeout' ? 'timeout' : 'done'),
   act(step, token, { config: settings }, act) {
@@ -55,5 +58,9 @@ export const wait = defineKind<'wait', WaitConfig>({
       step.leave(token, 'done');
     } else if (transition.type === 'noData') step.record('noData', token, { rule: 'done' });
   },
-  passesTime: () => true,
+  passesTime(settings) {
+    if ('for' in settings) return isPositive(settings.for);
+    // An instant that does not depend on now has passed when a loop comes back to it.
+    return !('until' in settings) || parseInstant(settings.until)?.anchor === 'now';
+  },
 });

@@ -75,5 +75,16 @@ export function describeConcurrency(open: OpenStore): void {
       expect(await Model.countDocuments({ n: 2 })).toBe(1099);
       expect(await Model.countDocuments({ n: 3 })).toBe(1);
     });
+
+    it('between two updateMany of which each ends what the other looks for change a document once', async () => {
+      const Model = looseModel(connection());
+      await Model.collection.insertMany(
+        Array.from({ length: 1100 }, (_, i) => ({ _id: i, state: 'open', n: 0 })) as never,
+      );
+      const claim = (by: string) => Model.updateMany({ state: 'open' }, { $set: { state: by }, $inc: { n: 1 } });
+      const [mine, theirs] = await Promise.all([claim('mine'), claim('theirs')]);
+      expect(mine.modifiedCount + theirs.modifiedCount).toBe(1100);
+      expect(await Model.countDocuments({ n: 1 })).toBe(1100);
+    });
   });
 }

@@ -5,7 +5,7 @@ const { ObjectId } = mongoose.mongo;
 const KNOWN_ID = new ObjectId();
 
 /** Each document has its case's name as `_id`. */
-const DOCUMENTS: readonly Fields[] = [
+const DOCUMENTS: Fields[] = [
   { _id: 'five', n: 5, s: 'hello', flag: true },
   { _id: 'ten', n: 10, s: 'World', flag: false },
   { _id: 'text', n: '5' },
@@ -69,6 +69,9 @@ const CASES: readonly (readonly [title: string, filter: Fields, found: readonly 
   ],
   ['$in with a regex', { s: { $in: [/^wor/i] } }, ['ten']],
   ['$in with an array finds that array', { n: { $in: [[1, 20]] } }, ['numbers']],
+  ['a document is found once, however many of its elements match', { n: { $in: [1, 20] } }, ['numbers']],
+  ['a document is found once in a range of elements', { n: { $gt: 0, $type: 'array' } }, ['numbers']],
+  ['a range finds an array once', { n: { $gte: 1 } }, ['five', 'numbers', 'ten']],
   ['an empty $in finds nothing', { n: { $in: [] } }, []],
   ['$nin finds missing', { n: { $nin: [5, null] }, _id: { $in: ['five', 'ten', 'missing', 'null'] } }, ['ten']],
   ['$exists true', { flag: { $exists: true } }, ['five', 'ten']],
@@ -113,11 +116,11 @@ export function describeFilters(open: OpenStore): void {
     beforeAll(async () => {
       plain = looseModel(connection());
       indexed = looseModel(connection());
-      await plain.collection.insertMany(DOCUMENTS as never);
+      await plain.collection.insertMany(DOCUMENTS);
       for (const path of ['n', 's', 'at', 'ref', 'lines.sku', 'a.b.c', 'o', 'flag'])
         await indexed.collection.createIndex({ [path]: 1 });
       await indexed.collection.createIndex({ n: -1, s: 1 });
-      await indexed.collection.insertMany(DOCUMENTS as never);
+      await indexed.collection.insertMany(DOCUMENTS);
     });
 
     for (const [title, filter, expected] of CASES) {

@@ -16,7 +16,7 @@ export function describeIndexes(open: OpenStore): void {
       const Indexed = connection().model('Indexed', schema);
       await Indexed.init();
       const byName = new Map((await Indexed.listIndexes()).map((index) => [index['name'], index]));
-      expect([...byName.keys()].sort()).toEqual(['_id_', 'at_1', 'by_kind', 'code_1', 'email_1']);
+      expect(new Set(byName.keys())).toEqual(new Set(['_id_', 'at_1', 'by_kind', 'code_1', 'email_1']));
       expect(byName.get('email_1')).toMatchObject({ key: { email: 1 }, unique: true });
       expect(byName.get('code_1')).toMatchObject({ sparse: true });
       expect(Object.entries(byName.get('by_kind')!['key'])).toEqual([

@@ -35,7 +35,7 @@ export function describeModels(open: OpenStore): void {
     it('cast text ids and dates in filters', async () => {
       const Event = connection().model('CastEvent', new mongoose.Schema({ at: Date }));
       const { id } = await Event.create({ at: new Date('2026-11-11T00:00:00Z') });
-      expect(await Event.countDocuments({ _id: String(id), at: { $gte: '2026-11-10T00:00:00Z' } })).toBe(1);
+      expect(await Event.countDocuments({ _id: id, at: { $gte: '2026-11-10T00:00:00Z' as never } })).toBe(1);
     });
 
     it('populate references', async () => {
@@ -46,8 +46,8 @@ export function describeModels(open: OpenStore): void {
       );
       const author = await Author.create({ name: 'Li' });
       await Book.create([
-        { title: 'A', author },
-        { title: 'B', author },
+        { title: 'A', author: author._id },
+        { title: 'B', author: author._id },
       ]);
       const books = await Book.find().sort({ title: 1 }).populate<{ author: { name: string } }>('author');
       expect(books.map(({ title, author: { name } }) => `${title} by ${name}`)).toEqual(['A by Li', 'B by Li']);

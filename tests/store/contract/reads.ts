@@ -97,9 +97,9 @@ export function describeReads(open: OpenStore): void {
     });
 
     it('list distinct values, elements of arrays apart', async () => {
-      expect((await Model.distinct('group')).sort()).toEqual(['a', 'b', 'c']);
-      expect((await Model.distinct('tags', { group: 'b' })).sort()).toEqual(['x', 'z']);
-      expect((await Model.distinct('lines.sku')).sort()).toEqual(['p', 'q']);
+      expect(new Set(await Model.distinct('group'))).toEqual(new Set(['a', 'b', 'c']));
+      expect(new Set(await Model.distinct('tags', { group: 'b' }))).toEqual(new Set(['x', 'z']));
+      expect(new Set(await Model.distinct('lines.sku'))).toEqual(new Set(['p', 'q']));
     });
 
     it('stream by cursor, many more documents than one piece', async () => {

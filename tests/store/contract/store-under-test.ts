@@ -7,7 +7,7 @@ export type OpenStore = () => Promise<OpenedStore>;
 export interface OpenedStore {
   readonly connection: Connection;
   /** Removes everything that was stored. */
-  discard(): Promise<void>;
+  readonly discard: () => Promise<void>;
 }
 
 export type Fields = Record<string, unknown>;

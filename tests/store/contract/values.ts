@@ -58,6 +58,12 @@ export function describeValues(open: OpenStore): void {
       ]);
     });
 
+    it('that are undefined are kept as null, and looked for as null', async () => {
+      const { collection } = looseModel(connection());
+      await collection.insertOne({ _id: 1 as never, gone: undefined });
+      expect(await collection.findOne({ gone: undefined })).toEqual({ _id: 1, gone: null });
+    });
+
     it('put _id first, whatever the order they were written in', async () => {
       const { collection } = looseModel(connection());
       await collection.insertOne({ name: 'x', _id: new ObjectId() });

@@ -1,4 +1,4 @@
-import { isPlainObject, type StoredDocument } from '../bson.ts';
+import { isPlainObject } from '../bson.ts';
 import { compareValues } from '../order.ts';
 import { storeError } from '../store-errors.ts';
 import { addToArray, pop, pullAll, pullMatching, pushToArray } from './array-operators.ts';
@@ -14,7 +14,7 @@ export interface OperatorContext {
 export interface UpdateOperator {
   /** Whether missing objects on the way to the field are made. */
   readonly creates: boolean;
-  apply(target: Target, operand: unknown, path: string, context: OperatorContext): void;
+  readonly apply: (target: Target, operand: unknown, path: string, context: OperatorContext) => void;
 }
 
 const set: UpdateOperator = { creates: true, apply: (target, operand) => writeTarget(target, operand) };
@@ -30,7 +30,8 @@ function arithmetic(name: string, compute: (current: number, operand: number) =>
           `Cannot ${name === '$inc' ? 'increment' : 'multiply'} with non-numeric argument: {${path}: ${JSON.stringify(operand)}}`,
         );
       }
-      const current = readTarget(target) ?? (readTarget(target) === undefined ? 0 : null);
+      const found = readTarget(target);
+      const current = found === undefined ? 0 : found;
       if (typeof current !== 'number') {
         throw storeError(
           'TypeMismatch',
@@ -69,12 +70,8 @@ export const operators: Readonly<Record<string, UpdateOperator>> = {
   $currentDate: {
     creates: true,
     apply(target, operand, path, { now }) {
-      const type = isPlainObject(operand)
-        ? (operand as StoredDocument)['$type']
-        : operand === true
-          ? 'date'
-          : undefined;
-      if (type !== 'date') throw storeError('BadValue', `$currentDate of '${path}' needs true or { $type: 'date' }`);
+      const isDate = operand === true || (isPlainObject(operand) && operand['$type'] === 'date');
+      if (!isDate) throw storeError('BadValue', `$currentDate of '${path}' needs true or { $type: 'date' }`);
       writeTarget(target, now);
     },
   },

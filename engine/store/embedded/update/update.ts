@@ -13,9 +13,9 @@ import { findTargets, readTarget, removeTarget, writeTarget, type PathContext } 
 
 export interface Update {
   /** Changes the document in place. */
-  apply(document: StoredDocument): void;
+  readonly apply: (document: StoredDocument) => void;
   /** The document that an upsert inserts. */
-  insert(): StoredDocument;
+  readonly insert: () => StoredDocument;
 }
 
 interface Step {

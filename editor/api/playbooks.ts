@@ -1,0 +1,81 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import {
+  draftSchema,
+  playbookSummarySchema,
+  templateSchema,
+  templateSummarySchema,
+  versionSchema,
+  versionWithContentSchema,
+} from '../../rules/api/playbooks.ts';
+import type { CreatePlaybook } from '../../rules/api/playbooks.ts';
+import type { Language } from '../../rules/problems/problem.ts';
+import { keys } from './keys.ts';
+import { request } from './request.ts';
+
+const playbooksQuery = {
+  queryKey: keys.playbooks,
+  queryFn: ({ signal }: { signal: AbortSignal }) => request(z.array(playbookSummarySchema), '/playbooks', { signal }),
+};
+
+export const usePlaybooks = () => useQuery(playbooksQuery);
+
+/** How many versions wait for a decision. */
+export const useSubmittedCount = (): number | undefined =>
+  useQuery({
+    ...playbooksQuery,
+    select: (playbooks) => playbooks.flatMap((each) => each.versions).filter((each) => each.state === 'submitted').length,
+  }).data;
+
+/** A version's content never changes, so it is fetched once. */
+export const useVersion = (playbook: string | undefined, number: number | undefined) =>
+  useQuery({
+    queryKey: keys.version(playbook ?? '', number ?? 0),
+    enabled: playbook !== undefined && number !== undefined,
+    staleTime: Infinity,
+    gcTime: Infinity,
+    queryFn: ({ signal }) => request(versionWithContentSchema, `/playbooks/${playbook}/versions/${number}`, { signal }),
+  });
+
+export const useTemplates = () =>
+  useQuery({
+    queryKey: keys.templates,
+    staleTime: Infinity,
+    queryFn: ({ signal }) => request(z.array(templateSummarySchema), '/templates', { signal }),
+  });
+
+export const useTemplate = (id: string | undefined, language: Language) =>
+  useQuery({
+    queryKey: keys.template(id ?? '', language),
+    enabled: id !== undefined,
+    staleTime: Infinity,
+    queryFn: ({ signal }) => request(templateSchema, `/templates/${id}`, { query: { language }, signal }),
+  });
+
+/** Makes a draft, from a file or a template. */
+export function useCreatePlaybook() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (from: CreatePlaybook) => request(draftSchema, '/playbooks', { method: 'POST', body: from }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.playbooks }),
+  });
+}
+
+export interface VersionDecision {
+  readonly playbook: string;
+  readonly number: number;
+  readonly decision: 'approve' | 'reject';
+  readonly reason?: string;
+}
+
+export function useDecideVersion() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ playbook, number, decision, reason }: VersionDecision) =>
+      request(versionSchema, `/playbooks/${playbook}/versions/${number}/decision`, {
+        method: 'POST',
+        body: { decision, ...(reason !== undefined && reason !== '' && { reason }) },
+      }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.playbooks }),
+  });
+}

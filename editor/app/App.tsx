@@ -1,0 +1,38 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { App as AntdApp, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import { useLayoutEffect, useMemo } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { createQueryClient } from './queryClient.ts';
+import { createRouter } from './routes.tsx';
+import { paint } from './palette.ts';
+import { usePreferences } from './preferences.ts';
+import { antdThemeOf } from './theme.ts';
+
+const queryClient = createQueryClient();
+const router = createRouter();
+
+paint(document.documentElement, usePreferences.getState().scheme);
+
+const ANTD_LOCALES = { en: enUS, 'zh-CN': zhCN };
+const DAYJS_LOCALES = { en: 'en', 'zh-CN': 'zh-cn' };
+
+export function App() {
+  const { language, scheme } = usePreferences();
+  const theme = useMemo(() => antdThemeOf(scheme), [scheme]);
+  useLayoutEffect(() => paint(document.documentElement, scheme), [scheme]);
+  // antd's date pickers take their month names from here.
+  dayjs.locale(DAYJS_LOCALES[language]);
+  return (
+    <ConfigProvider locale={ANTD_LOCALES[language]} theme={theme} button={{ autoInsertSpace: false }}>
+      <AntdApp message={{ maxCount: 3 }} style={{ height: '100%' }}>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,82 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, NavLink, Outlet, useNavigation } from 'react-router';
+import { AccountMenu } from '../session/AccountMenu.tsx';
+import icon from './icon.svg';
+import styles from './Layout.module.css';
+import { PreferenceSwitches } from './PreferenceSwitches.tsx';
+import { useReachability } from './reachability.ts';
+
+// The answers' schemas know the whole playbook language: the frame does not wait for them.
+const TaskCount = lazy(async () => ({ default: (await import('./NavCounts.tsx')).TaskCount }));
+const ApprovalCount = lazy(async () => ({ default: (await import('./NavCounts.tsx')).ApprovalCount }));
+const ServerEvents = lazy(async () => ({ default: (await import('./NavCounts.tsx')).ServerEvents }));
+
+export function Layout() {
+  const { t } = useTranslation();
+  const busy = useNavigation().state !== 'idle';
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
+        {t('nav.skip')}
+      </a>
+      <header className={styles.header}>
+        <Link className={styles.brand} to="/">
+          <img src={icon} alt="" />
+          <span>
+            Dacu <em lang="zh-CN">大促</em>
+          </span>
+        </Link>
+        <Navigation />
+        <div className={styles.tools}>
+          <PreferenceSwitches />
+          <AccountMenu />
+        </div>
+      </header>
+      {busy && <div className={styles.progress} role="progressbar" aria-label={t('state.loading')} />}
+      <ReachabilityNotice />
+      <Suspense>
+        <ServerEvents />
+      </Suspense>
+      <main id="content" className={styles.content} tabIndex={-1}>
+        <Suspense>
+          <Outlet />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Navigation() {
+  const { t } = useTranslation();
+  return (
+    <nav className={styles.nav} aria-label={t('nav.label')}>
+      <NavLink to="/campaigns">{t('nav.campaigns')}</NavLink>
+      <NavLink to="/playbooks">{t('nav.playbooks')}</NavLink>
+      <NavLink to="/templates">{t('nav.templates')}</NavLink>
+      <NavLink to="/tasks">
+        {t('nav.tasks')}
+        <Suspense>
+          <TaskCount />
+        </Suspense>
+      </NavLink>
+      <NavLink to="/approvals">
+        {t('nav.approvals')}
+        <Suspense>
+          <ApprovalCount />
+        </Suspense>
+      </NavLink>
+    </nav>
+  );
+}
+
+function ReachabilityNotice() {
+  const { t } = useTranslation();
+  const reachable = useReachability((state) => state.reachable);
+  if (reachable) return null;
+  return (
+    <div className={styles.notice} role="status">
+      {globalThis.navigator.onLine ? t('state.unreachable') : t('state.offline')}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { MoonOutlined, SunOutlined } from '@ant-design/icons';
+import { Button, Segmented, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '../../rules/problems/problem.ts';
+import { usePreferences } from './preferences.ts';
+
+/** Each language in its own name, so that a reader finds it whatever the page is in. */
+const LANGUAGE_OPTIONS: { value: Language; label: string; title: string }[] = [
+  { value: 'zh-CN', label: '中', title: '简体中文' },
+  { value: 'en', label: 'EN', title: 'English' },
+];
+
+export function PreferenceSwitches() {
+  const { t } = useTranslation();
+  const { language, scheme, setLanguage, setScheme } = usePreferences();
+  const other = scheme === 'dark' ? 'light' : 'dark';
+  const label = other === 'dark' ? t('preferences.toDark') : t('preferences.toLight');
+  return (
+    <>
+      <Segmented size="small" aria-label={t('preferences.language')} options={LANGUAGE_OPTIONS} value={language} onChange={setLanguage} />
+      <Tooltip title={label}>
+        <Button
+          type="text"
+          aria-label={label}
+          icon={other === 'dark' ? <MoonOutlined /> : <SunOutlined />}
+          onClick={() => setScheme(other)}
+        />
+      </Tooltip>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { createBrowserRouter } from 'react-router';
+import { CrashPage } from './CrashPage.tsx';
+import { Layout } from './Layout.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { RequireSession } from '../session/RequireSession.tsx';
+import { Blank } from './Blank.tsx';
+
+/** Every page is its own chunk, so that the first one does not wait for the rest. */
+export const createRouter = () =>
+  createBrowserRouter([
+    {
+      HydrateFallback: Blank,
+      ErrorBoundary: CrashPage,
+      children: [
+        { path: '/sign-in', lazy: async () => ({ Component: (await import('../session/SignInPage.tsx')).SignInPage }) },
+        {
+          Component: RequireSession,
+          children: [
+            {
+              Component: Layout,
+              children: [
+                {
+                  ErrorBoundary: CrashPage,
+                  children: [
+                    { index: true, lazy: async () => ({ Component: (await import('../home/StartPage.tsx')).StartPage }) },
+                    {
+                      path: '/campaigns',
+                      lazy: async () => ({ Component: (await import('../campaign/CampaignsPage.tsx')).CampaignsPage }),
+                    },
+                    {
+                      path: '/campaigns/:id',
+                      lazy: async () => ({ Component: (await import('../campaign/CampaignPage.tsx')).CampaignPage }),
+                    },
+                    {
+                      path: '/campaigns/:id/review',
+                      lazy: async () => ({ Component: (await import('../review/ReviewPage.tsx')).ReviewPage }),
+                    },
+                    {
+                      path: '/playbooks',
+                      lazy: async () => ({ Component: (await import('../home/PlaybooksPage.tsx')).PlaybooksPage }),
+                    },
+                    {
+                      path: '/playbooks/:id',
+                      lazy: async () => ({ Component: (await import('../playbook/PlaybookPage.tsx')).PlaybookPage }),
+                    },
+                    {
+                      path: '/templates',
+                      lazy: async () => ({ Component: (await import('../home/TemplatesPage.tsx')).TemplatesPage }),
+                    },
+                    { path: '/tasks', lazy: async () => ({ Component: (await import('../tasks/TasksPage.tsx')).TasksPage }) },
+                    {
+                      path: '/approvals',
+                      lazy: async () => ({ Component: (await import('../home/ApprovalsPage.tsx')).ApprovalsPage }),
+                    },
+                    { path: '*', Component: NotFoundPage },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ]);

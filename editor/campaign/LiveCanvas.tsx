@@ -1,0 +1,28 @@
+import { PlaybookCanvas } from '../canvas/PlaybookCanvas.tsx';
+import { isOver } from './scene.ts';
+import type { Scene } from './scene.ts';
+import { useCampaignNow } from './useCampaignNow.ts';
+
+const TICK_MS = 2000;
+
+interface LiveCanvasProps {
+  readonly scene: Scene;
+  readonly selected: string | undefined;
+  readonly onSelect: (node: string | undefined) => void;
+}
+
+/** The playbook with the state of its run, and how much time is left at each step. */
+export function LiveCanvas({ scene: { campaign, playbook, receivedMs }, selected, onSelect }: LiveCanvasProps) {
+  const nowMs = useCampaignNow(campaign, receivedMs, TICK_MS);
+  return (
+    <PlaybookCanvas
+      playbook={playbook}
+      overlay={campaign.overlay}
+      anchors={campaign.anchors}
+      nowMs={isOver(campaign) ? undefined : nowMs}
+      readOnly
+      selected={selected}
+      onSelect={onSelect}
+    />
+  );
+}

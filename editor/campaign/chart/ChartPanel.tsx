@@ -1,0 +1,106 @@
+import { Segmented, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findMetric } from '../../../rules/metrics/catalogue.ts';
+import { useSeries } from '../../api/campaigns.ts';
+import { useLog } from '../../api/log.ts';
+import { Chart } from '../../charts/Chart.tsx';
+import { planChartOption } from '../../charts/planChart.ts';
+import { usePalette } from '../../charts/usePalette.ts';
+import { instantMs } from '../../i18n/format/times.ts';
+import { kpiOf } from '../now/kpis.ts';
+import { mainAnchor } from '../scene.ts';
+import type { Scene } from '../scene.ts';
+import { useCampaignNow } from '../useCampaignNow.ts';
+import styles from './ChartPanel.module.css';
+import { chartRange, CHART_RANGES } from './chartRange.ts';
+import type { ChartRange } from './chartRange.ts';
+import { markersOf } from './markers.ts';
+
+const METRICS = ['gmv', 'uv', 'cvr', 'aov', 'addToCartRate', 'roi', 'orders', 'adSpend'] as const;
+const NOW_TICK_MS = 1000;
+const MOST_TICKS = 13;
+const NO_LOG: never[] = [];
+
+/** A figure against its plan over time, with what the engine and people did marked under it. */
+export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq: number) => void }) {
+  const { t } = useTranslation('campaign');
+  const { campaign, playbook, format, telling } = scene;
+  const palette = usePalette();
+  const nowMs = useCampaignNow(campaign, scene.receivedMs, NOW_TICK_MS);
+  const [metric, setMetric] = useState<string>('gmv');
+  const [chosen, setChosen] = useState<ChartRange>();
+  const { name, from, to, step } = chartRange(campaign, chosen, nowMs);
+  const series = useSeries(campaign.id, { metric, step, from, to });
+  const log = useLog(campaign.id).data ?? NO_LOG;
+  const markers = useMemo(() => markersOf(log, telling), [log, telling]);
+  const anchor = mainAnchor(campaign, playbook);
+  const points = useMemo(
+    () => (series.data?.points ?? []).map(({ at, actual, plan }) => ({ atMs: instantMs(at), actual, plan })),
+    [series.data],
+  );
+  // Redrawn when the line of the present would move by a pixel, not at every tick.
+  const grainMs = Math.max(1, (instantMs(to) - instantMs(from)) / 1000);
+  const shownNowMs = Math.floor(nowMs / grainMs) * grainMs;
+  const option = useMemo(
+    () =>
+      planChartOption({
+        metric,
+        points,
+        markers,
+        fromMs: instantMs(from),
+        toMs: instantMs(to),
+        nowMs: shownNowMs,
+        eventMs: anchor === undefined ? undefined : instantMs(campaign.anchors[anchor] ?? ''),
+        words: { actual: t('chart.actual'), plan: t('chart.plan'), now: t('chart.now'), event: anchor ?? '' },
+        format,
+        palette,
+        mostTicks: MOST_TICKS,
+      }),
+    [metric, points, markers, from, to, shownNowMs, anchor, campaign.anchors, t, format, palette],
+  );
+  const kpi = series.data && kpiOf(series.data);
+  const title = findMetric(metric)?.title[format.language] ?? metric;
+  const actual = format.metric(metric, kpi?.value);
+  const plan = format.metric(metric, kpi?.plan);
+  const label = t('chart.label', {
+    metric: title,
+    step: format.duration(step),
+    from: format.time(from, 'full'),
+    to: format.time(to, 'full'),
+    actual,
+    plan,
+  });
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <h2>{t('chart.title', { metric: title })}</h2>
+        <span className={styles.figures}>
+          <i className={styles.actual} />
+          {t('chart.actualSoFar', { value: actual })}
+          <i className={styles.plan} />
+          {t('chart.planSoFar', { value: plan })}
+        </span>
+        <div className={styles.tools}>
+          <Select
+            size="small"
+            variant="filled"
+            aria-label={t('chart.metric')}
+            value={metric}
+            onChange={setMetric}
+            popupMatchSelectWidth={false}
+            options={METRICS.map((each) => ({ value: each, label: findMetric(each)?.title[format.language] ?? each }))}
+          />
+          <Segmented
+            size="small"
+            aria-label={t('chart.range')}
+            value={name}
+            onChange={setChosen}
+            options={CHART_RANGES.map((each) => ({ value: each, label: t(`chart.${each}`) }))}
+          />
+        </div>
+      </div>
+      <Chart option={option} label={label} height="fill" onSelect={(id) => onExplain(Number(id))} />
+    </div>
+  );
+}

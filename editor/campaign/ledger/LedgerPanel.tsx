@@ -1,0 +1,113 @@
+import { Button, Skeleton } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findAction } from '../../../rules/actions/catalogue.ts';
+import type { Effect } from '../../../rules/api/campaigns.ts';
+import { findMetric } from '../../../rules/metrics/catalogue.ts';
+import { useEffects } from '../../api/campaigns.ts';
+import { Failure } from '../../app/Failure.tsx';
+import { instantMs } from '../../i18n/format/times.ts';
+import { PanelEmpty } from '../PanelEmpty.tsx';
+import panel from '../panel.module.css';
+import type { Scene } from '../scene.ts';
+import type { PanelProps } from '../SidePanel.tsx';
+import { actionWords } from '../timeline/describeEntry.ts';
+import { changesBetween, hintOfField } from '../valueWords.ts';
+import type { ValueHint } from '../valueWords.ts';
+import styles from './LedgerPanel.module.css';
+
+const PAGE = 60;
+
+/** Every change of the world outside, with the value before and after. */
+export function LedgerPanel({ scene, node }: PanelProps) {
+  const { t } = useTranslation(['campaign', 'common']);
+  const [shown, setShown] = useState(PAGE);
+  const effects = useEffects(scene.campaign.id);
+  if (effects.isPending) return <Skeleton active paragraph={{ rows: 8 }} style={{ padding: 18 }} />;
+  if (effects.isError && !effects.data) return <Failure error={effects.error} onRetry={() => void effects.refetch()} />;
+  const listed = effects.data
+    .filter((each) => node === undefined || each.node === node)
+    .sort((a, b) => instantMs(b.at) - instantMs(a.at));
+  if (listed.length === 0) return <PanelEmpty title={t('ledger.empty')} hint={t('ledger.emptyHint')} />;
+  const count = (...states: readonly Effect['state'][]): number => listed.filter((each) => states.includes(each.state)).length;
+  return (
+    <>
+      <p className={styles.summary}>
+        {t('ledger.counts', { applied: count('applied', 'confirmed', 'notified'), open: count('requested', 'held'), failed: count('failed') })}
+      </p>
+      <ol>
+        {listed.slice(0, shown).map((each) => (
+          <EffectEntry key={each.key} effect={each} scene={scene} />
+        ))}
+      </ol>
+      {listed.length > shown && (
+        <Button block type="text" onClick={() => setShown(shown + PAGE)}>
+          {t('common:do.showMore', { count: Math.min(PAGE, listed.length - shown) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+const MOST_CHANGES = 4;
+
+function EffectEntry({ effect, scene }: { effect: Effect; scene: Scene }) {
+  const { t } = useTranslation('campaign');
+  const { format, names, telling } = scene;
+  const changes = changesBetween(effect.before, effect.after);
+  return (
+    <li className={styles.effect}>
+      <div className={styles.head}>
+        <b>{actionWords(effect.do, effect.with, telling)}</b>
+        <span className={`${styles.state} ${styles[effect.state] ?? ''}`}>{t(`ledger.state.${effect.state}`)}</span>
+      </div>
+      <p className={styles.meta}>
+        {format.time(effect.at, 'dayTime')} · {names.node(effect.node)}
+        {effect.by !== undefined && ` · ${t('ledger.by', { name: names.person(effect.by) })}`}
+        {effect.attempts > 1 && ` · ${t('ledger.attempts', { count: effect.attempts })}`}
+      </p>
+      {changes.length > 0 && (
+        <ul className={styles.changes}>
+          {changes.slice(0, MOST_CHANGES).map(({ path, before, after }) => (
+            <ChangeLine key={path.join('/')} path={path} before={before} after={after} effect={effect} scene={scene} />
+          ))}
+          {changes.length > MOST_CHANGES && <li className={panel.faint}>{t('ledger.more', { count: changes.length - MOST_CHANGES })}</li>}
+        </ul>
+      )}
+      {effect.error !== undefined && effect.state !== 'applied' && <p className={panel.bad}>{effect.error}</p>}
+      <code className={styles.key} title={effect.key}>
+        {effect.key}
+      </code>
+    </li>
+  );
+}
+
+interface ChangeLineProps {
+  readonly path: readonly string[];
+  readonly before: Effect['before'];
+  readonly after: Effect['after'];
+  readonly effect: Effect;
+  readonly scene: Scene;
+}
+
+const MONEY_LEVERS: ReadonlySet<string> = new Set(['budget', 'price']);
+
+function ChangeLine({ path, before, after, effect, scene }: ChangeLineProps) {
+  const { t, i18n } = useTranslation('campaign');
+  const { format, say } = scene;
+  const name = path.at(-1) ?? '';
+  const lever = findAction(effect.do)?.lever ?? '';
+  // A map of channels to numbers has no field name: what the action turns tells what the numbers are.
+  const hint: ValueHint = hintOfField(name) ?? (MONEY_LEVERS.has(lever) && path.length === 1 ? 'money' : undefined);
+  const metric = findMetric(name);
+  const key = `ledger.field.${name}`;
+  const title = metric ? format.text(metric.title) : i18n.exists(key, { ns: 'campaign' }) ? String(i18n.t(key as never, { ns: 'campaign' })) : name;
+  return (
+    <li>
+      <span>{[...path.slice(0, -1), title].filter((each) => each !== '').join(' · ') || t('ledger.field.value')}</span>
+      <span>
+        <s aria-label={t('ledger.before')}>{say(before, hint)}</s> → <b aria-label={t('ledger.after')}>{say(after, hint)}</b>
+      </span>
+    </li>
+  );
+}

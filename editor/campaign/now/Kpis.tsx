@@ -1,0 +1,73 @@
+import { useTranslation } from 'react-i18next';
+import { findMetric } from '../../../rules/metrics/catalogue.ts';
+import { useSeries } from '../../api/campaigns.ts';
+import { Delta } from '../../charts/Delta.tsx';
+import { Sparkline } from '../../charts/Sparkline.tsx';
+import styles from '../panel.module.css';
+import type { Scene } from '../scene.ts';
+import { useCampaignNow } from '../useCampaignNow.ts';
+import { kpiOf, kpiRange } from './kpis.ts';
+import type { KpiRange } from './kpis.ts';
+
+const SIDE_METRICS = ['uv', 'cvr', 'aov'] as const;
+const RANGE_TICK_MS = 2000;
+
+/** GMV so far and what it is made of, each against the plan. */
+export function Kpis({ scene }: { scene: Scene }) {
+  const { t } = useTranslation(['campaign', 'common']);
+  const nowMs = useCampaignNow(scene.campaign, scene.receivedMs, RANGE_TICK_MS);
+  const range = kpiRange(scene.campaign, nowMs);
+  if (!range) return null;
+  const about = t('kpi.soFar', { phase: t(`common:phase.${range.phase}`) });
+  const last = range.step === 'PT1H' ? t('kpi.lastHour') : t('kpi.lastStep', { length: scene.format.duration(range.step) });
+  return (
+    <dl className={styles.kpis}>
+      <KpiFigure scene={scene} metric="gmv" range={range} about={about} first />
+      {SIDE_METRICS.map((metric) => (
+        <KpiFigure key={metric} scene={scene} metric={metric} range={range} about={last} />
+      ))}
+    </dl>
+  );
+}
+
+interface KpiFigureProps {
+  readonly scene: Scene;
+  readonly metric: string;
+  readonly range: KpiRange;
+  readonly about: string;
+  readonly first?: boolean;
+}
+
+const FIRST_SPARK = { width: 128, height: 44 };
+
+function KpiFigure({ scene: { campaign, format }, metric, range, about, first = false }: KpiFigureProps) {
+  const { t } = useTranslation('campaign');
+  const series = useSeries(campaign.id, { metric, step: range.step, from: range.from, to: range.to });
+  const kpi = series.data && kpiOf(series.data);
+  const definition = findMetric(metric);
+  return (
+    <div className={first ? `${styles.kpi} ${styles.first}` : styles.kpi}>
+      <div>
+        <dt>
+          {definition ? format.text(definition.title) : metric} <small>· {about}</small>
+        </dt>
+        <dd>
+          <span className={styles.value}>{format.metric(metric, kpi?.value)}</span>
+          <span className={styles.under}>
+            {kpi?.plan === undefined ? (
+              <span className={styles.faint}>{kpi?.value === undefined ? t('kpi.noData') : t('kpi.noPlan')}</span>
+            ) : (
+              <Delta change={kpi.change} upIsGood={definition?.upIsGood ?? true} format={format} />
+            )}
+          </span>
+          {first && kpi?.plan !== undefined && (
+            <span className={styles.planned}>{t('kpi.plan', { value: format.metric(metric, kpi.plan) })}</span>
+          )}
+        </dd>
+      </div>
+      <div className={styles.spark}>
+        <Sparkline values={kpi?.actuals ?? []} plan={kpi?.plans ?? []} {...(first && FIRST_SPARK)} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { instantMs } from '../../i18n/format/times.ts';
+import styles from '../panel.module.css';
+import { isOver } from '../scene.ts';
+import type { Scene } from '../scene.ts';
+import { useCampaignNow } from '../useCampaignNow.ts';
+import { nextSteps, whatOf } from './nextSteps.ts';
+
+const DAY = 86_400_000;
+
+/** What the engine will do next by itself. */
+export function NextSteps({ scene, node }: { scene: Scene; node: string | undefined }) {
+  const { t } = useTranslation('campaign');
+  const { campaign, format, names } = scene;
+  const nowMs = useCampaignNow(campaign, scene.receivedMs);
+  const { soon, steps } = nextSteps(
+    campaign.next.filter((each) => node === undefined || each.node === node),
+    nowMs,
+  );
+  const far = steps.some((each) => instantMs(each.at) - nowMs > DAY);
+  return (
+    <section className={styles.section}>
+      <h2>{soon ? t('now.next') : t('now.nextLater')}</h2>
+      {steps.length === 0 && <p className={styles.faint}>{isOver(campaign) ? t('now.ended') : t('now.nothingNext')}</p>}
+      <ol>
+        {steps.map((step) => {
+          const what = whatOf(step.what);
+          return (
+            <li key={`${step.at} ${step.node} ${step.what}`} className={far ? `${styles.line} ${styles.wide}` : styles.line}>
+              <time dateTime={step.at}>{format.time(step.at, far ? 'dayTime' : 'time')}</time>
+              <p>
+                {names.node(step.node)}{' '}
+                <span className={what === 'escalate' ? styles.bad : styles.faint}>
+                  {what === undefined ? step.what : t(`now.what.${what}`)}
+                </span>
+              </p>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

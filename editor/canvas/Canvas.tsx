@@ -1,0 +1,246 @@
+import { Background, BackgroundVariant, Controls, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react';
+import type { EdgeChange, NodeChange, OnConnectEnd, ReactFlowProps } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { DragEvent, MouseEvent } from 'react';
+import { usePreferences } from '../app/preferences.ts';
+import { isKind } from '../../rules/kinds/registry.ts';
+import type { Overlay } from '../../rules/api/overlay.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import type { Problem } from '../../rules/problems/problem.ts';
+import { translate } from '../playbook/words.ts';
+import { DRAGGED_KIND } from './editing.ts';
+import type { CanvasEditing } from './editing.ts';
+import { NODE_HEIGHT, NODE_WIDTH } from './geometry.ts';
+import type { Point } from './geometry.ts';
+import { LaneBands } from './LaneBands.tsx';
+import { layOutLanes } from './lanes.ts';
+import type { FlowEdge, FlowNode } from './mappers.ts';
+import { NodeCard } from './NodeCard.tsx';
+import { OutcomeEdge } from './OutcomeEdge.tsx';
+import { CanvasScopeProvider } from './scope.ts';
+import type { CanvasScope } from './scope.ts';
+import { useFlow } from './useFlow.ts';
+import { useFirstView } from './useFirstView.ts';
+import styles from './canvas.module.css';
+
+export interface CanvasProps {
+  readonly playbook: Playbook;
+  /** State of a running campaign: paints cards and lights the path. */
+  readonly overlay?: Overlay | undefined;
+  readonly problems?: readonly Problem[] | undefined;
+  readonly selected?: string | undefined;
+  onSelect?: ((node: string | undefined) => void) | undefined;
+  /** Anchors by name (ISO 8601 or epoch ms): lanes then show dates. */
+  readonly anchors?: Readonly<Record<string, string | number>> | undefined;
+  /** Campaign time in epoch ms, for how much time is left. */
+  readonly nowMs?: number | undefined;
+  readonly minimap?: boolean | undefined;
+  /** Without it the canvas is read-only. */
+  readonly editing?: CanvasEditing | undefined;
+}
+
+const NODE_TYPES = { card: NodeCard };
+const EDGE_TYPES = { outcome: OutcomeEdge };
+const NONE: ReadonlySet<string> = new Set();
+const STILL: ReadonlyMap<string, Point> = new Map();
+const PRO_OPTIONS = { hideAttribution: true };
+
+/** The graph in its lanes. Needs a `ReactFlowProvider` around it. */
+export function Canvas(props: CanvasProps) {
+  const { playbook, overlay, problems, selected, onSelect, anchors, nowMs, minimap = true, editing } = props;
+  const { language, scheme } = usePreferences();
+  const { screenToFlowPosition } = useReactFlow();
+  const container = useRef<HTMLDivElement>(null);
+  const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(STILL);
+  const [connecting, setConnecting] = useState(false);
+  const own = useMemo(() => layOutLanes(playbook), [playbook]);
+  const lanes = editing?.lanes ?? own;
+  const single = useMemo(() => (selected === undefined ? NONE : new Set([selected])), [selected]);
+  const selectedNodes = editing?.selectedNodes ?? single;
+  const selectedEdges = editing?.selectedEdges ?? NONE;
+  const { nodes, edges } = useFlow({ playbook, lanes, overlay, problems, selectedNodes, selectedEdges, dragged });
+  useFirstView(nodes, overlay);
+
+  const { parameters, currency, conditions } = playbook;
+  const running = overlay !== undefined;
+  const onInsert = useCallback(
+    (edge: string, screen: Point) => {
+      const at = screenToFlowPosition(screen);
+      editing?.onInsert(edge, { x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 }, screen);
+    },
+    [editing, screenToFlowPosition],
+  );
+  const onProblem = useCallback((node: string) => (editing ? editing.onProblem(node) : onSelect?.(node)), [editing, onSelect]);
+  const scope = useMemo(
+    (): CanvasScope => ({
+      language,
+      playbook: { parameters, currency, conditions },
+      readOnly: !editing,
+      nowMs,
+      running,
+      onInsert,
+      onProblem,
+    }),
+    [language, parameters, currency, conditions, editing, nowMs, running, onInsert, onProblem],
+  );
+
+  const onNodesChange = (changes: NodeChange<FlowNode>[]) => {
+    if (!editing) return;
+    const moves = changes.filter((change) => change.type === 'position' && change.dragging === true);
+    if (moves.length > 0) {
+      setDragged((before) => {
+        const next = new Map(before);
+        for (const move of moves) if (move.type === 'position' && move.position) next.set(move.id, move.position);
+        return next;
+      });
+    }
+    const picked = selectionAfter(changes, selectedNodes);
+    if (picked) editing.onSelect(picked, selectedEdges);
+  };
+  const onEdgesChange = (changes: EdgeChange<FlowEdge>[]) => {
+    const picked = selectionAfter(changes, selectedEdges);
+    if (editing && picked) editing.onSelect(selectedNodes, picked);
+  };
+  const endDrag = () => {
+    if (dragged.size > 0) editing?.onMove(dragged);
+    setDragged(STILL);
+  };
+  const onConnectEnd: OnConnectEnd = (event, connection) => {
+    setConnecting(false);
+    if (!editing || !connection.fromNode || connection.fromHandle?.type !== 'source') return;
+    const point = 'changedTouches' in event ? event.changedTouches[0]! : event;
+    const screen = { x: point.clientX, y: point.clientY };
+    const under = connection.toNode?.id ?? cardAt(screen);
+    if (under !== undefined) editing.onConnect(connection.fromNode.id, under, screen);
+    else {
+      const at = screenToFlowPosition(screen);
+      editing.onConnectNew(connection.fromNode.id, { x: at.x, y: at.y - NODE_HEIGHT / 2 }, screen);
+    }
+  };
+
+  const editingProps: ReactFlowProps<FlowNode, FlowEdge> = editing
+    ? {
+        onNodeDragStop: endDrag,
+        onSelectionDragStop: endDrag,
+        onConnectStart: () => setConnecting(true),
+        onConnectEnd,
+        // What `onConnectEnd` does serves drops on handles as well as on cards and on empty canvas.
+        onConnect: () => undefined,
+        onReconnect: (edge, connection) => editing.onReconnect(edge.id, connection.target),
+        selectionOnDrag: false,
+        selectionMode: SelectionMode.Partial,
+      }
+    : { edgesReconnectable: false };
+
+  return (
+    <CanvasScopeProvider value={scope}>
+      <div
+        ref={container}
+        className={styles.canvas}
+        data-connecting={connecting}
+        data-readonly={!editing}
+        onPointerMove={(event) => editing?.onPointer(screenToFlowPosition({ x: event.clientX, y: event.clientY }))}
+        onDragOver={(event) => {
+          if (!event.dataTransfer.types.includes(DRAGGED_KIND)) return;
+          event.preventDefault();
+          event.dataTransfer.dropEffect = 'copy';
+        }}
+        onDrop={(event: DragEvent) => {
+          const kind = event.dataTransfer.getData(DRAGGED_KIND);
+          if (!editing || !isKind(kind)) return;
+          event.preventDefault();
+          const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+          editing.onDropKind(kind, { x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 });
+        }}
+        onDoubleClick={(event: MouseEvent) => {
+          const pane = event.target instanceof Element && event.target.classList.contains('react-flow__pane');
+          if (!editing || !pane) return;
+          const screen = { x: event.clientX, y: event.clientY };
+          const at = screenToFlowPosition(screen);
+          editing.onAdd({ x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 }, screen);
+        }}
+      >
+        <ReactFlow<FlowNode, FlowEdge>
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          colorMode={scheme}
+          onNodesChange={onNodesChange}
+          onEdgesChange={onEdgesChange}
+          onNodeClick={(event, node) => {
+            if (event.shiftKey || event.metaKey || event.ctrlKey) return;
+            if (editing) editing.onOpen(node.id);
+            else onSelect?.(node.id);
+          }}
+          onPaneClick={() => (editing ? editing.onOpen(undefined) : onSelect?.(undefined))}
+          nodesDraggable={editing !== undefined}
+          nodesConnectable={editing !== undefined}
+          elementsSelectable={editing !== undefined || onSelect !== undefined}
+          onlyRenderVisibleElements
+          deleteKeyCode={null}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
+          panActivationKeyCode={null}
+          zoomOnDoubleClick={false}
+          minZoom={0.15}
+          maxZoom={1.6}
+          nodeDragThreshold={3}
+          proOptions={PRO_OPTIONS}
+          ariaLabelConfig={ariaLabels(language)}
+          {...editingProps}
+        >
+          <LaneBands lanes={lanes} playbook={playbook} language={language} anchors={anchors} onWiden={editing?.onWiden} />
+          <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line-strong)" />
+          <Controls showInteractive={false} position="bottom-left" />
+          {minimap && nodes.length > 0 && (
+            <MiniMap<FlowNode>
+              position="bottom-right"
+              pannable
+              zoomable
+              nodeColor={(node) => `var(--${node.data.node.phase})`}
+              nodeBorderRadius={12}
+              style={{ width: 168, height: 96 }}
+              ariaLabel={translate(language, 'minimap')}
+            />
+          )}
+        </ReactFlow>
+      </div>
+    </CanvasScopeProvider>
+  );
+}
+
+/** The selection after React Flow's changes; undefined if they are not about it. */
+function selectionAfter(
+  changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[],
+  before: ReadonlySet<string>,
+): ReadonlySet<string> | undefined {
+  const picks = changes.filter((change) => change.type === 'select');
+  if (picks.length === 0) return undefined;
+  const next = new Set(before);
+  for (const pick of picks) {
+    if (pick.selected) next.add(pick.id);
+    else next.delete(pick.id);
+  }
+  return next;
+}
+
+/** The node whose card lies under a point of the window. */
+function cardAt({ x, y }: Point): string | undefined {
+  const card = document.elementFromPoint(x, y)?.closest('.react-flow__node');
+  return card?.getAttribute('data-id') ?? undefined;
+}
+
+const ariaLabels = (language: 'en' | 'zh-CN') => ({
+  'node.a11yDescription.default': translate(language, 'nodeHelp'),
+  'node.a11yDescription.keyboardDisabled': translate(language, 'nodeHelp'),
+  'edge.a11yDescription.default': translate(language, 'edgeHelp'),
+  'controls.ariaLabel': translate(language, 'controls'),
+  'controls.zoomIn.ariaLabel': translate(language, 'zoomIn'),
+  'controls.zoomOut.ariaLabel': translate(language, 'zoomOut'),
+  'controls.fitView.ariaLabel': translate(language, 'fitView'),
+  'controls.interactive.ariaLabel': translate(language, 'controls'),
+  'minimap.ariaLabel': translate(language, 'minimap'),
+  'handle.ariaLabel': translate(language, 'handle'),
+});

@@ -1,0 +1,14 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { Canvas } from './Canvas.tsx';
+import type { CanvasProps } from './Canvas.tsx';
+
+export type PlaybookCanvasProps = Omit<CanvasProps, 'editing'> & { readonly readOnly: true };
+
+/** A playbook to look at, with the state of a run over it where there is one. */
+export function PlaybookCanvas({ readOnly: _, ...props }: PlaybookCanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,88 @@
+import { PHASES } from '../../rules/playbook/schema.ts';
+import type { PhaseId, Playbook } from '../../rules/playbook/schema.ts';
+import { NODE_WIDTH, UNIT } from './geometry.ts';
+import type { FilePosition, Point } from './geometry.ts';
+
+/** A phase's column on the canvas, in canvas pixels. */
+export interface Lane {
+  readonly phase: PhaseId;
+  readonly from: number;
+  readonly to: number;
+  /** What is added to the positions of the phase's nodes, so that no two lanes overlap. */
+  readonly shift: number;
+}
+
+export type Lanes = readonly [Lane, ...Lane[]];
+
+const PADDING = 36;
+const EMPTY_WIDTH = NODE_WIDTH + 2 * PADDING;
+
+/**
+ * Lays the phases out side by side. A file may place nodes of different phases over each other's columns; here every
+ * node lies in the lane of its phase, and later lanes make room. Lanes that do not overlap keep the file's positions.
+ */
+export function layOutLanes(playbook: Pick<Playbook, 'nodes' | 'phases'>): Lanes {
+  const shown = PHASES.filter((phase) => playbook.phases[phase] || playbook.nodes.some((node) => node.phase === phase));
+  const lanes: Lane[] = [];
+  for (const phase of shown.length > 0 ? shown : PHASES) {
+    const end = lanes.at(-1)?.to;
+    const xs = playbook.nodes.filter((node) => node.phase === phase).map((node) => node.position.x * UNIT.x);
+    if (xs.length === 0) {
+      const from = end ?? 0;
+      lanes.push({ phase, from, to: from + EMPTY_WIDTH, shift: 0 });
+      continue;
+    }
+    const left = Math.min(...xs) - PADDING;
+    const right = Math.max(...xs) + NODE_WIDTH + PADDING;
+    const shift = end === undefined ? 0 : Math.max(0, end - left);
+    const from = end ?? left;
+    lanes.push({ phase, from, to: right + shift, shift });
+  }
+  return lanes as unknown as Lanes;
+}
+
+/** The lane that a point of the canvas lies in; the outer lanes go on for ever. */
+export const laneAt = (lanes: Lanes, x: number): Lane => lanes.find((lane) => x < lane.to) ?? lanes.at(-1)!;
+
+const shiftOf = (lanes: Lanes, phase: PhaseId): number => lanes.find((lane) => lane.phase === phase)?.shift ?? 0;
+
+/** Canvas pixels of a position of the file. */
+export const toCanvas = (lanes: Lanes, phase: PhaseId, position: FilePosition): Point => ({
+  x: position.x * UNIT.x + shiftOf(lanes, phase),
+  y: position.y * UNIT.y,
+});
+
+/** The file's position (whole units) of a point on the canvas. */
+export const toFile = (lanes: Lanes, phase: PhaseId, point: Point): FilePosition => ({
+  x: Math.round((point.x - shiftOf(lanes, phase)) / UNIT.x) + 0,
+  y: Math.round(point.y / UNIT.y) + 0,
+});
+
+/** The phase and position of the file that a card dropped with its top left corner at the point gets. */
+export function placeAt(lanes: Lanes, point: Point): { readonly phase: PhaseId; readonly position: FilePosition } {
+  const { phase } = laneAt(lanes, point.x + NODE_WIDTH / 2);
+  return { phase, position: toFile(lanes, phase, point) };
+}
+
+/** The lanes with the border after `phase` moved: later lanes move along, their nodes with them. */
+export function widenLane(lanes: Lanes, phase: PhaseId, byPx: number): Lanes {
+  const index = lanes.findIndex((lane) => lane.phase === phase);
+  const lane = lanes[index];
+  if (!lane) return lanes;
+  const by = Math.max(byPx, EMPTY_WIDTH - (lane.to - lane.from));
+  return lanes.map((each, at) => {
+    if (at < index) return each;
+    if (at === index) return { ...each, to: each.to + by };
+    return { ...each, from: each.from + by, to: each.to + by, shift: each.shift + by };
+  }) as unknown as Lanes;
+}
+
+/** Whether every node still lies in the lane of its phase, and the lanes are those of the playbook. */
+export function lanesFit(lanes: Lanes, playbook: Pick<Playbook, 'nodes' | 'phases'>): boolean {
+  const shown = new Set(lanes.map((lane) => lane.phase));
+  if (PHASES.some((phase) => playbook.phases[phase] && !shown.has(phase))) return false;
+  return playbook.nodes.every((node) => {
+    const { x } = toCanvas(lanes, node.phase, node.position);
+    return laneAt(lanes, x + NODE_WIDTH / 2).phase === node.phase;
+  });
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import type { Language } from '../../rules/problems/problem.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import type { OverlayNode } from '../../rules/api/overlay.ts';
+import type { Point } from './geometry.ts';
+
+/** What every card and edge of a canvas reads; changes rarely, so that they are not all drawn again. */
+export interface CanvasScope {
+  readonly language: Language;
+  readonly playbook: Pick<Playbook, 'parameters' | 'currency' | 'conditions'>;
+  readonly readOnly: boolean;
+  /** Campaign time in epoch ms, for what is due; undefined where nothing runs. */
+  readonly nowMs: number | undefined;
+  readonly running: boolean;
+  onInsert?: ((edge: string, screen: Point) => void) | undefined;
+  onProblem?: ((node: string) => void) | undefined;
+}
+
+const Scope = createContext<CanvasScope | undefined>(undefined);
+export const CanvasScopeProvider = Scope.Provider;
+
+export function useCanvasScope(): CanvasScope {
+  const scope = useContext(Scope);
+  if (!scope) throw new Error('A card or an edge is drawn outside of a canvas');
+  return scope;
+}
+
+/** What a card shows besides its node. */
+export interface CardState {
+  readonly overlay: OverlayNode | undefined;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly leaving: number;
+}

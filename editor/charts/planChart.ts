@@ -1,0 +1,191 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Palette } from '../app/palette.ts';
+import type { Formatter } from '../i18n/format/formatter.ts';
+import { timeTicks } from './timeTicks.ts';
+
+export interface PlanPoint {
+  readonly atMs: number;
+  readonly actual: number | null;
+  readonly plan: number | null;
+}
+
+export interface ChartMarker {
+  readonly id: string;
+  readonly atMs: number;
+  readonly title: string;
+  readonly tone: 'fired' | 'applied' | 'failed' | 'person';
+}
+
+export interface PlanChart {
+  readonly metric: string;
+  readonly points: readonly PlanPoint[];
+  readonly markers: readonly ChartMarker[];
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly nowMs: number;
+  /** Epoch ms of T0, where it is to be drawn. */
+  readonly eventMs?: number | undefined;
+  readonly words: { readonly actual: string; readonly plan: string; readonly now: string; readonly event: string };
+  readonly format: Formatter;
+  readonly palette: Palette;
+  /** How many labels fit under the axis. */
+  readonly mostTicks: number;
+}
+
+const SYMBOLS = { fired: 'circle', applied: 'rect', failed: 'triangle', person: 'diamond' } as const;
+
+export const markerColour = (tone: ChartMarker['tone'], palette: Palette): string =>
+  ({ fired: palette.live, applied: palette.prep, failed: palette.bad, person: palette.review })[tone];
+
+/** Plan against actual over time, with what happened marked under the line. */
+export function planChartOption(chart: PlanChart): EChartsCoreOption {
+  const { metric, points, fromMs, toMs, nowMs, format, palette, words, mostTicks } = chart;
+  const { ticks, unit } = timeTicks(fromMs, toMs, format.timezone, mostTicks);
+  const label = (ms: number): string => format.time(ms, unit === 'day' ? 'day' : 'time');
+  const inRange = nowMs >= fromMs && nowMs <= toMs;
+  return {
+    animation: false,
+    textStyle: { fontFamily: 'inherit', color: palette.textSoft },
+    grid: { left: 10, right: 16, top: 14, bottom: 24, containLabel: false, outerBoundsMode: 'none' },
+    tooltip: tooltip(chart),
+    xAxis: {
+      type: 'value',
+      min: fromMs,
+      max: toMs,
+      axisLine: { show: true, lineStyle: { color: palette.line } },
+      axisTick: { show: false, customValues: ticks },
+      splitLine: { show: false },
+      axisLabel: { customValues: ticks, formatter: label, color: palette.textFaint, fontSize: 11, hideOverlap: true },
+      axisPointer: { show: true, snap: true, lineStyle: { color: palette.lineStrong, type: 'solid' }, label: { show: false } },
+    },
+    yAxis: [
+      {
+        type: 'value',
+        min: 0,
+        splitNumber: 3,
+        axisLabel: {
+          inside: true,
+          margin: 0,
+          verticalAlign: 'bottom',
+          padding: [0, 0, 2, 0],
+          formatter: (value: number) => (value === 0 ? '' : format.metric(metric, value, 'compact')),
+          color: palette.textFaint,
+          fontSize: 11,
+        },
+        splitLine: { lineStyle: { color: palette.line } },
+        z: 5,
+      },
+      { type: 'value', min: 0, max: 1, show: false },
+    ],
+    series: [
+      {
+        id: 'plan',
+        name: words.plan,
+        type: 'line',
+        data: points.map(({ atMs, plan }) => [atMs, plan]),
+        showSymbol: false,
+        smooth: 0.25,
+        smoothMonotone: 'x',
+        silent: true,
+        lineStyle: { width: 1.5, type: [5, 4], color: palette.textFaint },
+        itemStyle: { color: palette.textFaint },
+      },
+      {
+        id: 'actual',
+        name: words.actual,
+        type: 'line',
+        data: points.map(({ atMs, actual }) => [atMs, actual]),
+        showSymbol: false,
+        smooth: 0.25,
+        smoothMonotone: 'x',
+        lineStyle: { width: 2.4, color: palette.live },
+        itemStyle: { color: palette.live },
+        areaStyle: { color: palette.live, opacity: 0.08 },
+        markLine: {
+          symbol: 'none',
+          silent: true,
+          animation: false,
+          data: [
+            ...(inRange ? [line(nowMs, words.now, palette.textSoft, 'solid')] : []),
+            ...(chart.eventMs !== undefined && chart.eventMs > fromMs && chart.eventMs < toMs
+              ? [line(chart.eventMs, words.event, palette.textFaint, [3, 3])]
+              : []),
+          ],
+        },
+      },
+      {
+        id: 'markers',
+        type: 'scatter',
+        yAxisIndex: 1,
+        z: 6,
+        data: chart.markers
+          .filter((each) => each.atMs >= fromMs && each.atMs <= toMs)
+          .map(({ id, atMs, title, tone }) => ({
+            id,
+            name: title,
+            value: [atMs, 0.03],
+            symbol: SYMBOLS[tone],
+            symbolSize: tone === 'fired' ? 9 : 7,
+            itemStyle: { color: markerColour(tone, palette), borderColor: palette.surface, borderWidth: 1.5 },
+          })),
+        emphasis: { scale: 1.6 },
+      },
+    ],
+  };
+}
+
+const line = (atMs: number, title: string, colour: string, type: string | number[]) => ({
+  xAxis: atMs,
+  lineStyle: { color: colour, width: 1, type },
+  label: { formatter: title, color: colour, fontSize: 11, position: 'insideEndTop', rotate: 0, distance: [0, 2], align: 'left', padding: [0, 0, 0, 4] },
+});
+
+function tooltip({ metric, format, palette, words }: PlanChart) {
+  return {
+    trigger: 'axis',
+    confine: true,
+    backgroundColor: palette.raised,
+    borderColor: palette.line,
+    textStyle: { color: palette.text, fontSize: 12 },
+    formatter: (hovered: unknown) => tooltipHtml(readHovered(hovered), metric, format, words),
+  };
+}
+
+interface Hovered {
+  readonly series: string;
+  readonly atMs: number;
+  readonly value: number | null;
+  readonly name: string;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function readHovered(hovered: unknown): readonly Hovered[] {
+  const items = Array.isArray(hovered) ? (hovered as readonly unknown[]) : [hovered];
+  return items.filter(isRecord).flatMap(({ seriesId, value, name }) => {
+    if (!Array.isArray(value)) return [];
+    const [atMs, shown] = value as readonly unknown[];
+    return [
+      {
+        series: String(seriesId),
+        atMs: Number(atMs),
+        value: typeof shown === 'number' ? shown : null,
+        name: typeof name === 'string' ? name : '',
+      },
+    ];
+  });
+}
+
+const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+
+function tooltipHtml(hovered: readonly Hovered[], metric: string, format: Formatter, words: PlanChart['words']): string {
+  const [first] = hovered;
+  if (!first) return '';
+  const rows = hovered.map(({ series, value, name }) => {
+    if (series === 'markers') return `<div>${escapeHtml(name)}</div>`;
+    const title = series === 'plan' ? words.plan : words.actual;
+    return `<div style="display:flex;justify-content:space-between;gap:16px"><span>${escapeHtml(title)}</span><b>${escapeHtml(format.metric(metric, value))}</b></div>`;
+  });
+  return `<div style="opacity:.75">${escapeHtml(format.time(first.atMs, 'dayTime'))}</div>${rows.join('')}`;
+}

@@ -1,0 +1,29 @@
+import { campaign } from './campaign.ts';
+import { common } from './common.ts';
+import { home } from './home.ts';
+import { review } from './review.ts';
+import { session } from './session.ts';
+import { tasks } from './tasks.ts';
+
+const en = {
+  common: common.en,
+  session: session.en,
+  home: home.en,
+  campaign: campaign.en,
+  tasks: tasks.en,
+  review: review.en,
+};
+export type English = typeof en;
+
+/** Every area's words, by language and namespace. */
+export const resources = {
+  en,
+  'zh-CN': {
+    common: common['zh-CN'],
+    session: session['zh-CN'],
+    home: home['zh-CN'],
+    campaign: campaign['zh-CN'],
+    tasks: tasks['zh-CN'],
+    review: review['zh-CN'],
+  },
+} satisfies { en: English; 'zh-CN': Record<keyof English, unknown> };

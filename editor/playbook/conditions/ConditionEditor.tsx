@@ -1,0 +1,216 @@
+import { CodeOutlined, DeleteOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Input, Segmented, Select } from 'antd';
+import { useMemo, useState } from 'react';
+import { QueryBuilder } from 'react-querybuilder';
+import type { ActionProps, CombinatorSelectorProps, NotToggleProps, OperatorSelectorProps, RuleGroupTypeAny } from 'react-querybuilder';
+import { conditionsSchema } from '../../../rules/conditions/schema.ts';
+import type { Conditions } from '../../../rules/conditions/schema.ts';
+import { operators } from '../../../rules/conditions/operators.ts';
+import { problemsFromZod } from '../../../rules/playbook/zod-problems.ts';
+import { useForm } from '../form/scope.ts';
+import type { ControlProps } from '../form/scope.ts';
+import { usePlaybook } from '../store/scope.ts';
+import { useWords } from '../words.ts';
+import { ConditionValue } from './ConditionValue.tsx';
+import { conditionWords } from './describe.ts';
+import { FactEditor, freshHead } from './FactEditor.tsx';
+import { readHead, toConditions, toQuery, writeHead } from './query.ts';
+import type { QueryGroup } from './query.ts';
+import styles from './conditions.module.css';
+import formStyles from '../form/form.module.css';
+
+/** Conditions as a builder, or as JSON where the author prefers it or the builder cannot read them. */
+export function ConditionEditor({ value, onChange, id }: ControlProps) {
+  const { t, language } = useWords();
+  const parsed = conditionsSchema.safeParse(value);
+  const readable = parsed.success ? parsed.data : undefined;
+  const [asJson, setAsJson] = useState(false);
+  const reading = usePlaybook((playbook) => playbook);
+  const words = readable ? conditionWords(readable, { language, playbook: reading }) : '';
+  const showsJson = asJson || !isShowable(value);
+  return (
+    <div className={styles.editor} id={id}>
+      <div className={styles.head}>
+        <span className={styles.words} title={words}>
+          {words}
+        </span>
+        <Button
+          size="small"
+          type={showsJson ? 'primary' : 'text'}
+          ghost={showsJson}
+          icon={<CodeOutlined />}
+          aria-pressed={showsJson}
+          disabled={asJson && !isShowable(value)}
+          onClick={() => setAsJson(!asJson)}
+        >
+          JSON
+        </Button>
+      </div>
+      {showsJson ? <JsonConditions value={value} onChange={onChange} /> : <Builder conditions={value as Conditions} onChange={onChange} label={t('conditions')} />}
+    </div>
+  );
+}
+
+/** Whether a value has the shape of conditions, be its facts right or not: half-filled ones belong into the builder too. */
+function isShowable(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  const record = value as Readonly<Record<string, unknown>>;
+  if (Array.isArray(record['all'])) return record['all'].every(isShowable);
+  if (Array.isArray(record['any'])) return record['any'].every(isShowable);
+  if ('not' in record) return isShowable(record['not']);
+  if ('condition' in record) return typeof record['condition'] === 'string';
+  return typeof record['fact'] === 'string' && typeof record['operator'] === 'string' && 'value' in record;
+}
+
+interface BuilderProps {
+  readonly conditions: Conditions;
+  readonly label: string;
+  onChange(conditions: Conditions): void;
+}
+
+const FIELDS = [{ name: 'fact', label: 'fact' }];
+
+function Builder({ conditions, onChange, label }: BuilderProps) {
+  const { t } = useWords();
+  const { rows } = useForm();
+  const text = JSON.stringify(conditions);
+  const query = useMemo(() => toQuery(JSON.parse(text) as Conditions), [text]);
+  const accept = (next: RuleGroupTypeAny) => {
+    const changed = toConditions(next as unknown as QueryGroup);
+    if (JSON.stringify(changed) !== text) onChange(changed);
+  };
+  const translations = useMemo(
+    () => ({
+      addRule: { label: t('addCondition'), title: t('addCondition') },
+      addGroup: { label: t('addGroup'), title: t('addGroup') },
+      removeRule: { label: t('removeCondition'), title: t('removeCondition') },
+      removeGroup: { label: t('removeGroup'), title: t('removeGroup') },
+      combinators: { title: t('combinator') },
+      notToggle: { label: t('not'), title: t('notHelp') },
+      fields: { title: t('fact') },
+      operators: { title: t('operator') },
+      value: { title: t('value') },
+    }),
+    [t],
+  );
+  return (
+    <div role="group" aria-label={label}>
+      <QueryBuilder
+        query={query as unknown as RuleGroupTypeAny}
+        onQueryChange={accept}
+        fields={FIELDS}
+        autoSelectField={false}
+        resetOnFieldChange={false}
+        showNotToggle
+        translations={translations}
+        controlElements={CONTROLS}
+        onAddRule={(rule) => ({ ...rule, field: writeHead({ ...freshHead(rows) }), operator: 'greaterThan', value: 0 })}
+        onAddGroup={(group) => ({ ...group, rules: [] })}
+        enableMountQueryChange={false}
+      />
+    </div>
+  );
+}
+
+const Remove = ({ handleOnClick, label, title }: ActionProps) => (
+  <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={String(label)} title={title} onClick={handleOnClick} />
+);
+
+const RemoveRule = (props: ActionProps) => (
+  <span className="rule-remove">
+    <Remove {...props} />
+  </span>
+);
+
+const Add = ({ handleOnClick, label, title }: ActionProps) => (
+  <Button size="small" title={title} onClick={handleOnClick}>
+    {label}
+  </Button>
+);
+
+function Combinator({ value, handleOnChange, title }: CombinatorSelectorProps) {
+  const { t } = useWords();
+  return (
+    <Segmented
+      size="small"
+      aria-label={title}
+      options={[
+        { value: 'and', label: t('all') },
+        { value: 'or', label: t('any') },
+      ]}
+      value={value ?? 'and'}
+      onChange={handleOnChange}
+    />
+  );
+}
+
+const Not = ({ checked, handleOnChange, label, title }: NotToggleProps) => (
+  <span title={title}>
+    <Checkbox checked={checked === true} onChange={(event) => handleOnChange(event.target.checked)}>
+      {label}
+    </Checkbox>
+  </span>
+);
+
+const Operator = ({ value, field, handleOnChange, title }: OperatorSelectorProps) => {
+  const { language } = useWords();
+  if (readHead(field).condition !== undefined) return null;
+  const known = Object.entries(operators).map(([name, definition]) => ({ value: name, label: definition.title[language] }));
+  const current = value ?? '';
+  // A decorated operator (someFact:greaterThan) is the author's own and stays.
+  const options = known.some((each) => each.value === current) ? known : [...known, { value: current, label: current }];
+  return (
+    <span className="rule-operators">
+      <Select style={{ width: '100%' }} popupMatchSelectWidth={false} aria-label={title} options={options} value={current} onChange={handleOnChange} />
+    </span>
+  );
+};
+
+const CONTROLS = {
+  addRuleAction: Add,
+  addGroupAction: Add,
+  removeRuleAction: RemoveRule,
+  removeGroupAction: Remove,
+  combinatorSelector: Combinator,
+  notToggle: Not,
+  operatorSelector: Operator,
+  fieldSelector: (props: Parameters<typeof FactEditor>[0]) => (
+    <div className="rule-fields">
+      <FactEditor {...props} />
+    </div>
+  ),
+  valueEditor: (props: Parameters<typeof ConditionValue>[0]) => (
+    <div className="rule-value">
+      <ConditionValue {...props} />
+    </div>
+  ),
+};
+
+function JsonConditions({ value, onChange }: Pick<ControlProps, 'value' | 'onChange'>) {
+  const { language, t } = useWords();
+  const [typed, setTyped] = useState(() => JSON.stringify(value, null, 2));
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const accept = (text: string) => {
+    setTyped(text);
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch (error) {
+      setProblems([`${t('notJson')} ${error instanceof Error ? error.message : ''}`]);
+      return;
+    }
+    const parsed = conditionsSchema.safeParse(json);
+    setProblems(parsed.success ? [] : problemsFromZod(parsed.error, json).map((each) => `${each.place.pointer} ${each.message[language]}`.trim()));
+    if (parsed.success) onChange(json);
+  };
+  return (
+    <>
+      <Input.TextArea className={styles.json} aria-label="JSON" autoSize={{ minRows: 4, maxRows: 20 }} spellCheck={false} value={typed} onChange={(event) => accept(event.target.value)} />
+      {problems.map((problem) => (
+        <p key={problem} className={formStyles.problem} role="alert">
+          {problem}
+        </p>
+      ))}
+    </>
+  );
+}

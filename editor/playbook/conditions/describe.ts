@@ -1,0 +1,124 @@
+import type { Conditions, Leaf } from '../../../rules/conditions/schema.ts';
+import { operators } from '../../../rules/conditions/operators.ts';
+import { groupOf, isReference } from '../../../rules/conditions/shared.ts';
+import type { Json } from '../../../rules/json.ts';
+import { findMetric } from '../../../rules/metrics/catalogue.ts';
+import type { MetricUnit } from '../../../rules/metrics/catalogue.ts';
+import type { Playbook } from '../../../rules/playbook/schema.ts';
+import type { Language } from '../../../rules/problems/problem.ts';
+import { formatDuration } from '../../i18n/format/durations.ts';
+import { isFactor } from '../../i18n/format/formatter.ts';
+import { formatCount, formatMoney, formatPercent } from '../../i18n/format/numbers.ts';
+
+/** What words about a playbook's content depend on. */
+export interface Reading {
+  readonly language: Language;
+  readonly playbook: Pick<Playbook, 'parameters' | 'currency' | 'conditions'>;
+}
+
+const WORDS = {
+  en: { and: ' and ', or: ' or ', not: 'not ', plan: 'plan', previous: 'period before', baseline: 'baseline', hour: 'hour', weekday: 'weekday', instant: 'time', vs: '÷', minus: '−' },
+  'zh-CN': { and: ' 且 ', or: ' 或 ', not: '非 ', plan: '计划', previous: '上期', baseline: '基线', hour: '小时', weekday: '星期', instant: '时间', vs: '÷', minus: '−' },
+} as const satisfies Record<Language, Record<string, string>>;
+
+const SIGNS: Readonly<Record<string, string>> = {
+  equal: '=',
+  notEqual: '≠',
+  lessThan: '<',
+  lessThanInclusive: '≤',
+  greaterThan: '>',
+  greaterThanInclusive: '≥',
+  in: '∈',
+  notIn: '∉',
+  inSet: '∈',
+  matches: '~',
+};
+
+/** Conditions as one line a person reads: “CVR ÷ plan > 110 % and UV ≥ 500”. A description given by the author wins. */
+export function conditionWords(conditions: Conditions, reading: Reading): string {
+  if (conditions.description !== undefined && conditions.description !== '') return conditions.description;
+  if (isReference(conditions)) return conditions.condition;
+  const group = groupOf(conditions);
+  if (!group) return leafWords(conditions as Leaf, reading);
+  const words = WORDS[reading.language];
+  const inner = group.members.map((each) => {
+    const text = conditionWords(each, reading);
+    const nested = !isReference(each) && groupOf(each);
+    return nested && nested.members.length > 1 && group.members.length > 1 ? `(${text})` : text;
+  });
+  if (group.operator === 'not') return `${words.not}(${inner[0] ?? ''})`;
+  return inner.join(group.operator === 'all' ? words.and : words.or);
+}
+
+function leafWords(leaf: Leaf, reading: Reading): string {
+  const sign = SIGNS[leaf.operator] ?? operators[leaf.operator]?.title[reading.language] ?? leaf.operator;
+  return `${factWords(leaf, reading)} ${sign} ${valueWords(leaf.value, unitOf(leaf), reading)}`;
+}
+
+interface Fact {
+  readonly fact: string;
+  readonly params?: Readonly<Record<string, Json>> | undefined;
+  readonly path?: string | undefined;
+}
+
+/** A fact in short words: “CVR ÷ plan”, “stock”, “Target”. */
+export function factWords({ fact, params, path }: Fact, reading: Reading): string {
+  const words = WORDS[reading.language];
+  const id = typeof params?.['id'] === 'string' ? params['id'] : '';
+  switch (fact) {
+    case 'metric': {
+      const title = metricWords(id, reading.language);
+      const where = params?.['where'];
+      const only = where !== null && typeof where === 'object' ? ` (${Object.values(where).join(', ')})` : '';
+      const { compare, as } = { compare: params?.['compare'], as: params?.['as'] };
+      if (compare !== 'plan' && compare !== 'previous' && compare !== 'baseline') return title + only;
+      if (as === 'value') return `${title}${only} ${words[compare]}`;
+      return `${title}${only} ${as === 'difference' ? words.minus : words.vs} ${words[compare]}`;
+    }
+    case 'row':
+      return path === undefined ? 'row' : path.replace(/^\$\.?/, '');
+    case 'param':
+      return reading.playbook.parameters[id]?.title || id;
+    case 'clock': {
+      const part = params?.['part'];
+      return part === 'hour' || part === 'weekday' || part === 'instant' ? words[part] : fact;
+    }
+    case 'expr':
+      return typeof params?.['expr'] === 'string' ? params['expr'] : fact;
+    default:
+      return id || fact;
+  }
+}
+
+/** A metric's short name: the abbreviation that its title gives, else the title. */
+export function metricWords(id: string, language: Language): string {
+  const title = findMetric(id)?.title[language];
+  if (title === undefined) return id;
+  return language === 'en' ? (/\(([A-Z]{2,})\)/.exec(title)?.[1] ?? title) : title;
+}
+
+/** The unit that values compared with the fact have; a comparison by ratio is a ratio whatever the metric's unit. */
+export function unitOf({ fact, params }: Fact): MetricUnit | undefined {
+  if (fact !== 'metric') return undefined;
+  if (params?.['compare'] !== undefined && params['as'] !== 'difference' && params['as'] !== 'value') return 'ratio';
+  const id = params?.['id'];
+  if (typeof id !== 'string') return undefined;
+  return isFactor(id) ? 'count' : findMetric(id)?.unit;
+}
+
+function valueWords(value: Json, unit: MetricUnit | undefined, reading: Reading): string {
+  const { language, playbook } = reading;
+  if (Array.isArray(value)) {
+    return value.map((each: Json) => valueWords(each, unit, reading)).join(value.length === 2 ? '–' : ', ');
+  }
+  if (value !== null && typeof value === 'object') {
+    const computed = value as Fact & { readonly expr?: string };
+    return computed.expr ?? factWords(computed, reading);
+  }
+  if (typeof value === 'number') {
+    if (unit === 'money') return formatMoney(value, playbook.currency, language);
+    if (unit === 'ratio') return formatPercent(value, language, 2);
+    return formatCount(value, language, 4);
+  }
+  return typeof value === 'string' ? formatDuration(value, language) : String(value);
+}

@@ -1,0 +1,166 @@
+import { kinds } from '../../../rules/kinds/registry.ts';
+import type { Kind } from '../../../rules/kinds/registry.ts';
+import type { Language } from '../../../rules/problems/problem.ts';
+import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
+import { NODE_HEIGHT, NODE_WIDTH } from '../../canvas/geometry.ts';
+import type { Point } from '../../canvas/geometry.ts';
+import { moveTo } from '../../canvas/mappers.ts';
+import { placeAt, toCanvas } from '../../canvas/lanes.ts';
+import type { Lanes } from '../../canvas/lanes.ts';
+import { freshEdgeId, freshId, takenIds } from './ids.ts';
+import { freeOutcomes, outcomesOf, takesEdges } from './outcomes.ts';
+
+export const findNode = (playbook: Playbook, id: string): PlaybookNode | undefined =>
+  playbook.nodes.find((node) => node.id === id);
+
+const GAP = 20;
+
+/** The point, or the first one below it at which a card covers no other. */
+export function freeSpot(playbook: Playbook, lanes: Lanes, point: Point): Point {
+  const cards = playbook.nodes.map((node) => toCanvas(lanes, node.phase, node.position));
+  const covers = (at: Point) =>
+    cards.find((card) => Math.abs(card.x - at.x) < NODE_WIDTH + GAP && Math.abs(card.y - at.y) < NODE_HEIGHT + GAP);
+  let at = point;
+  for (let card = covers(at); card; card = covers(at)) at = { x: at.x, y: card.y + NODE_HEIGHT + GAP };
+  return at;
+}
+
+export interface NewNode {
+  readonly kind: Kind;
+  /** Top left corner on the canvas. */
+  readonly at: Point;
+  readonly lanes: Lanes;
+  readonly language: Language;
+}
+
+/** The playbook with a new node of the kind's defaults, and the node's id. */
+export function addNode(playbook: Playbook, { kind, at, lanes, language }: NewNode): { playbook: Playbook; id: string } {
+  const id = freshId(takenIds(playbook), kind);
+  const spec = kinds[kind];
+  const node = {
+    id,
+    kind,
+    ...placeAt(lanes, freeSpot(playbook, lanes, at)),
+    title: spec.title[language],
+    config: structuredClone(spec.defaults),
+  } as unknown as PlaybookNode;
+  const { id: _, kind: __, phase, title, config, position } = node;
+  // In the order that the files have.
+  const ordered = { id, kind, phase, title, config, position } as PlaybookNode;
+  return { playbook: { ...playbook, nodes: [...playbook.nodes, ordered] }, id };
+}
+
+/** A new node that an outcome of an existing one leads to. */
+export function addNodeAfter(playbook: Playbook, from: string, outcome: string, added: NewNode): { playbook: Playbook; id: string } {
+  const result = addNode(playbook, added);
+  return { id: result.id, playbook: connect(result.playbook, { from, outcome, to: result.id }) };
+}
+
+/** A new node in the middle of an edge: the edge leads to it, and its first outcome leads on. */
+export function insertOnEdge(playbook: Playbook, edgeId: string, added: NewNode): { playbook: Playbook; id: string } {
+  const result = addNode(playbook, added);
+  const edge = playbook.edges.find((each) => each.id === edgeId);
+  const node = findNode(result.playbook, result.id);
+  if (!edge || !node) return result;
+  const rerouted = {
+    ...result.playbook,
+    edges: result.playbook.edges.map((each) => (each.id === edgeId ? { ...each, to: result.id } : each)),
+  };
+  const [onward] = freeOutcomes(rerouted, node);
+  if (!onward) return { ...result, playbook: rerouted };
+  return { id: result.id, playbook: connect(rerouted, { from: result.id, outcome: onward.id, to: edge.to }) };
+}
+
+/** The playbook with an edge; unchanged where there may be none. */
+export function connect(playbook: Playbook, edge: { from: string; outcome: string; to: string }): Playbook {
+  const [from, to] = [findNode(playbook, edge.from), findNode(playbook, edge.to)];
+  if (!from || !to || !takesEdges(to) || !freeOutcomes(playbook, from).some((each) => each.id === edge.outcome)) return playbook;
+  if (playbook.edges.some((each) => each.from === edge.from && each.outcome === edge.outcome && each.to === edge.to)) return playbook;
+  return { ...playbook, edges: [...playbook.edges, { id: freshEdgeId(playbook), ...edge }] };
+}
+
+export const setOutcome = (playbook: Playbook, edgeId: string, outcome: string): Playbook => ({
+  ...playbook,
+  edges: playbook.edges.map((edge) => (edge.id === edgeId ? { ...edge, outcome } : edge)),
+});
+
+export const reconnect = (playbook: Playbook, edgeId: string, to: string): Playbook => {
+  const target = findNode(playbook, to);
+  if (!target || !takesEdges(target)) return playbook;
+  return { ...playbook, edges: playbook.edges.map((edge) => (edge.id === edgeId ? { ...edge, to } : edge)) };
+};
+
+/** The playbook with nodes at new places of the canvas; the lane that one is dropped in is its phase. */
+export function moveNodes(playbook: Playbook, lanes: Lanes, places: ReadonlyMap<string, Point>): Playbook {
+  const nodes = playbook.nodes.map((node) => {
+    const point = places.get(node.id);
+    return point ? moveTo(node, point, lanes) : node;
+  });
+  return nodes.every((node, index) => node === playbook.nodes[index]) ? playbook : { ...playbook, nodes };
+}
+
+/** Without the nodes (and the edges at them) and edges. */
+export function remove(playbook: Playbook, ids: { nodes: ReadonlySet<string>; edges: ReadonlySet<string> }): Playbook {
+  return {
+    ...playbook,
+    nodes: playbook.nodes.filter((node) => !ids.nodes.has(node.id)),
+    edges: playbook.edges.filter((edge) => !ids.edges.has(edge.id) && !ids.nodes.has(edge.from) && !ids.nodes.has(edge.to)),
+  };
+}
+
+/** The node with some of its own fields changed; an undefined description is taken out. */
+export function changeNode(
+  playbook: Playbook,
+  id: string,
+  change: { title?: string; phase?: PlaybookNode['phase']; description?: string | undefined },
+): Playbook {
+  return {
+    ...playbook,
+    nodes: playbook.nodes.map((node) => {
+      if (node.id !== id) return node;
+      const { description, ...rest } = { ...node, ...change };
+      return (description === undefined || description === '' ? rest : { ...rest, description }) as PlaybookNode;
+    }),
+  };
+}
+
+/**
+ * The node with another config. Where an outcome only got another name (a rule was renamed), its edges keep leading on
+ * from it.
+ */
+export function setConfig(playbook: Playbook, id: string, config: unknown): Playbook {
+  const before = findNode(playbook, id);
+  if (!before) return playbook;
+  const after = { ...before, config } as PlaybookNode;
+  const [old, now] = [outcomesOf(before), outcomesOf(after)];
+  const renamed = new Map<string, string>();
+  if (old.length === now.length) {
+    for (const [index, { id: name }] of old.entries()) {
+      const next = now[index]!.id;
+      if (name !== next && !now.some((each) => each.id === name)) renamed.set(name, next);
+    }
+  }
+  return {
+    ...playbook,
+    nodes: playbook.nodes.map((node) => (node.id === id ? after : node)),
+    edges:
+      renamed.size === 0
+        ? playbook.edges
+        : playbook.edges.map((edge) =>
+            edge.from === id && renamed.has(edge.outcome) ? { ...edge, outcome: renamed.get(edge.outcome)! } : edge,
+          ),
+  };
+}
+
+/** The node under another id, its edges with it. What expressions call it is not rewritten: lint finds those. */
+export function renameNode(playbook: Playbook, id: string, to: string): Playbook {
+  if (id === to || findNode(playbook, to)) return playbook;
+  return {
+    ...playbook,
+    nodes: playbook.nodes.map((node) => (node.id === id ? { ...node, id: to } : node)),
+    edges: playbook.edges.map((edge) => {
+      if (edge.from !== id && edge.to !== id) return edge;
+      return { ...edge, from: edge.from === id ? to : edge.from, to: edge.to === id ? to : edge.to };
+    }),
+  };
+}

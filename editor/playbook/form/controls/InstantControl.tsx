@@ -1,0 +1,106 @@
+import { Input, InputNumber, Segmented, Select } from 'antd';
+import { parseDuration } from '../../../../rules/time/duration.ts';
+import { parseInstant, resolveInstant } from '../../../../rules/time/instant.ts';
+import type { InstantExpression } from '../../../../rules/time/instant.ts';
+import { formatTime } from '../../../i18n/format/times.ts';
+import { useWords } from '../../words.ts';
+import { useForm } from '../scope.ts';
+import type { ControlProps } from '../scope.ts';
+import styles from '../form.module.css';
+import { DURATION_UNITS, readSingle, writeSingle } from './duration.ts';
+import { DurationControl } from './DurationControl.tsx';
+
+/** The text of an instant, as the playbook writes it. */
+export function writeInstant({ anchor, offset, time }: InstantExpression): string {
+  const shift = offset ? ` ${offset.sign === -1 ? '-' : '+'} ${offset.duration}` : '';
+  return `${anchor}${shift}${time === undefined ? '' : ` @ ${time}`}`;
+}
+
+type Direction = 'at' | 'before' | 'after';
+
+/** An anchor, how long before or after it, and a time of that day; with the date that comes out where anchors are known. */
+export function InstantControl({ id, value, onChange }: ControlProps) {
+  const { t, language } = useWords();
+  const form = useForm();
+  const text = typeof value === 'string' ? value : '';
+  const instant = parseInstant(text);
+  const single = instant?.offset ? readSingle(instant.offset.duration) : { count: 1, unit: 'days' as const };
+  if (!instant || !single) {
+    return <Input id={id} className={styles.code} placeholder="T0 - P1D @ 20:00" value={text} onChange={(event) => onChange(event.target.value)} />;
+  }
+  const direction: Direction = !instant.offset ? 'at' : instant.offset.sign === -1 ? 'before' : 'after';
+  const write = (change: Partial<InstantExpression>) => onChange(writeInstant({ ...instant, ...change }));
+  const shift = (to: Direction, by = single) =>
+    write({ offset: to === 'at' ? undefined : { sign: to === 'before' ? -1 : 1, duration: writeSingle(by) } });
+  return (
+    <div>
+      <div className={styles.inline}>
+        <Select
+          id={id}
+          style={{ width: 84 }}
+          options={[...form.names.anchors, ...(form.names.anchors.includes(instant.anchor) ? [] : [instant.anchor])].map((name) => ({ value: name, label: name }))}
+          value={instant.anchor}
+          onChange={(anchor) => write({ anchor })}
+        />
+        <Select
+          aria-label={t('direction')}
+          style={{ width: 76 }}
+          options={(['at', 'before', 'after'] as const).map((each) => ({ value: each, label: t(`direction_${each}`) }))}
+          value={direction}
+          onChange={(to) => shift(to)}
+        />
+        {direction !== 'at' && (
+          <>
+            <InputNumber aria-label={t('howMuch')} min={0} precision={0} style={{ width: 68 }} value={single.count} onChange={(count) => shift(direction, { ...single, count: count ?? 0 })} />
+            <Select
+              aria-label={t('unit')}
+              style={{ width: 84 }}
+              options={DURATION_UNITS.map((unit) => ({ value: unit, label: t(`unit_${unit}`) }))}
+              value={single.unit}
+              onChange={(unit) => shift(direction, { ...single, unit })}
+            />
+          </>
+        )}
+        <Input
+          type="time"
+          aria-label={t('timeOfDay')}
+          title={t('timeOfDay')}
+          style={{ width: 108 }}
+          value={instant.time ?? ''}
+          onChange={(event) => write({ time: event.target.value === '' ? undefined : event.target.value })}
+        />
+      </div>
+      <Resolved text={text} language={language} />
+    </div>
+  );
+}
+
+function Resolved({ text, language }: { text: string; language: 'en' | 'zh-CN' }) {
+  const { anchors, timezone } = useForm();
+  const anchor = parseInstant(text)?.anchor;
+  if (!anchors || anchor === undefined || anchors[anchor] === undefined) return null;
+  const ms = resolveInstant(text, { anchors, timeZone: timezone, nowMs: Number.NaN });
+  return <p className={styles.note}>= {formatTime(ms, 'full', timezone, language)}</p>;
+}
+
+/** An instant, or a duration that counts from entering the node. */
+export function InstantOrDurationControl(props: ControlProps) {
+  const { t } = useWords();
+  const text = typeof props.value === 'string' ? props.value : '';
+  const type = parseDuration(text) ? 'duration' : 'instant';
+  return (
+    <div className={styles.form} style={{ gap: 6 }}>
+      <Segmented
+        block
+        size="small"
+        options={[
+          { value: 'instant', label: t('atInstant') },
+          { value: 'duration', label: t('afterEntering') },
+        ]}
+        value={type}
+        onChange={(to) => props.onChange(to === 'duration' ? 'PT24H' : 'T0')}
+      />
+      {type === 'duration' ? <DurationControl {...props} /> : <InstantControl {...props} />}
+    </div>
+  );
+}

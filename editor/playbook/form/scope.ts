@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react';
+import type { ActionInput } from '../../../rules/actions/catalogue.ts';
+import type { Problem } from '../../../rules/problems/problem.ts';
+import type { Names } from '../names.ts';
+
+/** What the fields of one form share. Pointers are within the form's value. */
+export interface FormScope {
+  /** JSON Pointer of the form's value within the file. */
+  readonly base: string;
+  readonly names: Names;
+  readonly currency: string;
+  readonly timezone: string;
+  /** Whether expressions and conditions here are about rows of data. */
+  readonly rows: boolean;
+  /** Instants of the anchors in epoch ms, where the reader gave a day to look at. */
+  readonly anchors: Readonly<Record<string, number>> | undefined;
+  /** The inputs that an `inputs` field asks for, if they are known. */
+  readonly inputs: Readonly<Record<string, ActionInput>> | undefined;
+  problemsAt(pointer: string, within: boolean): readonly Problem[];
+  suggest(pointer: string): readonly string[];
+  /** Writes a value; undefined takes the field out. Steps in a row in one field are one step for undo. */
+  change(pointer: string, value: unknown, options?: { readonly step?: boolean }): void;
+  endMerge(): void;
+}
+
+const Scope = createContext<FormScope | undefined>(undefined);
+export const FormScopeProvider = Scope.Provider;
+
+export function useForm(): FormScope {
+  const scope = useContext(Scope);
+  if (!scope) throw new Error('A field is drawn outside of a form');
+  return scope;
+}
+
+export interface ControlProps<T = unknown> {
+  readonly value: T | undefined;
+  readonly pointer: string;
+  /** The field's id, which its label points to. */
+  readonly id: string;
+  readonly onChange: (value: unknown) => void;
+}

@@ -1,0 +1,14 @@
+import { FilterOutlined } from '@ant-design/icons';
+import { conditionWords } from '../conditions/describe.ts';
+import { dataWords } from '../datasets.ts';
+import { translate } from '../words.ts';
+import type { KindView } from './view.ts';
+
+export const select: KindView<'select'> = {
+  icon: FilterOutlined,
+  facts: ({ from, conditions, limit }, reading) => [
+    dataWords(from, reading.language),
+    conditionWords(conditions, reading),
+    ...(limit === undefined ? [] : [translate(reading.language, 'atMost', { limit })]),
+  ],
+};

@@ -1,0 +1,15 @@
+import { PlayCircleOutlined } from '@ant-design/icons';
+import { instantWords } from '../../canvas/words.ts';
+import { translate } from '../words.ts';
+import { weekdayWords } from '../weekdays.ts';
+import type { KindView } from './view.ts';
+
+export const start: KindView<'start'> = {
+  icon: PlayCircleOutlined,
+  facts({ when }, { language }) {
+    if ('at' in when) return [instantWords(when.at, language)];
+    if ('manual' in when) return [translate(language, 'byHandStart')];
+    if ('weekdays' in when.every) return [weekdayWords(when.every.weekdays, language), when.every.at];
+    return [translate(language, 'monthday', { day: when.every.monthday }), when.every.at];
+  },
+};

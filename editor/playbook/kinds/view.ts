@@ -1,0 +1,22 @@
+import type { ComponentType } from 'react';
+import type { ActionInput } from '../../../rules/actions/catalogue.ts';
+import type { ConfigOf, Kind } from '../../../rules/kinds/registry.ts';
+import type { Names } from '../names.ts';
+import type { Reading } from '../conditions/describe.ts';
+
+/** What the words about a node depend on beyond its config. */
+export interface FactsReading extends Reading {
+  /** How many edges leave the node. */
+  readonly leaving: number;
+}
+
+/** How a kind of node looks in the editor. The rest of it is derived from the kind's own specification. */
+export interface KindView<K extends Kind> {
+  readonly icon: ComponentType;
+  /** One line about a node's settings; the parts are shown with dots between them. */
+  facts(config: ConfigOf<K>, reading: FactsReading): readonly string[];
+  /** Names to offer in a text field of the config, by its pointer within the config. */
+  suggest?(config: ConfigOf<K>, pointer: string, names: Names): readonly string[];
+  /** The inputs that the config's `inputs` field asks for; undefined if any may be given. */
+  inputs?(config: ConfigOf<K>): Readonly<Record<string, ActionInput>> | undefined;
+}

@@ -1,0 +1,30 @@
+import { metrics } from '../../rules/metrics/catalogue.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import { namesOf } from './edit/ids.ts';
+
+/** What conditions and expressions of a playbook can name. */
+export interface Names {
+  readonly parameters: readonly string[];
+  readonly variables: readonly string[];
+  readonly sets: readonly string[];
+  readonly anchors: readonly string[];
+  readonly metrics: readonly string[];
+  /** All that an expression may name; of `node.field` the node. */
+  readonly expressions: ReadonlySet<string>;
+}
+
+export function namesIn(playbook: Playbook): Names {
+  const unique = (names: readonly string[]) => [...new Set(names)];
+  const parameters = Object.keys(playbook.parameters);
+  const anchors = Object.keys(playbook.anchors);
+  const variables = unique(playbook.nodes.flatMap((node) => namesOf(node, 'variables')));
+  const sets = unique(playbook.nodes.flatMap((node) => namesOf(node, 'sets')));
+  return {
+    parameters,
+    variables,
+    sets,
+    anchors,
+    metrics: Object.keys(metrics),
+    expressions: new Set([...parameters, ...anchors, ...variables.map((name) => name.split('.')[0]!)]),
+  };
+}

@@ -1,0 +1,79 @@
+import { CloseOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { Component } from 'react';
+import type { ReactNode } from 'react';
+import { kinds } from '../../../rules/kinds/registry.ts';
+import { viewOf } from '../kinds/registry.ts';
+import { findNode } from '../edit/nodes.ts';
+import { useCommands } from '../chrome/useCommands.ts';
+import { useEditor, usePlaybook, useView } from '../store/scope.ts';
+import { NOTHING } from '../store/view.ts';
+import { translate, useWords } from '../words.ts';
+import type { Words } from '../words.ts';
+import { EdgeForm } from './EdgeForm.tsx';
+import { NodeForm } from './NodeForm.tsx';
+import styles from './panel.module.css';
+
+/** The form of what is open, beside the canvas. Without anything open it takes no room. */
+export function SidePanel() {
+  const words = useWords();
+  const { t, language } = words;
+  const { view } = useEditor();
+  const commands = useCommands();
+  const open = useView((state) => state.open);
+  const edges = useView((state) => state.edges);
+  const node = usePlaybook((playbook) => (open === undefined ? undefined : findNode(playbook, open)));
+  const [edgeId] = edges;
+  const edge = usePlaybook((playbook) =>
+    node || edges.size !== 1 ? undefined : playbook.edges.find((each) => each.id === edgeId),
+  );
+  if (!node && !edge) return null;
+  const Icon = node && viewOf(node.kind).icon;
+  const close = () => view.setState({ open: undefined, ...(edge && { edges: NOTHING }) });
+  return (
+    <aside className={styles.panel} aria-label={t('panel')}>
+      <header className={styles.head}>
+        {node && Icon && (
+          <span className={styles.icon} style={{ ['--lane' as string]: `var(--${node.phase})` }}>
+            <Icon />
+          </span>
+        )}
+        <h2 title={node?.title}>{node ? node.title || kinds[node.kind].title[language] : t('edge')}</h2>
+        {node && (
+          <>
+            <span className={styles.kind}>{kinds[node.kind].title[language]}</span>
+            <Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('duplicate')} title={t('duplicate')} onClick={commands.duplicate} />
+            <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('delete')} title={t('delete')} onClick={commands.remove} />
+          </>
+        )}
+        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('close')} title={t('close')} onClick={close} />
+      </header>
+      {node ? (
+        <Guard key={node.id} language={language}>
+          <NodeForm node={node} />
+        </Guard>
+      ) : (
+        edge && <EdgeForm key={edge.id} edge={edge} />
+      )}
+    </aside>
+  );
+}
+
+interface GuardProps {
+  readonly language: Words['language'];
+  readonly children: ReactNode;
+}
+
+/** A form that cannot show a node's config says so; the canvas and the other forms go on. */
+class Guard extends Component<GuardProps, { readonly failed: boolean }> {
+  override state = { failed: false };
+
+  static getDerivedStateFromError() {
+    return { failed: true };
+  }
+
+  override render() {
+    if (!this.state.failed) return this.props.children;
+    return <Alert type="error" showIcon title={translate(this.props.language, 'formFailed')} style={{ margin: 16 }} />;
+  }
+}

@@ -1,0 +1,29 @@
+import { useCallback } from 'react';
+import { usePreferences } from '../app/preferences.ts';
+import type { Language } from '../../rules/problems/problem.ts';
+import { playbook } from './i18n.ts';
+
+export type WordKey = keyof typeof playbook.en;
+export type Fill = Readonly<Record<string, string | number>>;
+
+/** A sentence of the editor, its `{{name}}` filled in. Works without React, for the words on the canvas. */
+export function translate(language: Language, key: WordKey, fill: Fill = {}): string {
+  return playbook[language][key].replace(/\{\{(\w+)\}\}/g, (hole, name: string) => String(fill[name] ?? hole));
+}
+
+/** The label of a value that the language names, such as “propose”; undefined for one that has none. */
+export function valueLabel(language: Language, value: string): string | undefined {
+  const words: Readonly<Record<string, string>> = playbook[language];
+  return words[`value_${value}`];
+}
+
+export interface Words {
+  readonly language: Language;
+  readonly t: (key: WordKey, fill?: Fill) => string;
+}
+
+export function useWords(): Words {
+  const language = usePreferences((state) => state.language);
+  const t = useCallback((key: WordKey, fill?: Fill) => translate(language, key, fill), [language]);
+  return { language, t };
+}

@@ -1,0 +1,29 @@
+import { LogoutOutlined } from '@ant-design/icons';
+import { Button, Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSession, useSignOut } from '../api/session.ts';
+import { usePreferences } from '../app/preferences.ts';
+import { PersonMark } from './PersonMark.tsx';
+import { useRoleTitle } from './useRoleTitle.ts';
+
+export function AccountMenu() {
+  const { t } = useTranslation();
+  const language = usePreferences((state) => state.language);
+  const roleTitle = useRoleTitle();
+  const user = useSession().data;
+  const signOut = useSignOut();
+  if (!user) return null;
+  const name = user.name[language];
+  const items = [
+    { key: 'who', type: 'group' as const, label: user.roles.map(roleTitle).join(' · ') },
+    { key: 'out', icon: <LogoutOutlined />, label: t('account.signOut') },
+  ];
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => key === 'out' && signOut.mutate() }}>
+      <Button type="text" aria-label={t('account.menu', { name })} style={{ paddingInline: 6, gap: 6 }}>
+        <PersonMark id={user.id} name={name} />
+        {name}
+      </Button>
+    </Dropdown>
+  );
+}

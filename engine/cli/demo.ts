@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { ApiClient } from '../demo/client.ts';
+import { startDemo } from '../demo/demo.ts';
+import { demoReport } from '../demo/report.ts';
+import { campaignWorkflowId } from '../../workflows/messages.ts';
+import { startEngine } from '../system/engine.ts';
+import { createLog } from '../system/log.ts';
+import { readSettings } from '../system/settings.ts';
+import { EXIT, printJson, progress, terminalLanguage } from './output.ts';
+import { explain, untilSignal } from './process.ts';
+import { positive, serveDemo } from './serve.ts';
+
+const LOOK_EVERY_MS = 500;
+
+export const demoCommand = (): Command =>
+  new Command('demo')
+    .description('Start everything with the demo campaign on the simulated shop; with --json run it to its end and report.')
+    .option('--json', 'run the campaign to its end in a data folder of its own, print one JSON document')
+    .option('--speed <n>', 'with --json: how many times faster', positive, 1)
+    .option('--seed <n>', 'with --json: of the shop’s randomness', (text) => Math.trunc(positive(text)), 1)
+    .action(async ({ json = false, speed, seed }: { json?: boolean; speed: number; seed: number }) => {
+      if (json) await runToEnd(speed, seed);
+      else await serveDemo();
+    });
+
+async function runToEnd(speed: number, seed: number): Promise<void> {
+  const own = process.env['DACU_DATA_DIR'] ? undefined : await mkdtemp(join(tmpdir(), 'dacu-demo-'));
+  let code: number = EXIT.found;
+  try {
+    const settings = readSettings({ ...process.env, PORT: '0', ...(own !== undefined && { DACU_DATA_DIR: own }) });
+    const log = createLog(settings.logLevel === 'info' ? 'warn' : settings.logLevel);
+    const language = terminalLanguage();
+    const engine = await startEngine(settings, { parts: 'all', log, onProgress: (text) => progress(text[language]) });
+    const demo = await startDemo({ ...engine, dataDir: settings.dataDir, speed, seed, log, onProgress: progress });
+    const interrupted = untilSignal().then(() => 'interrupted' as const);
+    let campaign = await demo.campaign();
+    let last = '';
+    while (!['completed', 'stopped', 'failed'].includes(campaign.status)) {
+      const line = `${campaign.now}  ${campaign.phase ?? ''}  ${campaign.status}  ${campaign.logSeq} log entries`;
+      if (line.slice(0, 13) !== last.slice(0, 13)) progress(line);
+      last = line;
+      const pause = new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+      if ((await Promise.race([interrupted, engine.failed, pause])) !== undefined) break;
+      campaign = await demo.campaign();
+    }
+    const description = await engine.workflows.getHandle(campaignWorkflowId(campaign.id)).describe();
+    const programs = ApiClient.withToken(engine.url, engine.token);
+    printJson(await demoReport(programs, demo.shop, campaign, description.historyLength));
+    if (campaign.status === 'completed') code = EXIT.ok;
+    await demo.stop();
+    await engine.stop();
+  } catch (error) {
+    progress(explain(error));
+  } finally {
+    if (own !== undefined) await rm(own, { recursive: true, force: true });
+  }
+  process.exit(code);
+}

@@ -1,0 +1,27 @@
+import type { Language, Problem } from '../../rules/problems/problem.ts';
+
+export const EXIT = { ok: 0, found: 1, usage: 2 } as const;
+
+/** The language of the terminal: Chinese where the locale says so, else English. */
+export const terminalLanguage = (env = process.env): Language =>
+  /^zh/i.test(env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? '') ? 'zh-CN' : 'en';
+
+/** The one JSON document of a command, on stdout. */
+export const printJson = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+
+/** One line of progress, on stderr. */
+export const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** A problem as a line: severity, code, place, what to do. */
+export function problemLine(problem: Problem, language = terminalLanguage()): string {
+  const { pointer, node } = problem.place;
+  const place = [pointer || '/', ...(node === undefined ? [] : [`(${node})`])].join(' ');
+  return `${problem.severity} ${problem.code} ${place}: ${problem.message[language]}`;
+}
+
+/** The outcome of a command that reads files: its problems in the asked form, and the exit code. */
+export function reportProblems(problems: readonly Problem[], json: boolean, exitCode: number): void {
+  if (json) printJson({ problems });
+  else for (const problem of problems) progress(problemLine(problem));
+  process.exitCode = exitCode;
+}

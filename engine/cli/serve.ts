@@ -1,0 +1,53 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { startEngine } from '../system/engine.ts';
+import type { EngineParts } from '../system/engine.ts';
+import { createLog } from '../system/log.ts';
+import { readSettings } from '../system/settings.ts';
+import { startDemo } from '../demo/demo.ts';
+import { EXIT, progress, terminalLanguage } from './output.ts';
+import { explain, untilSignal } from './process.ts';
+
+export const positive = (text: string): number => {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError('It must be a number above 0.');
+  return value;
+};
+
+/** Runs the parts until a signal ends them; says in one line what is wrong if they cannot start. */
+async function serve(parts: EngineParts, withDemo: boolean): Promise<void> {
+  try {
+    const settings = readSettings(process.env);
+    const log = createLog(settings.logLevel);
+    const language = terminalLanguage();
+    const engine = await startEngine(settings, { parts, log, onProgress: (text) => progress(text[language]) });
+    const demo = withDemo
+      ? await startDemo({ ...engine, dataDir: settings.dataDir, speed: 1, seed: 1, log, onProgress: progress })
+      : undefined;
+    if (engine.url) progress(language === 'en' ? `Ready: ${engine.url}` : `已就绪：${engine.url}`);
+    const failure = await Promise.race([untilSignal(), engine.failed]);
+    if (failure) log.fatal({ err: failure }, 'The engine failed');
+    await demo?.stop();
+    await engine.stop();
+    process.exit(failure ? EXIT.found : EXIT.ok);
+  } catch (error) {
+    progress(explain(error));
+    process.exit(EXIT.found);
+  }
+}
+
+export const startCommand = (): Command =>
+  new Command('start')
+    .description('Start everything on this machine: services, engine, screens; without a demo campaign.')
+    .action(() => serve('all', false));
+
+export const serverCommand = (): Command =>
+  new Command('server')
+    .description('Start the API and the screens only; workers run apart. Needs MONGODB_URI and TEMPORAL_ADDRESS.')
+    .action(() => serve('server', false));
+
+export const workerCommand = (): Command =>
+  new Command('worker')
+    .description('Start a worker that runs campaigns and the watch. Needs MONGODB_URI and TEMPORAL_ADDRESS.')
+    .action(() => serve('worker', false));
+
+export const serveDemo = (): Promise<void> => serve('all', true);

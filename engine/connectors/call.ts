@@ -1,0 +1,70 @@
+import type { Json } from '../../rules/json.ts';
+import { refused, unavailable } from './connector.ts';
+import type { Failure } from './connector.ts';
+
+export interface Call {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Json | undefined;
+  readonly timeoutMs: number;
+}
+
+export type Called =
+  | { readonly ok: true; readonly body: Json | undefined }
+  | { readonly ok: false; readonly answer: Failure };
+
+/** Refusals that pass by themselves. */
+const RETRYABLE_STATUS = new Set([408, 425, 429]);
+const QUOTED_LENGTH = 300;
+/** An answer beyond this is not read on: it is not what an action answers. */
+const MAX_ANSWER_BYTES = 1_000_000;
+
+/** One HTTP call. Headers and the address are left out of errors, as they may hold secrets. */
+export async function call({ method, url, headers, body, timeoutMs }: Call): Promise<Called> {
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(timeoutMs),
+      // A key must not be sent to wherever the platform points.
+      redirect: 'manual',
+    });
+    const text = await readText(response);
+    if (response.ok) return { ok: true, body: parse(text) };
+    const error = `The platform answered ${response.status}${text === '' ? '' : `: ${text.slice(0, QUOTED_LENGTH)}`}`;
+    const retryable = response.status >= 500 || RETRYABLE_STATUS.has(response.status);
+    return { ok: false, answer: retryable ? unavailable(error) : refused(error) };
+  } catch (error) {
+    return { ok: false, answer: unavailable(describe(error, timeoutMs)) };
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  if (!response.body) return '';
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length > MAX_ANSWER_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parse(text: string): Json | undefined {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function describe(error: unknown, timeoutMs: number): string {
+  if (!(error instanceof Error)) return 'The platform could not be reached.';
+  if (error.name === 'TimeoutError') return `The platform did not answer within ${timeoutMs} ms.`;
+  const cause = error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : error.name;
+  return `The platform could not be reached (${cause}).`;
+}

@@ -1,0 +1,117 @@
+import type { HttpAction } from '../../rules/api/shops.ts';
+import { evaluateFeel } from '../../rules/feel/evaluate.ts';
+import type { FeelScope } from '../../rules/feel/scope.ts';
+import type { Json } from '../../rules/json.ts';
+import { closest } from '../../rules/problems/closest.ts';
+import { formatInstant } from '../../rules/time/zone.ts';
+import type { EffectRequest } from '../../workflows/ports.ts';
+import { call } from './call.ts';
+import { refused } from './connector.ts';
+import type { ConfigOf, Connector } from './connector.ts';
+
+const DEFAULT_IDEMPOTENCY_HEADER = 'Idempotency-Key';
+const FROM_ENVIRONMENT = 'env:';
+/** Methods whose calls have no body. */
+const BODILESS = new Set(['GET', 'DELETE']);
+
+export interface HttpConnectorOptions {
+  readonly config: ConfigOf<'http'>;
+  readonly timeZone: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** Any platform with an HTTP API, as the shop's settings describe it. */
+export function httpConnector({ config, timeZone, env }: HttpConnectorOptions): Connector {
+  return {
+    async perform(request, timeoutMs) {
+      const untilMs = performance.now() + Math.min(timeoutMs, config.timeoutMs ?? timeoutMs);
+      const action = Object.hasOwn(config.actions, request.do) ? config.actions[request.do] : undefined;
+      if (!action) return refused(unknownAction(request.do, Object.keys(config.actions)));
+      const secrets = resolveHeaders(config.headers ?? {}, env);
+      if (typeof secrets === 'string') return refused(secrets);
+      const headers = { ...secrets, [config.idempotencyHeader ?? DEFAULT_IDEMPOTENCY_HEADER]: request.key };
+
+      const scope = scopeOf(request, timeZone);
+      const url = urlOf(config.baseUrl, action.path, scope);
+      const body = bodyOf(action, request, scope);
+      if (!url.ok) return refused(`“path” of the action “${request.do}”: ${url.error}`);
+      if (!body.ok) return refused(`“body” of the action “${request.do}”: ${body.error}`);
+      const before = await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now());
+      const called = await call({ method: action.method, url: url.value, headers, body: body.value, timeoutMs: leftMs(untilMs) });
+      if (!called.ok) return called.answer;
+      const answered = called.body ?? null;
+      const after = await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now());
+      return { applied: true, result: answered, after: after ?? answered, ...(before !== undefined && { before }) };
+    },
+  };
+}
+
+type Found<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+
+const leftMs = (untilMs: number): number => Math.max(1, Math.round(untilMs - performance.now()));
+
+/** The value that the platform has now; undefined if the action has nothing to read, or it cannot be read. */
+async function readBack(
+  { readBack: reading }: HttpAction,
+  baseUrl: string,
+  headers: Readonly<Record<string, string>>,
+  scope: FeelScope,
+  timeoutMs: number,
+): Promise<Json | undefined> {
+  if (!reading || timeoutMs <= 0) return undefined;
+  const url = urlOf(baseUrl, reading.path, scope);
+  if (!url.ok) return undefined;
+  const called = await call({ method: reading.method, url: url.value, headers, timeoutMs: Math.max(1, Math.round(timeoutMs)) });
+  if (!called.ok) return undefined;
+  const value = evaluateFeel(reading.value, { ...scope, values: { ...scope.values, answer: called.body ?? null } });
+  return value.ok ? value.value : undefined;
+}
+
+/** Names in scope: the inputs by name, all of them as `with`, `key`, `at`, `campaign`. */
+function scopeOf({ with: inputs, key, atMs, campaign }: EffectRequest, timeZone: string): FeelScope {
+  const own = { with: inputs, key, campaign, at: formatInstant(atMs, timeZone) };
+  return { values: { ...inputs, ...own }, instants: {}, nowMs: atMs, timeZone };
+}
+
+function urlOf(baseUrl: string, path: string, scope: FeelScope): Found<string> {
+  const value = evaluateFeel(path, scope);
+  if (!value.ok) return { ok: false, error: value.problems[0]!.message.en };
+  if (typeof value.value !== 'string') return { ok: false, error: `it must give a text; it gave ${JSON.stringify(value.value)}.` };
+  const base = new URL(baseUrl);
+  const url = new URL(`${base.pathname.replace(/\/+$/, '')}/${value.value.replace(/^\/+/, '')}`, base);
+  // An input is data: it may not send the call, and the secrets in its headers, elsewhere.
+  if (url.origin !== base.origin) return { ok: false, error: 'it leads away from the shop’s base address.' };
+  return { ok: true, value: url.href };
+}
+
+function bodyOf({ method, body }: HttpAction, request: EffectRequest, scope: FeelScope): Found<Json | undefined> {
+  if (BODILESS.has(method)) return { ok: true, value: undefined };
+  if (body === undefined) return { ok: true, value: request.with };
+  const value = evaluateFeel(body, scope);
+  return value.ok ? value : { ok: false, error: value.problems[0]!.message.en };
+}
+
+/** The headers with their secrets filled in, or the sentence that says which is missing. */
+function resolveHeaders(
+  headers: Readonly<Record<string, string>>,
+  env: HttpConnectorOptions['env'],
+): Record<string, string> | string {
+  const resolved: Record<string, string> = {};
+  for (const [name, text] of Object.entries(headers)) {
+    if (!text.startsWith(FROM_ENVIRONMENT)) resolved[name] = text;
+    else {
+      const variable = text.slice(FROM_ENVIRONMENT.length);
+      const value = env[variable];
+      if (value === undefined) return `The header “${name}” needs the environment variable ${variable}, which is not set.`;
+      resolved[name] = value;
+    }
+  }
+  return resolved;
+}
+
+function unknownAction(name: string, known: readonly string[]): string {
+  const near = closest(name, known);
+  const hint = near === undefined ? '' : ` Did you mean “${near}”?`;
+  return `The shop’s connector has no action “${name}”. It has: ${known.join(', ') || 'none'}.${hint}`;
+}
+

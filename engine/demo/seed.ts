@@ -1,0 +1,69 @@
+import { campaignSchema } from '../../rules/api/campaigns.ts';
+import type { Campaign } from '../../rules/api/campaigns.ts';
+import { draftSchema, versionSchema } from '../../rules/api/playbooks.ts';
+import type { ListedUser } from '../../rules/api/session.ts';
+import { shopSchema } from '../../rules/api/shops.ts';
+import type { CampaignClock } from '../../rules/time/clock.ts';
+import { planFor } from '../shop/plan.ts';
+import { parseDemand } from '../shop/config.ts';
+import { ApiClient, ApiError } from './client.ts';
+import { DEMO_T0, DEMO_TIME_ZONE } from './clock.ts';
+
+export const DEMO_SHOP = 'demo';
+export const DEMO_CAMPAIGN = 'demo';
+const TEMPLATE = 'double-11';
+const CURRENCY = 'CNY';
+
+/** Tells the engine where the simulated shop is; its port may differ after each start. */
+export async function registerShop(programs: ApiClient, baseUrl: string): Promise<void> {
+  const shop = {
+    title: '演示店铺 Demo shop',
+    timezone: DEMO_TIME_ZONE,
+    currency: CURRENCY,
+    connector: { type: 'simulated', baseUrl },
+  };
+  await programs.put(`/shops/${DEMO_SHOP}`, shop, shopSchema);
+}
+
+/** The demo campaign, if it was launched before. */
+export async function findDemoCampaign(programs: ApiClient): Promise<Campaign | undefined> {
+  try {
+    return await programs.get(`/campaigns/${DEMO_CAMPAIGN}`, campaignSchema);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+/** Launches the demo as people would: the planner takes the template and submits it, the manager approves, it starts. */
+export async function launchDemo(
+  url: string,
+  people: readonly ListedUser[],
+  clock: CampaignClock,
+  seed: number,
+): Promise<Campaign> {
+  const as = async (role: string): Promise<ApiClient> => {
+    const person = people.find((each) => each.demo && each.roles.includes(role));
+    if (!person?.demoPassword) throw new Error(`The demo needs a demo person with the role “${role}”`);
+    return await ApiClient.signedIn(url, person.id, person.demoPassword);
+  };
+  const [planner, manager] = [await as('planner'), await as('manager')];
+  const draft = await planner.post('/playbooks', { template: TEMPLATE, language: 'zh-CN' }, draftSchema);
+  const playbook = draft.playbook.id;
+  const version = await planner.post(`/playbooks/${playbook}/versions`, {}, versionSchema);
+  const path = `/playbooks/${playbook}/versions/${version.number}/decision`;
+  await manager.post(path, { decision: 'approve' }, versionSchema);
+  return await planner.post(
+    '/campaigns',
+    {
+      id: DEMO_CAMPAIGN,
+      playbook,
+      version: version.number,
+      shop: DEMO_SHOP,
+      anchors: { T0: DEMO_T0 },
+      plan: planFor(parseDemand(undefined), seed).hourly,
+      clock,
+    },
+    campaignSchema,
+  );
+}

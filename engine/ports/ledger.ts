@@ -1,0 +1,66 @@
+import type { LedgerEntry, LedgerPort } from '../../workflows/ports.ts';
+import type { EffectDocument } from '../models/effect.ts';
+import { decode, encode } from '../models/json-text.ts';
+import { isDuplicateKey } from '../models/models.ts';
+import type { Models } from '../models/models.ts';
+import type { Hub } from '../data/hub.ts';
+
+/** What the world has done cannot be undone by a late note that says otherwise. */
+const FINAL = ['applied', 'confirmed'] as const;
+
+export function createLedgerPort({ effects }: Pick<Models, 'effects'>, hub: Hub): LedgerPort {
+  return {
+    async find(key) {
+      const found = await effects.findById(key).lean();
+      return found && toEntry(found);
+    },
+
+    async write({ key, campaign, node, with: inputs, atMs, state, attempt, before, after, error, by, duplicate, do: action }) {
+      const change = {
+        $set: {
+          campaign,
+          node,
+          do: action,
+          with: encode(inputs),
+          state,
+          atMs,
+          ...(before !== undefined && { before: encode(before) }),
+          ...(after !== undefined && { after: encode(after) }),
+          ...(error !== undefined && { error }),
+          ...(by !== undefined && { by }),
+        },
+        // What went wrong before it worked is in the log.
+        ...(error === undefined && { $unset: { error: 1 as const } }),
+        $max: { attempts: attempt ?? 0 },
+        $inc: { duplicates: duplicate ? 1 : 0 },
+      };
+      try {
+        await effects.updateOne({ _id: key, state: { $nin: FINAL } }, change, { upsert: true });
+      } catch (failure) {
+        // The filter passed over a final entry, so that the upsert met its key.
+        if (!isDuplicateKey(failure)) throw failure;
+        if (duplicate) await effects.updateOne({ _id: key }, { $inc: { duplicates: 1 } });
+      }
+      hub.changed('campaign', { campaign });
+    },
+  };
+}
+
+export function toEntry(found: EffectDocument): LedgerEntry & { readonly duplicates: number } {
+  const { _id: key, campaign, node, do: action, atMs, state, attempts, before, after, error, by, duplicates } = found;
+  return {
+    key,
+    campaign,
+    node,
+    do: action,
+    with: decode(found.with),
+    atMs,
+    state,
+    attempts,
+    duplicates,
+    ...(before !== undefined && { before: decode(before) }),
+    ...(after !== undefined && { after: decode(after) }),
+    ...(error !== undefined && { error }),
+    ...(by !== undefined && { by }),
+  };
+}

@@ -1,0 +1,120 @@
+import type { LogEntry } from '../../../rules/interpreter/messages.ts';
+import type { CampaignState, Token } from '../../../rules/interpreter/state.ts';
+import type { Json } from '../../../rules/json.ts';
+import type { Program } from '../../../rules/playbook/program.ts';
+import type { Problem, Text } from '../../../rules/problems/problem.ts';
+import type { NODE_STATES } from '../../../rules/api/overlay.ts';
+import { count } from './counts.ts';
+import type { Counts } from './counts.ts';
+
+export interface NodeView {
+  readonly state: (typeof NODE_STATES)[number];
+  readonly entered: number;
+  readonly left: number;
+  readonly tokens: number;
+  readonly sinceMs?: number;
+  readonly fires?: number;
+  readonly firesByRule?: Readonly<Record<string, number>>;
+  readonly outcome?: string;
+  readonly problem?: { readonly code: string; readonly message: Text };
+  readonly dueMs?: number;
+  readonly assignee?: string;
+}
+
+export interface NextStep {
+  readonly atMs: number;
+  readonly node: string;
+  readonly what: string;
+}
+
+/** What the screens show of a campaign's run, after a log entry. */
+export interface Projection {
+  readonly nowMs: number;
+  readonly startedAtMs: number;
+  readonly endedAtMs?: number;
+  readonly result?: string;
+  readonly problem?: Problem;
+  readonly anchors: Readonly<Record<string, number>>;
+  readonly givenAnchors: Readonly<Record<string, number>>;
+  readonly parameters: Readonly<Record<string, Json>>;
+  readonly variables: Readonly<Record<string, Json>>;
+  /** How many rows each stored set has. */
+  readonly sets: Readonly<Record<string, number>>;
+  readonly nodes: Readonly<Record<string, NodeView>>;
+  readonly next: readonly NextStep[];
+  readonly counts: Counts;
+}
+
+/** A page shows the nearest steps; the rest is on the canvas. */
+const NEXT_STEPS = 20;
+
+/** What the screens show after these entries, of which none was counted before, and the state that they led to. */
+export function projectCampaign(
+  before: Projection | undefined,
+  entries: readonly LogEntry[],
+  state: CampaignState,
+  program: Program,
+): Projection {
+  const counts = entries.reduce((sum, entry) => count(sum, entry, program), before?.counts ?? {});
+  const ended = entries.find((entry) => entry.type === 'campaignEnded');
+  const endedAtMs = ended?.atMs ?? before?.endedAtMs;
+  const problem = state.tokens.find((token) => token.state === 'parked')?.problem;
+  const nodes = Object.fromEntries(
+    program.playbook.nodes
+      .map((node) => [node.id, viewNode(node.id, counts, state)] as const)
+      .filter(([, view]) => view.state !== 'idle'),
+  );
+  return {
+    nowMs: state.nowMs,
+    startedAtMs: before?.startedAtMs ?? entries[0]?.atMs ?? state.nowMs,
+    ...(endedAtMs !== undefined && { endedAtMs }),
+    ...(state.result !== undefined && { result: state.result }),
+    ...(problem && { problem }),
+    anchors: state.anchors,
+    givenAnchors: state.givenAnchors,
+    parameters: state.parameters,
+    variables: state.variables,
+    sets: Object.fromEntries(Object.entries(state.sets).map(([name, set]) => [name, set.count])),
+    nodes,
+    next: nextSteps(state),
+    counts,
+  };
+}
+
+function viewNode(id: string, counts: Counts, state: CampaignState): NodeView {
+  const { entered = 0, left = 0, fires, firesByRule, outcome, assignee, closed } = counts.nodes?.[id] ?? {};
+  const tokens = state.tokens.filter((token) => token.node === id);
+  const parked = tokens.find((token) => token.state === 'parked');
+  const dueMs = Math.min(
+    ...state.timers.filter((timer) => tokens.some((token) => token.id === timer.token)).map((timer) => timer.dueMs),
+  );
+  const isWaiting = tokens.some((token) => token.state === 'open');
+  return {
+    state: nodeState(tokens, entered, closed === true),
+    entered,
+    left,
+    tokens: tokens.length,
+    ...(tokens.length > 0 && { sinceMs: Math.min(...tokens.map((token) => token.sinceMs)) }),
+    ...(fires !== undefined && { fires }),
+    ...(firesByRule && { firesByRule }),
+    ...(outcome !== undefined && { outcome }),
+    ...(parked?.problem && { problem: { code: parked.problem.code, message: parked.problem.message } }),
+    ...(Number.isFinite(dueMs) && { dueMs }),
+    ...(isWaiting && assignee !== undefined && { assignee }),
+  };
+}
+
+function nodeState(tokens: readonly Token[], entered: number, closed: boolean): NodeView['state'] {
+  if (tokens.some((token) => token.state === 'parked')) return 'parked';
+  if (tokens.length > 0) return 'active';
+  if (closed) return 'closed';
+  return entered > 0 ? 'done' : 'idle';
+}
+
+function nextSteps({ timers, tokens }: CampaignState): NextStep[] {
+  const nodeOf = new Map(tokens.map((token) => [token.id, token.node]));
+  return timers
+    .map(({ dueMs, token, what }) => ({ atMs: dueMs, node: nodeOf.get(token) ?? '', what }))
+    .sort((a, b) => a.atMs - b.atMs)
+    .slice(0, NEXT_STEPS);
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { Json } from '../json.ts';
+import type { Problem } from '../problems/problem.ts';
+import { defineProblem } from '../problems/problem.ts';
+import { badTimestamp } from '../time/problems.ts';
+import { parseTimestamp } from '../time/zone.ts';
+
+/** Any value that JSON can hold. What it is checked on came out of JSON, so only its absence can be wrong. */
+export const json = z.unknown().refine((value) => value !== undefined) as unknown as z.ZodType<Json>;
+export const jsonRecord = z.record(z.string(), json);
+
+/** A sentence in every language of the product. */
+export const textSchema = z.object({ en: z.string(), 'zh-CN': z.string() });
+
+/** A point in time: ISO 8601 with an offset, such as 2026-11-11T00:00:00+08:00. */
+export const instantText = z
+  .string()
+  .superRefine((text, context) => {
+    if (parseTimestamp(text) !== undefined) return;
+    context.addIssue({ code: 'custom', params: { problem: badTimestamp('', { text }) } });
+  })
+  .meta({ format: 'date-time' });
+
+const badResourceId = defineProblem('bad-resource-id', {
+  en: '“{text}” cannot be an id. Use letters, digits, “-” and “_”, a letter or digit first, at most 80 characters.',
+  'zh-CN': '“{text}” 不能作为标识。请使用字母、数字、“-”与“_”，以字母或数字开头，最长 80 个字符。',
+});
+
+/** The id of a resource in a path: of a shop, a playbook, a campaign, a data set. */
+export const resourceId = z
+  .string()
+  .superRefine((text, context) => {
+    if (/^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/.test(text)) return;
+    context.addIssue({ code: 'custom', params: { problem: badResourceId('', { text }) } });
+  })
+  .meta({ pattern: '^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$' });
+
+/** A whole number as a query has it. */
+export const queryInteger = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+export const problemSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  place: z.object({ pointer: z.string(), node: z.string().optional() }),
+  message: textSchema,
+}) as unknown as z.ZodType<Problem>;
+
+/** The body of every refusal (`application/problem+json`). */
+export const problemDocumentSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  code: z.string(),
+  problems: z.array(problemSchema).optional(),
+  languages: textSchema,
+});
+export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
+
+/** Dimensions of a metric: `{ channel: 'search' }`. */
+export const whereSchema = z.record(z.string().min(1), z.string());
+
+/** A query with `where.DIMENSION=value` besides its named fields, gathered under `where`. */
+export const withWhere = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess((query) => gatherWhere(query), z.strictObject({ ...shape, where: whereSchema.optional() }));
+
+const WHERE = 'where.';
+
+function gatherWhere(query: unknown): unknown {
+  if (query === null || typeof query !== 'object') return query;
+  const where: Record<string, unknown> = {};
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(query)) {
+    if (name.startsWith(WHERE)) where[name.slice(WHERE.length)] = value;
+    else rest[name] = value;
+  }
+  return Object.keys(where).length > 0 ? { ...rest, where } : rest;
+}

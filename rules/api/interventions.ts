@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { instantText, json } from './common.ts';
+
+/** `requestId`: sent again with the same one, it is done once. */
+const request = { requestId: z.string().min(1).max(100).optional() };
+
+export const plainRequest = z.strictObject(request).optional();
+export const stopRequest = z.strictObject({ ...request, compensate: z.boolean().optional() }).optional();
+export const skipRequest = z.strictObject({
+  ...request,
+  node: z.string(),
+  outcome: z.string(),
+  entry: z.number().int().optional(),
+});
+export const retryRequest = z.strictObject({ ...request, node: z.string() });
+export const startRequest = z.strictObject({ ...request, node: z.string() });
+export const eventRequest = z.strictObject({
+  ...request,
+  event: z.string().min(1),
+  values: z.record(z.string(), json).optional(),
+});
+export const moveAnchorRequest = z.strictObject({ ...request, anchor: z.string(), to: instantText });
+export const setParameterRequest = z.strictObject({ ...request, parameter: z.string(), value: json });
+
+export const acceptedSchema = z.object({ accepted: z.literal(true) });

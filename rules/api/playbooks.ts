@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { playbookSchema } from '../playbook/schema.ts';
+import type { Playbook } from '../playbook/schema.ts';
+import { jsonRecord, problemSchema, queryInteger, resourceId, textSchema } from './common.ts';
+import { draftPlaybookSchema } from './draft.ts';
+
+export const playbookContent = playbookSchema.meta({ id: 'Playbook' }) as unknown as z.ZodType<Playbook>;
+
+export const VERSION_STATES = ['submitted', 'approved', 'rejected'] as const;
+
+/** An immutable version: its content never changes; `hash` is the SHA-256 of its canonical form. */
+export const versionSchema = z.object({
+  number: z.number().int(),
+  state: z.enum(VERSION_STATES),
+  hash: z.string(),
+  author: z.string(),
+  note: z.string().optional(),
+  submittedAt: z.string(),
+  decidedBy: z.string().optional(),
+  decidedAt: z.string().optional(),
+  reason: z.string().optional(),
+});
+export type PlaybookVersion = z.infer<typeof versionSchema>;
+
+export const versionWithContentSchema = versionSchema.extend({ playbook: playbookContent });
+export type PlaybookVersionWithContent = z.infer<typeof versionWithContentSchema>;
+
+const draftStamp = { revision: z.number().int(), updatedAt: z.string(), updatedBy: z.string() };
+
+export const playbookSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string().optional(),
+  /** How many nodes the draft has, in all and per kind. */
+  nodes: z.number().int(),
+  kinds: z.record(z.string(), z.number().int()),
+  draft: z.object(draftStamp),
+  versions: z.array(versionSchema),
+});
+export type PlaybookSummary = z.infer<typeof playbookSummarySchema>;
+
+export const draftSchema = z.object({ playbook: draftPlaybookSchema, ...draftStamp, problems: z.array(problemSchema) });
+export type Draft = z.infer<typeof draftSchema>;
+
+/** A new playbook: from a file's content, or from a template in a language. An id that is taken gets a number behind it. */
+export const createPlaybookSchema = z.union([
+  z.strictObject({ playbook: jsonRecord }),
+  z.strictObject({
+    template: z.string(),
+    language: z.enum(['en', 'zh-CN']).optional(),
+    name: z.string().min(1).optional(),
+  }),
+]);
+export type CreatePlaybook = z.infer<typeof createPlaybookSchema>;
+
+/** `revision` is the one that was edited; if someone saved a newer one meanwhile, the answer is 409 with theirs. */
+export const saveDraftSchema = z.strictObject({ playbook: jsonRecord, revision: z.number().int().min(0) });
+export type SaveDraft = z.infer<typeof saveDraftSchema>;
+
+/** The problem document of a draft that someone else saved meanwhile. */
+export const draftConflictSchema = z.object({ code: z.literal('draft-conflict'), theirs: draftSchema });
+export type DraftConflict = z.infer<typeof draftConflictSchema>;
+
+export const submitSchema = z.strictObject({
+  note: z.string().max(2000).optional(),
+  revision: z.number().int().optional(),
+});
+export const decisionSchema = z.strictObject({
+  decision: z.enum(['approve', 'reject']),
+  reason: z.string().max(2000).optional(),
+});
+
+export const lintRequestSchema = z.strictObject({ playbook: z.unknown() });
+export const lintAnswerSchema = z.object({ problems: z.array(problemSchema) });
+
+export const templateSummarySchema = z.object({ id: z.string(), title: textSchema, summary: textSchema });
+export type TemplateSummary = z.infer<typeof templateSummarySchema>;
+export const templateQuery = z.strictObject({ language: z.enum(['en', 'zh-CN']).default('zh-CN') });
+export const templateSchema = templateSummarySchema.extend({ playbook: playbookContent });
+
+export const playbookParams = z.strictObject({ id: resourceId });
+export const versionParams = z.strictObject({ id: resourceId, n: queryInteger(1, 1_000_000) });

@@ -1,0 +1,194 @@
+import { answerEvaluate } from '../../rules/answers/evaluate.ts';
+import { answerSelect } from '../../rules/answers/select.ts';
+import type { Row } from '../../rules/feel/scope.ts';
+import { advance, launch } from '../../rules/interpreter/advance.ts';
+import type { Advanced } from '../../rules/interpreter/advance.ts';
+import { drive } from '../../rules/interpreter/drive.ts';
+import type { Act, Answer, Command, LogEntry } from '../../rules/interpreter/messages.ts';
+import type { CampaignState } from '../../rules/interpreter/state.ts';
+import type { Json } from '../../rules/json.ts';
+import type { MetricPoint } from '../../rules/metrics/points.ts';
+import { prepare } from '../../rules/playbook/program.ts';
+import type { Program } from '../../rules/playbook/program.ts';
+import type { Problem } from '../../rules/problems/problem.ts';
+import { ScenarioData } from '../../rules/simulate/data.ts';
+import { look } from '../../rules/watch/look.ts';
+import { compileWatch } from '../../rules/watch/rules.ts';
+import type { WatchState } from '../../rules/watch/state.ts';
+import { shift } from '../../rules/time/duration.ts';
+import { playbookOf, T0, T0_MS } from './playbooks.ts';
+import type { WrittenPlaybook } from './playbooks.ts';
+
+/** A metric's points: the offset from T0 as a duration, the value, and dimensions. */
+export type Points = Readonly<
+  Record<string, readonly (readonly [after: string, value: number, where?: Readonly<Record<string, string>>])[]>
+>;
+
+export interface Surroundings {
+  readonly points?: Points;
+  readonly datasets?: Readonly<Record<string, readonly Row[]>>;
+  readonly parameters?: Readonly<Record<string, Json>>;
+  readonly launchedBy?: string;
+  readonly anchors?: Readonly<Record<string, string | number>>;
+  /** Answers of the connector, in order; what comes after them is applied. */
+  readonly calls?: readonly Answer[];
+  /** Offset from T0 at which it is launched, as a duration before T0. */
+  readonly launchedBefore?: string;
+}
+
+/** Epoch ms of an offset from T0: `PT1H`, `-P1D`. */
+export const t = (offset: string): number =>
+  offset.startsWith('-') ? shift(T0_MS, offset.slice(1), 'Asia/Shanghai', -1) : shift(T0_MS, offset, 'Asia/Shanghai');
+
+const pointsOf = (points: Points): readonly MetricPoint[] =>
+  Object.entries(points).flatMap(([metric, series]) =>
+    series.map(([after, value, where]) => ({ metric, atMs: t(after), value, ...(where && { where }) })),
+  );
+
+type EffectCommand = Extract<Command, { type: 'effect' }>;
+type NoteCommand = Extract<Command, { type: 'note' }>;
+
+/**
+ * A campaign that a test leads through time by hand. Between any two steps the state goes through JSON, as it does
+ * wherever campaigns really run.
+ */
+export class TestCampaign {
+  readonly program: Program;
+  readonly data: ScenarioData;
+  readonly log: LogEntry[] = [];
+  readonly calls: EffectCommand[] = [];
+  readonly notes: NoteCommand[] = [];
+  state!: CampaignState;
+  private readonly watchProgram;
+  private readonly answers: Answer[];
+  private watch: WatchState | undefined;
+
+  private constructor(written: WrittenPlaybook, { points = {}, datasets = {}, calls = [] }: Surroundings) {
+    this.program = prepare(playbookOf(written));
+    this.watchProgram = compileWatch(this.program);
+    this.data = new ScenarioData(pointsOf(points), {}, datasets);
+    this.answers = [...calls];
+  }
+
+  static async launch(written: WrittenPlaybook, surroundings: Surroundings = {}): Promise<TestCampaign> {
+    const campaign = new TestCampaign(written, surroundings);
+    const { parameters = {}, launchedBy, anchors = { T0 }, launchedBefore = 'PT0S' } = surroundings;
+    const launched = launch(campaign.program, {
+      type: 'launch',
+      atMs: t(`-${launchedBefore}`),
+      campaign: 'c1',
+      anchors,
+      parameters,
+      ...(launchedBy !== undefined && { by: launchedBy }),
+    });
+    if (!launched.ok) throw new Error(launched.problems.map((each) => each.message.en).join('\n'));
+    await campaign.settle(launched.value);
+    return campaign;
+  }
+
+  /** Lets time come to the offset from T0; what people do then. The problems of acts that were refused. */
+  async at(offset: string, ...acts: readonly Act[]): Promise<readonly Problem[]> {
+    const atMs = t(offset);
+    this.data.nowMs = Math.max(this.data.nowMs, atMs);
+    return this.settle(advance(this.program, this.state, { type: 'instant', atMs, acts }));
+  }
+
+  private async settle(first: Advanced): Promise<readonly Problem[]> {
+    const driven = await drive(this.program, first, (command) => this.carryOut(command));
+    this.state = JSON.parse(JSON.stringify(driven.state)) as CampaignState;
+    if (this.watch) this.watch = JSON.parse(JSON.stringify(this.watch)) as WatchState;
+    this.log.push(...driven.log);
+    return driven.refused.flatMap((each) => each.problems);
+  }
+
+  private async carryOut(command: Command): Promise<Answer> {
+    const spec = 'node' in command ? this.program.kindOf(command.node) : undefined;
+    const config = 'node' in command ? this.program.nodes.get(command.node)!.config : undefined;
+    switch (command.type) {
+      case 'evaluate':
+        return answerEvaluate(this.program, spec!.evaluates!(config), command, this.data);
+      case 'select': {
+        const { answer, set } = answerSelect(this.program, spec!.selects!(config), command, this.data);
+        if (set) this.data.storeSet(command.ref, set);
+        return answer;
+      }
+      case 'storeSet':
+        this.data.storeSet(command.ref, { dataset: spec!.watch!(config).forEach!, ids: command.rows });
+        return { type: 'stored' };
+      case 'effect':
+        this.calls.push(command);
+        return this.answers.shift() ?? { type: 'applied', result: { ok: true } };
+      case 'note':
+        this.notes.push(command);
+        return { type: 'stored' };
+      case 'review':
+        return { type: 'reviewed' };
+      case 'watch': {
+        this.data.nowMs = Math.max(this.data.nowMs, command.throughMs);
+        this.watch = look(this.program, this.watchProgram, this.watch, this.data, {
+          ...command,
+          presentMs: command.throughMs,
+        });
+        const { outbox: transitions, lookedMs, lookedOrder } = this.watch;
+        return { type: 'watched', transitions, lookedMs, lookedOrder };
+      }
+    }
+  }
+
+  /** The log as lines to compare: `+01:00 ruleFired mon hot`. Hours and minutes since T0. */
+  lines(...types: readonly string[]): readonly string[] {
+    return this.log.filter((entry) => types.includes(entry.type)).map(describeEntry);
+  }
+
+  /** `node` for each entry of the type, in order. */
+  nodes(type: string): readonly (string | undefined)[] {
+    return this.log.filter((entry) => entry.type === type).map((entry) => entry.node);
+  }
+
+  /** Where tokens are: `node:state`, in order. */
+  get tokens(): readonly string[] {
+    return this.state.tokens.map((token) => `${token.node}:${token.state}`);
+  }
+}
+
+const SHOWN = [
+  'rule',
+  'reason',
+  'outcome',
+  'rows',
+  'decision',
+  'name',
+  'value',
+  'status',
+  'attempt',
+  'final',
+  'what',
+] as const;
+
+function describeEntry(entry: LogEntry): string {
+  const details = SHOWN.flatMap((field) => (entry[field] === undefined ? [] : [String(entry[field])]));
+  return [sinceT0(entry.atMs), entry.type, ...(entry.node === undefined ? [] : [entry.node]), ...details].join(' ');
+}
+
+/** Hours and minutes (and seconds, if there are any) since T0. */
+export function sinceT0(atMs: number): string {
+  const seconds = Math.round((atMs - T0_MS) / 1000);
+  const abs = Math.abs(seconds);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const rest = abs % 60;
+  return `${seconds < 0 ? '-' : '+'}${two(Math.floor(abs / 3600))}:${two(Math.floor(abs / 60) % 60)}${rest ? `:${two(rest)}` : ''}`;
+}
+
+export const by = 'someone';
+export const completeTask = (task: string, values: Readonly<Record<string, Json>> = {}): Act => ({
+  type: 'completeTask',
+  by,
+  task,
+  values,
+});
+export const decide = (task: string, decision: 'approve' | 'reject', who = by): Act => ({
+  type: 'decide',
+  by: who,
+  task,
+  decision,
+});
