@@ -89,7 +89,13 @@ export interface LedgerPort {
 }
 
 export type ConnectorAnswer =
-  | { readonly applied: true; readonly before?: Json; readonly after?: Json; readonly result?: Json; readonly duplicate?: boolean }
+  | {
+      readonly applied: true;
+      readonly before?: Json;
+      readonly after?: Json;
+      readonly result?: Json;
+      readonly duplicate?: boolean;
+    }
   | { readonly applied: false; readonly error: string; readonly retryable: boolean };
 
 export interface ConnectorPort {

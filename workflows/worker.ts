@@ -24,7 +24,13 @@ export interface RunningWorker {
 }
 
 /** A worker for campaigns and the watch, with the settings that were measured to be right for both. */
-export async function startWorker({ connection: options, namespace, ports, client, bundlePath }: WorkerOptions): Promise<RunningWorker> {
+export async function startWorker({
+  connection: options,
+  namespace,
+  ports,
+  client,
+  bundlePath,
+}: WorkerOptions): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(options);
   const stopping = new AbortController();
   const worker = await Worker.create({
@@ -41,10 +47,17 @@ export async function startWorker({ connection: options, namespace, ports, clien
     maxCachedWorkflows: 500,
     shutdownGraceTime: '5 seconds',
   });
-  const done = worker.run().finally(() => connection.close());
+  const run = async (): Promise<void> => {
+    try {
+      await worker.run();
+    } finally {
+      await connection.close();
+    }
+  };
+  const done = run();
   return {
     done,
-    async stop() {
+    stop: async () => {
       stopping.abort();
       if (worker.getState() === 'RUNNING') worker.shutdown();
       await done;

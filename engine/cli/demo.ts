@@ -17,7 +17,9 @@ const LOOK_EVERY_MS = 500;
 
 export const demoCommand = (): Command =>
   new Command('demo')
-    .description('Start everything with the demo campaign on the simulated shop; with --json run it to its end and report.')
+    .description(
+      'Start everything with the demo campaign on the simulated shop; with --json run it to its end and report.',
+    )
     .option('--json', 'run the campaign to its end in a data folder of its own, print one JSON document')
     .option('--speed <n>', 'with --json: how many times faster', positive, 1)
     .option('--seed <n>', 'with --json: of the shop’s randomness', (text) => Math.trunc(positive(text)), 1)

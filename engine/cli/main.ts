@@ -12,9 +12,20 @@ const program = new Command('dacu')
   .version(VERSION)
   .showHelpAfterError('(add --help for what the command takes)')
   .exitOverride()
-  .addHelpText('after', '\nExit codes: 0 all is well; 1 something was found or failed; 2 the call or its input is wrong.');
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 all is well; 1 something was found or failed; 2 the call or its input is wrong.',
+  );
 
-for (const command of [startCommand, demoCommand, lintCommand, simulateCommand, schemaCommand, serverCommand, workerCommand]) {
+for (const command of [
+  startCommand,
+  demoCommand,
+  lintCommand,
+  simulateCommand,
+  schemaCommand,
+  serverCommand,
+  workerCommand,
+]) {
   program.addCommand(command().exitOverride());
 }
 

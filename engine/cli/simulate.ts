@@ -10,10 +10,14 @@ export const simulateCommand = (): Command =>
     .description('Play a whole campaign in memory, on a virtual clock, from a scenario.')
     .argument('<playbook>', 'the playbook (JSON)')
     .requiredOption('--scenario <file>', 'the scenario (JSON): anchors, people, plan, metrics, data sets, failures')
-    .option('--json', 'print one JSON document: {status, startedAt, endedAt, log, effects, tasks, variables, sets, problems}')
+    .option(
+      '--json',
+      'print one JSON document: {status, startedAt, endedAt, log, effects, tasks, variables, sets, problems}',
+    )
     .action(async (file: string, { scenario: scenarioFile, json = false }: { scenario: string; json?: boolean }) => {
       const playbook = await readPlaybook(file);
-      if (!playbook.ok) return reportProblems(playbook.problems, json, isUnreadable(playbook) ? EXIT.usage : EXIT.found);
+      if (!playbook.ok)
+        return reportProblems(playbook.problems, json, isUnreadable(playbook) ? EXIT.usage : EXIT.found);
       const findings = lint(playbook.value);
       if (hasErrors(findings)) return reportProblems(findings, json, EXIT.found);
       const scenario = await readScenario(scenarioFile);
@@ -31,6 +35,7 @@ function printSummary({ status, startedAt, endedAt, log, effects, tasks, problem
     const details = [node, rule, outcome, reason].filter((each) => typeof each === 'string').join(' ');
     process.stdout.write(`${at} ${type} ${details}\n`);
   }
-  for (const problem of problems) process.stdout.write(`parked: ${problem.code} ${problem.place.node ?? ''}: ${problem.message.en}\n`);
+  for (const problem of problems)
+    process.stdout.write(`parked: ${problem.code} ${problem.place.node ?? ''}: ${problem.message.en}\n`);
   process.stdout.write(`${status}: ${startedAt} → ${endedAt}, ${tasks.length} tasks, ${effects.length} effects\n`);
 }

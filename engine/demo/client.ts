@@ -21,7 +21,10 @@ export class ApiClient {
       body: JSON.stringify({ user, password }),
     });
     if (!response.ok) throw new ApiError('POST', '/session', response.status, await response.text());
-    const cookie = response.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+    const cookie = response.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
     return new ApiClient(url, { cookie });
   }
 
@@ -35,7 +38,12 @@ export class ApiClient {
     return this.request('PUT', path, body, schema);
   }
 
-  private async request<S extends z.ZodType>(method: string, path: string, body: unknown, schema: S): Promise<z.output<S>> {
+  private async request<S extends z.ZodType>(
+    method: string,
+    path: string,
+    body: unknown,
+    schema: S,
+  ): Promise<z.output<S>> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: { ...this.headers, origin: this.url, ...(body !== undefined && { 'content-type': 'application/json' }) },

@@ -29,8 +29,9 @@ export async function answerAsDemoPeople(
     if (demoPassword !== undefined) clients.set(id, await ApiClient.signedIn(url, id, demoPassword));
   }
   const [anybody] = clients.values();
+  if (!anybody) return;
   const seenAt = new Map<string, number>();
-  while (!stopping.aborted && anybody) {
+  while (!stopping.aborted) {
     try {
       for (const task of await anybody.get(`/tasks?state=open&campaign=${campaign}`, tasksSchema)) {
         const firstSeen = seenAt.get(task.id) ?? Date.now();

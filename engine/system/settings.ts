@@ -2,9 +2,15 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** An empty variable counts as unset: compose files and shells pass on what is not there as the empty text. */
-const text = z.string().transform((value) => (value === '' ? undefined : value)).optional();
+const text = z
+  .string()
+  .transform((value) => (value === '' ? undefined : value))
+  .optional();
 const integer = (fallback: number, min: number, max: number) =>
-  z.preprocess((value) => (value === '' || value === undefined ? fallback : value), z.coerce.number().int().min(min).max(max));
+  z.preprocess(
+    (value) => (value === '' || value === undefined ? fallback : value),
+    z.coerce.number().int().min(min).max(max),
+  );
 
 const environment = z.object({
   PORT: integer(8080, 0, 65_535),

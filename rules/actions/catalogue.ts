@@ -13,7 +13,18 @@ export interface ActionDefinition {
   readonly title: Text;
   readonly inputs: Readonly<Record<string, ActionInput>>;
   /** What the action turns: two rules that turn one lever get in each other's way. */
-  readonly lever: 'budget' | 'channel' | 'bid' | 'stock' | 'coupon' | 'price' | 'listing' | 'message' | 'shipping' | 'service' | 'page';
+  readonly lever:
+    | 'budget'
+    | 'channel'
+    | 'bid'
+    | 'stock'
+    | 'coupon'
+    | 'price'
+    | 'listing'
+    | 'message'
+    | 'shipping'
+    | 'service'
+    | 'page';
 }
 
 const skus: ActionInput = { type: 'rows', title: { en: 'SKUs', 'zh-CN': '商品' } };

@@ -5,6 +5,6 @@ import type { StoredSet } from '../watch/view.ts';
 export function resolveSets(value: Json, storedSet: (ref: string) => StoredSet | undefined): Json {
   if (Array.isArray(value)) return value.map((each) => resolveSets(each as Json, storedSet));
   if (value === null || typeof value !== 'object') return value;
-  if ('$set' in value) return storedSet(String(value['$set']))?.ids ?? [];
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolveSets(each as Json, storedSet)]));
+  if ('$set' in value) return (typeof value['$set'] === 'string' ? storedSet(value['$set'])?.ids : undefined) ?? [];
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, resolveSets(each, storedSet)]));
 }

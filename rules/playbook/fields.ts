@@ -46,7 +46,7 @@ export const fields = z.registry<FieldMeta>();
 /** A field with the words and the control that forms and docs derive from. */
 export function field<S extends z.ZodType>(schema: S, control: Control, en: string, zh: string, help?: Text): S {
   // A clone, so that one schema can be two fields with words of their own.
-  const own = schema.clone() as S;
+  const own = schema.clone();
   fields.add(own, { control, title: { en, 'zh-CN': zh }, ...(help && { help }) });
   return own;
 }

@@ -31,7 +31,7 @@ export class SimulatedPeople {
   /** Hears of what was asked of whom. */
   hear(entries: readonly LogEntry[]): void {
     for (const entry of entries) {
-      const task = String(entry['task'] ?? '');
+      const task = typeof entry['task'] === 'string' ? entry['task'] : '';
       if (entry.type === 'taskOpened')
         this.ask(entry, { task, approval: false, quorum: 1 }, entry['assignee'] as Assignee);
       if (entry.type === 'approvalAsked') {

@@ -9,12 +9,12 @@ import { defineProblem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
 
-const json: z.ZodType<Json> = z.json() as z.ZodType<Json>;
+const jsonValue: z.ZodType<Json> = z.json();
 
 const person = z.strictObject({
   respondsIn: duration(),
   approves: z.boolean().default(true),
-  answers: z.record(z.string(), z.record(z.string(), json)).default({}),
+  answers: z.record(z.string(), z.record(z.string(), jsonValue)).default({}),
 });
 
 const point = z.union([
@@ -22,7 +22,7 @@ const point = z.union([
   z.tuple([z.string(), z.number(), z.record(z.string(), z.string())]),
 ]);
 
-const row = z.record(z.string(), json).and(z.object({ id: z.string() }));
+const row = z.record(z.string(), jsonValue).and(z.object({ id: z.string() }));
 
 /** What happens around a campaign in a simulation: instants are relative to its anchors, or absolute. */
 export const scenarioSchema = z.strictObject({
@@ -31,7 +31,7 @@ export const scenarioSchema = z.strictObject({
   anchors: z.record(z.string(), z.string()),
   /** When the campaign is launched; by default when its first start is due. */
   launch: z.string().optional(),
-  parameters: z.record(z.string(), json).default({}),
+  parameters: z.record(z.string(), jsonValue).default({}),
   people: z.record(z.string(), person).default({}),
   plan: planSchema.default({}),
   metrics: z.record(z.string(), z.array(point)).default({}),

@@ -47,7 +47,8 @@ export const atLocalTime = (ms: number, time: string, timeZone: string): number 
 /** The first instant strictly after `afterMs` at the local time `HH:MM`, on one of the weekdays if any are given. */
 export function nextLocalTime(afterMs: number, time: string, timeZone: string, weekdays?: readonly Weekday[]): number {
   let day = zoned(afterMs, timeZone).withPlainTime(Temporal.PlainTime.from(time));
-  while (day.epochMilliseconds <= afterMs || (weekdays?.length && !weekdays.includes(WEEKDAYS[day.dayOfWeek - 1]!))) {
+  const fits = () => !weekdays?.length || weekdays.includes(WEEKDAYS[day.dayOfWeek - 1]!);
+  while (day.epochMilliseconds <= afterMs || !fits()) {
     day = day.add({ days: 1 }).withPlainTime(Temporal.PlainTime.from(time));
   }
   return day.epochMilliseconds;

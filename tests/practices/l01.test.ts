@@ -23,9 +23,15 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
 
   it('says why: the CVR against plan and the visitors, each with its value', async () => {
     const simulation = await run({ plan, metrics: hours(60) });
-    expect(JSON.stringify(logOf(simulation, 'watchCvr', 'ruleFired')[0]!['why'])).toMatch(
-      /CVR ÷ plan.*1\.2.*visitors, last hour.*1000/,
-    );
+    expect(logOf(simulation, 'watchCvr', 'ruleFired')[0]).toMatchObject({
+      why: {
+        result: true,
+        conditions: [
+          { description: 'CVR ÷ plan', factValue: 1.2, comparedValue: 1.1, result: true },
+          { description: 'visitors, last hour', factValue: 1000, comparedValue: 500, result: true },
+        ],
+      },
+    });
   });
 
   it('leaves it alone while CVR is less than a tenth above plan', async () => {
@@ -76,13 +82,14 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
     ]);
   });
 
-  it('does not raise a fourth time where the manager does not answer or says no', async () => {
+  it('raises beyond the guardrail only when the manager has said yes, however long that takes', async () => {
     const metrics = hours(60, 50, 60, 50, 60);
     const given = { plan, metrics, parameters: { extraBudgetCap: 500_000 } };
-    const answers = { priceCheck: { checked: 1, deviations: 0 } };
-    // The manager approves what the campaign needs to begin, but is away when the guardrail asks.
-    const silent = await run({ ...given, people: { manager: { respondsIn: 'PT2H', answers } } });
-    expect(effectsOf(silent, 'raiseBudget').map((effect) => [effect['state'], effect['at']])).toEqual([
+    const slow = await run({
+      ...given,
+      people: { manager: { respondsIn: 'PT2H', answers: { priceCheck: { checked: 1, deviations: 0 } } } },
+    });
+    expect(effectsOf(slow, 'raiseBudget').map((effect) => [effect['state'], effect['at']])).toEqual([
       ['applied', at(1)],
       ['applied', at(5)],
       ['applied', at(7)],

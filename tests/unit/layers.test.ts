@@ -12,7 +12,10 @@ function lintFile(file: string, source: string): { passed: boolean; output: stri
     copyFileSync(join(root, '.oxlintrc.json'), join(folder, '.oxlintrc.json'));
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), source);
-    const { status, stdout } = spawnSync(join(root, 'node_modules/.bin/oxlint'), [file], { cwd: folder, encoding: 'utf8' });
+    const { status, stdout } = spawnSync(join(root, 'node_modules/.bin/oxlint'), [file], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
     return { passed: status === 0, output: stdout };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -12,14 +12,20 @@ import { createWatchActivities } from './watch.ts';
 
 type CommandOf<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
-const specOf = ({ program }: Loaded, node: string) => ({ spec: program.kindOf(node), config: program.nodes.get(node)!.config });
+const specOf = ({ program }: Loaded, node: string) => ({
+  spec: program.kindOf(node),
+  config: program.nodes.get(node)!.config,
+});
 
 /** What the campaign workflow has done outside of itself, over the ports that the engine implements. */
 export function createActivities(ports: Ports) {
   const load = createLoader(ports.campaigns);
   return {
     async readCampaign(campaign: string, contentHash: string): Promise<{ playbook: Playbook; clock: CampaignClock }> {
-      const [playbook, { clock }] = await Promise.all([ports.campaigns.readPlaybook(contentHash), ports.campaigns.read(campaign)]);
+      const [playbook, { clock }] = await Promise.all([
+        ports.campaigns.readPlaybook(contentHash),
+        ports.campaigns.read(campaign),
+      ]);
       return { playbook, clock };
     },
 
@@ -36,7 +42,12 @@ export function createActivities(ports: Ports) {
     async select(campaign: string, command: CommandOf<'select'>): Promise<Answer> {
       const loaded = await load(campaign);
       const { spec, config } = specOf(loaded, command.node);
-      const { answer, set } = answerSelect(loaded.program, spec.selects!(config), command, await ports.data.view(campaign));
+      const { answer, set } = answerSelect(
+        loaded.program,
+        spec.selects!(config),
+        command,
+        await ports.data.view(campaign),
+      );
       if (set) await ports.data.storeSet(campaign, command.ref, set);
       return answer;
     },

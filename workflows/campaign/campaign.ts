@@ -111,7 +111,10 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
       if (inbox.length === 0) await continueAsNew<typeof campaign>({ ...input, continued: { state, recentActs } });
     }
     const dueMs = earliestTimer(state);
-    const sleepMs = dueMs === undefined ? LONGEST_SLEEP_MS : Math.min(LONGEST_SLEEP_MS, Math.max(1, toRealMs(clock, dueMs) - Date.now()));
+    const sleepMs =
+      dueMs === undefined
+        ? LONGEST_SLEEP_MS
+        : Math.min(LONGEST_SLEEP_MS, Math.max(1, toRealMs(clock, dueMs) - Date.now()));
     await condition(() => inbox.length > 0 || foundMs.length > 0 || clockChanged || isTimeForNewRun(), sleepMs);
     clockChanged = false;
   }

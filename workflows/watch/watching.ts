@@ -39,7 +39,10 @@ export function createWatchman(ports: Ports, load: (campaign: string) => Promise
       presentMs,
     });
     const { seenArrival } = state;
-    if (hasNews(stored.state, state) && !(await ports.watches.write(campaign, record.watchShard, stored.version, state))) {
+    if (
+      hasNews(stored.state, state) &&
+      !(await ports.watches.write(campaign, record.watchShard, stored.version, state))
+    ) {
       return { againMs: ports.now(), seenArrival };
     }
     const [first] = state.outbox;
@@ -90,7 +93,11 @@ export function createWatchingActivities(
     },
   };
 
-  async function waitForNews(shard: number, looked: ReadonlyMap<string, Looked>, cancelled: AbortSignal): Promise<void> {
+  async function waitForNews(
+    shard: number,
+    looked: ReadonlyMap<string, Looked>,
+    cancelled: AbortSignal,
+  ): Promise<void> {
     const againMs = Math.min(...[...looked.values()].map((each) => each.againMs ?? Infinity));
     const waitMs = Math.max(SHORTEST_WAIT_MS, Math.min(HEARTBEAT_MS, againMs - ports.now()));
     let stop: (() => void) | undefined;

@@ -40,7 +40,7 @@ export const action = defineKind<'action', ActionConfig>({
     en: 'Changes something outside: by itself, after a yes, by a person’s hand, or only by telling someone. Each change is made once and is in the ledger.',
     'zh-CN': '改变外部系统：自动执行、建议待批、代办执行或仅提醒。每次改变只做一次并记入台账。',
   },
-  config: config as z.ZodType<ActionConfig>,
+  config,
   defaults: { do: 'message.send', with: {}, autonomy: 'propose', by: { role: 'manager' } },
   outcomes: () => [outcome('done', false), outcome('failed', false), outcome('declined', false)],
   enter: enterAction,

@@ -182,9 +182,15 @@ function request(step: Step, token: Token, node: ActionNode, effect: Effect): vo
 function addToSum(step: Step, token: Token, node: ActionNode, effect: Effect, sign: 1 | -1): void {
   const amount = node.config.guardrail && effect.with[node.config.guardrail.sumOf];
   if (typeof amount !== 'number') return;
-  const name = sign === 1 ? sumName(step, token, node) : String(token.data['sumName'] ?? token.node);
+  const name = sign === 1 ? sumName(step, token, node) : sumNameOf(token);
   if (sign === 1) step.remember(token, { sumName: name });
   step.addToSum(name, sign * amount);
+}
+
+/** Which sum its amount was added to. */
+function sumNameOf(token: Token): string {
+  const { sumName: name } = token.data;
+  return typeof name === 'string' ? name : token.node;
 }
 
 function requestLogged(step: Step, token: Token, node: ActionNode, effect: Effect): void {

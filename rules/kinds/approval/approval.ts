@@ -35,7 +35,7 @@ export const approval = defineKind<'approval', ApprovalConfig>({
     en: 'Asks people to approve, with the figures it is about. It never approves by itself, and nobody approves what they requested.',
     'zh-CN': '请人审批，并展示相关数据。不会自动通过；发起人不能审批自己的申请。',
   },
-  config: config as z.ZodType<ApprovalConfig>,
+  config,
   defaults: { approvers: { role: 'manager' }, quorum: 1, onTimeout: 'escalate', shows: [] },
   outcomes: () => [outcome('approved', true), outcome('rejected', true)],
   enter(step, token, { config: settings }) {

@@ -12,7 +12,7 @@ export const end = defineKind<'end', EndConfig>({
   kind: 'end',
   title: { en: 'End', 'zh-CN': '结束' },
   help: { en: 'Ends this branch, or the whole campaign.', 'zh-CN': '结束本分支，或整个活动。' },
-  config: config as z.ZodType<EndConfig>,
+  config,
   defaults: { scope: 'campaign' },
   outcomes: () => [],
   enter(step, token, { config: settings }) {

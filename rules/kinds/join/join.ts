@@ -13,7 +13,7 @@ export const join = defineKind<'join', JoinConfig>({
     en: 'Waits for the branches of a split: for all of them, for the first, or for n.',
     'zh-CN': '等待并行分支：全部、任意一个，或其中 n 个。',
   },
-  config: config as z.ZodType<JoinConfig>,
+  config,
   defaults: { mode: 'all' },
   outcomes: () => [outcome('joined', true)],
   enter(step, token, { config: settings }) {

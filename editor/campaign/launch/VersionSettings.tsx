@@ -1,0 +1,124 @@
+import { Form, Input, Select } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CreateCampaign } from '../../../rules/api/campaigns.ts';
+import type { Shop } from '../../../rules/api/shops.ts';
+import type { Json } from '../../../rules/json.ts';
+import { PHASES } from '../../../rules/playbook/schema.ts';
+import type { Playbook } from '../../../rules/playbook/schema.ts';
+import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
+import { useFormat } from '../../i18n/format/useFormat.ts';
+import { ZonedDateTime } from '../ZonedDateTime.tsx';
+import styles from './launch.module.css';
+import { ParameterFields } from './ParameterFields.tsx';
+import { PlanFields } from './PlanFields.tsx';
+import type { PlanFile } from './planFromTargets.ts';
+
+export type LaunchSettings = Omit<CreateCampaign, 'playbook' | 'version'>;
+
+interface FormValues {
+  readonly name: string;
+  readonly shop: string;
+  readonly anchors: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, Json | undefined>>;
+}
+
+interface VersionSettingsProps {
+  readonly id: string;
+  readonly playbook: Playbook;
+  readonly shops: readonly Shop[];
+  readonly onSubmit: (settings: LaunchSettings) => void;
+}
+
+const NONE: Readonly<Record<string, never>> = {};
+
+/** When, where and with which numbers a version is to run. */
+export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettingsProps) {
+  const { t } = useTranslation('campaign');
+  const format = useFormat(playbook);
+  const [form] = Form.useForm<FormValues>();
+  const given = Form.useWatch<Record<string, string> | undefined>('anchors', form) ?? NONE;
+  const parameters = Form.useWatch<Record<string, Json | undefined> | undefined>('parameters', form) ?? NONE;
+  const [plan, setPlan] = useState<PlanFile>();
+  const toGive = Object.entries(playbook.anchors).filter(([, anchor]) => anchor.at === undefined);
+  const chosen = Object.fromEntries(Object.entries(given).filter(([, at]) => at !== undefined && at !== ''));
+  const resolved = resolveAnchors(playbook.anchors, chosen, playbook.timezone);
+  const anchors = resolved.ok ? resolved.value : undefined;
+
+  const submit = (values: FormValues): void => {
+    const filled = Object.entries(values.parameters ?? {}).filter((each): each is [string, Json] => each[1] !== undefined);
+    onSubmit({
+      name: values.name.trim(),
+      shop: values.shop,
+      anchors: values.anchors,
+      parameters: Object.fromEntries(filled),
+      ...(plan && { plan }),
+    });
+  };
+
+  return (
+    <Form<FormValues>
+      id={id}
+      form={form}
+      layout="vertical"
+      requiredMark={false}
+      scrollToFirstError
+      onFinish={submit}
+      initialValues={{
+        name: playbook.name,
+        shop: shops.length === 1 ? shops[0]?.id : undefined,
+        parameters: Object.fromEntries(Object.entries(playbook.parameters).map(([name, each]) => [name, each.default])),
+      }}
+    >
+      <div className={styles.pair}>
+        <Form.Item name="name" label={t('launch.name')} rules={[{ required: true, whitespace: true, message: t('launch.required', { title: t('launch.name') }) }]}>
+          <Input maxLength={200} />
+        </Form.Item>
+        <Form.Item name="shop" label={t('launch.shop')} rules={[{ required: true, message: t('launch.required', { title: t('launch.shop') }) }]}>
+          <Select options={shops.map((each) => ({ value: each.id, label: each.title }))} />
+        </Form.Item>
+      </div>
+      <div className={styles.pair}>
+        {toGive.map(([name, anchor]) => (
+          <Form.Item
+            key={name}
+            name={['anchors', name]}
+            label={`${anchor.title} (${name})`}
+            extra={t('launch.anchorHint', { zone: playbook.timezone })}
+            rules={[{ required: true, message: t('launch.anchorMissing') }]}
+          >
+            <ZonedDateTime timeZone={playbook.timezone} />
+          </Form.Item>
+        ))}
+        {anchors && <Schedule playbook={playbook} anchors={anchors} />}
+      </div>
+      <ParameterFields parameters={playbook.parameters} format={format} />
+      <PlanFields id={id} playbook={playbook} anchors={anchors} values={parameters} format={format} onPlan={setPlan} />
+    </Form>
+  );
+}
+
+/** Where the phases then lie. */
+function Schedule({ playbook, anchors }: { playbook: Playbook; anchors: Readonly<Record<string, number>> }) {
+  const { t } = useTranslation(['campaign', 'common']);
+  const format = useFormat(playbook);
+  const scope = { anchors, timeZone: playbook.timezone, nowMs: NaN };
+  return (
+    <div className={styles.schedule}>
+      <h3>{t('launch.schedule')}</h3>
+      <ul>
+        {PHASES.map((phase) => {
+          const period = playbook.phases[phase];
+          return period ? (
+            <li key={phase} style={{ ['--phase' as string]: `var(--${phase})` }}>
+              <span>{t(`common:phase.${phase}`)}</span>
+              <span>
+                {format.time(resolveInstant(period.from, scope), 'dayTime')} – {format.time(resolveInstant(period.to, scope), 'dayTime')}
+              </span>
+            </li>
+          ) : null;
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { Input, Select } from 'antd';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { kinds, KINDS } from '../../../rules/kinds/registry.ts';
+import type { Kind } from '../../../rules/kinds/registry.ts';
+import { findNode } from '../edit/nodes.ts';
+import { freeOutcomes } from '../edit/outcomes.ts';
+import { viewOf } from '../kinds/registry.ts';
+import { useEditor, usePlaybook, useView } from '../store/scope.ts';
+import type { Picking } from '../store/view.ts';
+import { useWords } from '../words.ts';
+import type { Commands } from './useCommands.ts';
+import { Floating } from './Floating.tsx';
+import styles from './chrome.module.css';
+
+/** Chooses the kind of a node that is about to be added; opens where it was asked for. */
+export function NodePicker({ commands }: { commands: Commands }) {
+  const { view } = useEditor();
+  const picking = useView((state) => state.picking);
+  if (!picking) return null;
+  const close = () => view.setState({ picking: undefined });
+  return (
+    <Floating at={picking.screen} onClose={close}>
+      <Picker picking={picking} commands={commands} close={close} />
+    </Floating>
+  );
+}
+
+interface PickerProps {
+  readonly picking: Picking;
+  readonly commands: Commands;
+  close(): void;
+}
+
+function Picker({ picking, commands, close }: PickerProps) {
+  const { t, language } = useWords();
+  const [typed, setTyped] = useState('');
+  const [marked, setMarked] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const { for: to } = picking;
+  const playbook = usePlaybook((each) => each);
+  const from = to.type === 'after' ? findNode(playbook, to.from) : undefined;
+  const outcomes = from ? freeOutcomes(playbook, from) : [];
+  const [outcome, setOutcome] = useState(outcomes[0]?.id);
+  const found = useMemo(() => {
+    const wish = typed.trim().toLowerCase();
+    return KINDS.filter((kind) => {
+      // What begins a flow cannot be led into, and what ends one leads nowhere.
+      if (to.type !== 'place' && kinds[kind].arm) return false;
+      if (to.type === 'onEdge' && kinds[kind].outcomes(kinds[kind].defaults as never).length === 0) return false;
+      const { title, help } = kinds[kind];
+      return wish === '' || [kind, title.en, title['zh-CN'], help[language]].some((text) => text.toLowerCase().includes(wish));
+    });
+  }, [typed, to.type, language]);
+  const pick = (kind: Kind | undefined) => {
+    if (!kind) return;
+    commands.add(kind, to, outcome);
+    close();
+  };
+  useEffect(() => list.current?.children[marked]?.scrollIntoView({ block: 'nearest' }), [marked]);
+  return (
+    <div className={styles.picker}>
+      {from && outcomes.length > 1 && (
+        <label className={styles.pickerOutcome}>
+          {t('when')}
+          <Select
+            size="small"
+            style={{ flex: 1 }}
+            options={outcomes.map((each) => ({ value: each.id, label: each.title[language] }))}
+            value={outcome}
+            onChange={setOutcome}
+          />
+        </label>
+      )}
+      {from && outcomes.length === 0 && <p className={styles.pickerNote}>{t('noFreeOutcome')}</p>}
+      <Input
+        autoFocus
+        variant="filled"
+        placeholder={t('searchKinds')}
+        aria-label={t('searchKinds')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          setMarked(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown') setMarked(Math.min(marked + 1, found.length - 1));
+          else if (event.key === 'ArrowUp') setMarked(Math.max(marked - 1, 0));
+          else if (event.key === 'Enter') pick(found[marked]);
+          else if (event.key === 'Escape') close();
+          else return;
+          event.preventDefault();
+        }}
+      />
+      <ul ref={list}>
+        {found.map((kind, index) => {
+          const Icon = viewOf(kind).icon;
+          return (
+            <li key={kind}>
+              <button type="button" data-marked={index === marked} onMouseEnter={() => setMarked(index)} onClick={() => pick(kind)}>
+                <Icon />
+                <span>
+                  <strong>{kinds[kind].title[language]}</strong>
+                  <small>{kinds[kind].help[language]}</small>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { Tooltip } from 'antd';
+import { kinds, KINDS } from '../../../rules/kinds/registry.ts';
+import { DRAGGED_KIND } from '../../canvas/editing.ts';
+import { viewOf } from '../kinds/registry.ts';
+import { useWords } from '../words.ts';
+import type { Commands } from './useCommands.ts';
+import styles from './chrome.module.css';
+
+/** Every kind of node: drag one to the canvas, or click to add it after what is selected. */
+export function Palette({ commands }: { commands: Commands }) {
+  const { t, language } = useWords();
+  return (
+    <nav className={styles.palette} aria-label={t('palette')}>
+      {KINDS.map((kind) => {
+        const Icon = viewOf(kind).icon;
+        const { title, help } = kinds[kind];
+        return (
+          <Tooltip key={kind} placement="right" title={help[language]} mouseEnterDelay={0.5}>
+            <button
+              type="button"
+              draggable
+              onDragStart={(event) => {
+                event.dataTransfer.setData(DRAGGED_KIND, kind);
+                event.dataTransfer.effectAllowed = 'copy';
+              }}
+              onClick={() => commands.addHere(kind)}
+            >
+              <Icon />
+              <span>{title[language]}</span>
+            </button>
+          </Tooltip>
+        );
+      })}
+    </nav>
+  );
+}

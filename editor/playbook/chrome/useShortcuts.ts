@@ -1,0 +1,82 @@
+import { useEffect } from 'react';
+import { useEditor } from '../store/scope.ts';
+import { NOTHING } from '../store/view.ts';
+import type { Commands } from './useCommands.ts';
+
+/** Whether keys and the clipboard belong to something else: a field, an open dialog or menu, or selected text. */
+function isElsewhere(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="combobox"]')) return true;
+  return document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, .ant-dropdown-open') !== null;
+}
+
+const hasSelectedText = (): boolean => (globalThis.getSelection()?.toString() ?? '') !== '';
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** The editor's keys, wherever on the page the focus is, except where someone types. */
+export function useShortcuts(commands: Commands): void {
+  const { view } = useEditor();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const command = event.ctrlKey || event.metaKey;
+      const key = event.key.toLowerCase();
+      if (command && key === 'k') {
+        event.preventDefault();
+        view.setState({ palette: true });
+        return;
+      }
+      if (event.defaultPrevented || isElsewhere(event.target)) return;
+      const run = (what: () => void) => {
+        event.preventDefault();
+        what();
+      };
+      if (command && key === 'z') return run(event.shiftKey ? commands.redo : commands.undo);
+      if (command && key === 'y') return run(commands.redo);
+      if (command && key === 'd') return run(commands.duplicate);
+      if (command && key === 'a') return run(commands.selectAll);
+      if (command || event.altKey) return undefined;
+      if (key === 'delete' || key === 'backspace') return run(commands.remove);
+      if (key === 'escape') return run(() => view.setState({ nodes: NOTHING, edges: NOTHING, open: undefined, picking: undefined, connecting: undefined }));
+      if (key === 'f' && event.shiftKey) return run(commands.fit);
+      const arrow = ARROWS[event.key];
+      const moves = arrow && view.getState().nodes.size > 0 && !isOnControl(event.target);
+      if (arrow && moves) run(() => commands.nudge(arrow[0], arrow[1], event.shiftKey));
+      return undefined;
+    };
+    const onCopy = (event: ClipboardEvent, cut: boolean) => {
+      if (isElsewhere(event.target) || hasSelectedText()) return;
+      const text = commands.copied();
+      if (text === undefined) return;
+      event.clipboardData?.setData('text/plain', text);
+      event.preventDefault();
+      if (cut) commands.remove();
+    };
+    const copy = (event: ClipboardEvent) => onCopy(event, false);
+    const cut = (event: ClipboardEvent) => onCopy(event, true);
+    const paste = (event: ClipboardEvent) => {
+      if (isElsewhere(event.target)) return;
+      if (commands.pasted(event.clipboardData?.getData('text/plain') ?? '')) event.preventDefault();
+    };
+    // Captured, so that the canvas library's own keys for the focused card do not come first.
+    globalThis.addEventListener('keydown', onKeyDown, true);
+    document.addEventListener('copy', copy);
+    document.addEventListener('cut', cut);
+    document.addEventListener('paste', paste);
+    return () => {
+      globalThis.removeEventListener('keydown', onKeyDown, true);
+      document.removeEventListener('copy', copy);
+      document.removeEventListener('cut', cut);
+      document.removeEventListener('paste', paste);
+    };
+  }, [commands, view]);
+}
+
+/** Arrow keys choose within these. */
+const isOnControl = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[role="radiogroup"], [role="tablist"], [role="menu"], button[class*="laneGrip"]') !== null;
