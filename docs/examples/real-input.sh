@@ -29,14 +29,14 @@ printf 'id,title,stock,sales7d\nA,Mug,50,40\nB,Lamp,500,40\n' |
   program -X POST -H 'Content-Type: text/csv' "$API/shops/corner/datasets/skus?batch=skus-$(date +%s)" --data-binary @- >/dev/null
 
 echo '3. The playbook: the planner submits it, the manager approves it'
-sign_in planner
-sign_in manager
-playbook=$(as planner /playbooks "{\"playbook\": $(cat "$here/quick-restock.json")}" | field .playbook.id)
-version=$(as planner "/playbooks/$playbook/versions" '{}' | field .number)
-as manager "/playbooks/$playbook/versions/$version/decision" '{"decision":"approve"}' >/dev/null
+sign_in chenjie
+sign_in lihang
+playbook=$(as chenjie /playbooks "{\"playbook\": $(cat "$here/quick-restock.json")}" | field .playbook.id)
+version=$(as chenjie "/playbooks/$playbook/versions" '{}' | field .number)
+as lihang "/playbooks/$playbook/versions/$version/decision" '{"decision":"approve"}' >/dev/null
 
 echo "4. The campaign; the sale opens in $OPENS_IN_SECONDS s"
-campaign=$(as planner /campaigns "{\"playbook\":\"$playbook\",\"version\":$version,\"shop\":\"corner\",\"anchors\":{\"T0\":\"$(iso "$OPENS_IN_SECONDS")\"}}" | field .id)
+campaign=$(as chenjie /campaigns "{\"playbook\":\"$playbook\",\"version\":$version,\"shop\":\"corner\",\"anchors\":{\"T0\":\"$(iso "$OPENS_IN_SECONDS")\"}}" | field .id)
 sleep $((OPENS_IN_SECONDS + 5))
 
 echo '5. Figures of the last hour: 1,200 visitors, 60 buyers'

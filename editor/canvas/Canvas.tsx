@@ -44,7 +44,6 @@ const NODE_TYPES = { card: NodeCard };
 const EDGE_TYPES = { outcome: OutcomeEdge };
 const NONE: ReadonlySet<string> = new Set();
 const STILL: ReadonlyMap<string, Point> = new Map();
-const PRO_OPTIONS = { hideAttribution: true };
 
 /** The graph in its lanes. Needs a `ReactFlowProvider` around it. */
 export function Canvas(props: CanvasProps) {
@@ -187,7 +186,6 @@ export function Canvas(props: CanvasProps) {
           minZoom={0.15}
           maxZoom={1.6}
           nodeDragThreshold={3}
-          proOptions={PRO_OPTIONS}
           ariaLabelConfig={ariaLabels(language)}
           {...editingProps}
         >

@@ -49,6 +49,15 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
   );
 });
 
+const MINUTE = 60_000;
+
+/** In its largest unit (days, hours, minutes), for a small place. */
+function roughly(ms: number): number {
+  const length = Math.abs(ms);
+  const unit = [1440 * MINUTE, 60 * MINUTE, MINUTE].find((size) => length >= size) ?? 1000;
+  return Math.floor(length / unit) * unit;
+}
+
 interface StateBadgeProps {
   readonly overlay: OverlayNode | undefined;
   readonly state: OverlayNode['state'];
@@ -61,7 +70,7 @@ function StateBadge({ overlay, state, nowMs, language }: StateBadgeProps) {
   const leftMs = overlay?.due !== undefined && nowMs !== undefined ? instantMs(overlay.due) - nowMs : undefined;
   if (state === 'active' && leftMs !== undefined) {
     const late = leftMs < 0;
-    const length = formatLength(leftMs, language);
+    const length = formatLength(roughly(leftMs), language);
     return (
       <span className={styles.badge} data-tone={late ? 'late' : 'active'}>
         {translate(language, late ? 'overdueBy' : 'timeLeft', { length })}

@@ -1,7 +1,7 @@
 import type { Playbook } from '../../rules/playbook/schema.ts';
 
 /** Size of a node card on the canvas, in pixels at zoom 1. Fixed, so that nothing has to be measured to be drawn. */
-export const NODE_WIDTH = 224;
+export const NODE_WIDTH = 236;
 export const NODE_HEIGHT = 64;
 
 /**

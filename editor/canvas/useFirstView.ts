@@ -5,7 +5,7 @@ import { NODE_HEIGHT, NODE_WIDTH } from './geometry.ts';
 import type { FlowNode } from './mappers.ts';
 
 /** Below this the cards' words cannot be read: then a part of the graph is shown instead of all of it. */
-const LEGIBLE = 0.68;
+const LEGIBLE = 0.78;
 /** Room for the lanes' heads. */
 const TOP = 56;
 const SIDE = 32;
@@ -33,7 +33,7 @@ export function useFirstView(nodes: readonly FlowNode[], overlay: Overlay | unde
       void setViewport({ x, y: TOP - top * fits, zoom: fits });
       return;
     }
-    const zoom = Math.min(1, Math.max(LEGIBLE, (height - TOP - SIDE) / (bottom - top)));
+    const zoom = LEGIBLE;
     const busy = nodes.filter((node) => ['active', 'parked'].includes(overlay?.nodes[node.id]?.state ?? ''));
     const from = busy.length > 0 ? Math.min(...busy.map((node) => node.position.x)) : left;
     const x = busy.length > 0 ? width / 4 - from * zoom : SIDE - left * zoom;

@@ -33,7 +33,7 @@ export const review = catalogue({
     funnelText: 'From visit to payment {{rate}}.',
     step: { uv: 'Visitors', carters: 'Added to cart', buyers: 'Paid', pv: 'Page views', orders: 'Orders', impressions: 'Impressions', clicks: 'Clicks' },
     ofPrevious: '{{rate}} of the step before',
-    lost: '{{count}} left',
+    lost: '{{people}} left',
     paretoText: '{{count}} of {{all}} SKUs gave 80 % of the GMV.',
     paretoLabel: 'GMV by SKU with the cumulative share',
     column: {
@@ -97,7 +97,7 @@ export const review = catalogue({
     funnelText: '从访问到支付 {{rate}}。',
     step: { uv: '访客', carters: '加购', buyers: '支付', pv: '浏览', orders: '订单', impressions: '展现', clicks: '点击' },
     ofPrevious: '上一步的 {{rate}}',
-    lost: '流失 {{count}}',
+    lost: '流失 {{people}}',
     paretoText: '{{all}} 个商品中，{{count}} 个贡献了 80% 成交额。',
     paretoLabel: '各商品成交额与累计占比',
     column: {

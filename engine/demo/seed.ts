@@ -1,8 +1,9 @@
 import { campaignSchema } from '../../rules/api/campaigns.ts';
 import type { Campaign } from '../../rules/api/campaigns.ts';
-import { draftSchema, versionSchema } from '../../rules/api/playbooks.ts';
+import { draftSchema, versionSchema, versionWithContentSchema } from '../../rules/api/playbooks.ts';
 import type { ListedUser } from '../../rules/api/session.ts';
 import { shopSchema } from '../../rules/api/shops.ts';
+import { rolesIn } from '../../rules/playbook/roles.ts';
 import type { CampaignClock } from '../../rules/time/clock.ts';
 import { planFor } from '../shop/plan.ts';
 import { parseDemand } from '../shop/config.ts';
@@ -53,6 +54,9 @@ export async function launchDemo(
   const version = await planner.post(`/playbooks/${playbook}/versions`, {}, versionSchema);
   const path = `/playbooks/${playbook}/versions/${version.number}/decision`;
   await manager.post(path, { decision: 'approve' }, versionSchema);
+  const approved = await planner.get(`/playbooks/${playbook}/versions/${version.number}`, versionWithContentSchema);
+  const missing = rolesIn(approved.playbook).filter((role) => !people.some((each) => each.roles.includes(role)));
+  const operators = people.filter((each) => each.roles.includes('operator')).map((each) => each.id);
   return await planner.post(
     '/campaigns',
     {
@@ -62,6 +66,8 @@ export async function launchDemo(
       shop: DEMO_SHOP,
       anchors: { T0: DEMO_T0 },
       plan: planFor(parseDemand(undefined), seed).hourly,
+      // A small team: whoever operates also does what the template gives to specialists.
+      roles: Object.fromEntries(missing.map((role) => [role, operators])),
       clock,
     },
     campaignSchema,

@@ -39,6 +39,7 @@ const schema = new Schema<ArrivalDocument>(
   { collection: 'arrivals', versionKey: false },
 );
 schema.index({ shop: 1, seq: 1 }, { unique: true });
+schema.index({ shop: 1, dataset: 1, seq: 1 });
 
 export const defineArrival = (connection: Connection): Model<ArrivalDocument> =>
   connection.model<ArrivalDocument>('Arrival', schema);

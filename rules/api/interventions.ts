@@ -5,13 +5,7 @@ import { instantText, json } from './common.ts';
 const request = { requestId: z.string().min(1).max(100).optional() };
 
 export const plainRequest = z.strictObject(request).optional();
-export const stopRequest = z.strictObject({ ...request, compensate: z.boolean().optional() }).optional();
-export const skipRequest = z.strictObject({
-  ...request,
-  node: z.string(),
-  outcome: z.string(),
-  entry: z.number().int().optional(),
-});
+export const skipRequest = z.strictObject({ ...request, node: z.string(), outcome: z.string() });
 export const retryRequest = z.strictObject({ ...request, node: z.string() });
 export const startRequest = z.strictObject({ ...request, node: z.string() });
 export const eventRequest = z.strictObject({

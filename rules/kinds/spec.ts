@@ -102,6 +102,8 @@ export interface KindSpec<Kind extends string, Config> {
   reviews?(config: Config): readonly SectionId[];
   /** A person has the parked node tried again. By default it is entered again. */
   retry?(step: Step, token: Token, node: NodeOf<Config>): void;
+  /** Names of parameters, variables and sets in `shows`, whose figures a person sees. */
+  shows?(config: Config): readonly string[];
   /** Time passes here, or a person acts: a loop through it does not spin. */
   passesTime(config: Config): boolean;
   /** What lint must know beyond the schema's own fields. */

@@ -1,23 +1,31 @@
 import { ConditionsFailed } from '../conditions/failure.ts';
 import { referencesOf } from '../conditions/references.ts';
 import type { Conditions } from '../conditions/schema.ts';
-import { checkFeel } from '../feel/evaluate.ts';
+import { checkFeel, feelSets } from '../feel/evaluate.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Kind } from '../kinds/registry.ts';
 import { visitFields } from '../playbook/visit-fields.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
 import type { Playbook, PlaybookNode } from '../playbook/schema.ts';
 import { checkValue } from '../playbook/form.ts';
-import { closest } from '../problems/closest.ts';
+import { closest, didYouMean } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
-import type { Place, Problem } from '../problems/problem.ts';
+import type { Place, Problem, Text } from '../problems/problem.ts';
 import { parseInstant, resolveAnchors } from '../time/instant.ts';
 import { unknownAnchor } from '../time/problems.ts';
 
 const unknownName = defineProblem('unknown-name', {
   en: 'There is no {what} “{name}”{hint}.',
-  'zh-CN': '没有名为“{name}”的{whatZh}{hint}。',
+  'zh-CN': '没有名为“{name}”的{what}{hint}。',
 });
+
+const WORDS = {
+  parameter: { en: 'parameter', 'zh-CN': '参数' },
+  variable: { en: 'variable', 'zh-CN': '变量' },
+  set: { en: 'set', 'zh-CN': '集合' },
+  name: { en: 'name', 'zh-CN': '名称' },
+  shown: { en: 'parameter, variable or set', 'zh-CN': '参数、变量或集合' },
+} as const satisfies Record<string, Text>;
 
 /** What a playbook gives names to, for everything that refers to them. */
 interface Names {
@@ -73,9 +81,16 @@ function instantProblems(names: Names, text: string, place: Place, nowAllowed: b
 
 function nodeProblems(playbook: Playbook, names: Names, node: PlaybookNode, pointer: string): readonly Problem[] {
   const rows = hasRows(node);
-  return visitFields(kindOf(node).config, node.config, pointer).flatMap((field) =>
-    fieldProblems(playbook, names, node, rows, field),
-  );
+  const figures = kindOf(node).shows?.(node.config) ?? [];
+  const known = new Set([...names.parameters, ...names.variables, ...names.sets]);
+  return [
+    ...visitFields(kindOf(node).config, node.config, pointer).flatMap((field) =>
+      fieldProblems(playbook, names, node, rows, field),
+    ),
+    ...figures.flatMap((name, index) =>
+      unknown([name], known, { pointer: `${pointer}/shows/${index}`, node: node.id }, WORDS.shown),
+    ),
+  ];
 }
 
 /** Whether conditions and expressions of the node are about rows. */
@@ -97,7 +112,12 @@ function fieldProblems(
     case 'instantOrDuration':
       return instantProblems(names, String(value), place, true);
     case 'feel':
-      return checkFeel(String(value), place, rows ? new Set([...names.expressions, 'row']) : names.expressions);
+      return [
+        ...checkFeel(String(value), place, rows ? new Set([...names.expressions, 'row']) : names.expressions),
+        ...unknown(setsOnly(String(value)), names.sets, place, WORDS.set),
+      ];
+    case 'data':
+      return likelySet(String(value), names.sets, place);
     case 'conditions':
       return conditionProblems(playbook, names, value as Conditions, place, rows);
     default:
@@ -116,15 +136,14 @@ function conditionProblems(
     const { params, variables, sets, rowPaths, names: used } = referencesOf(conditions, playbook.conditions ?? {});
     const known = rows ? new Set([...names.expressions, 'row']) : names.expressions;
     return [
-      ...unknown(params, names.parameters, place, 'parameter', '参数'),
-      ...unknown(variables, names.variables, place, 'variable', '变量'),
-      ...unknown(sets, names.sets, place, 'set', '集合'),
+      ...unknown(params, names.parameters, place, WORDS.parameter),
+      ...unknown(variables, names.variables, place, WORDS.variable),
+      ...unknown(sets, names.sets, place, WORDS.set),
       ...unknown(
         used.filter((name) => name !== 'now' && name !== 'phase'),
         known,
         place,
-        'name',
-        '名称',
+        WORDS.name,
       ),
       ...(rows || rowPaths.length === 0 ? [] : [rowOutsideRows(place)]),
     ];
@@ -134,22 +153,32 @@ function conditionProblems(
   }
 }
 
+/** The sets in `set("…")`; `rows("…")` may name a data set as well. */
+const setsOnly = (expression: string): readonly string[] =>
+  feelSets(expression).filter((name) => !expression.includes(`rows("${name}")`));
+
+const maybeASet = defineProblem(
+  'maybe-a-set',
+  {
+    en: '“{name}” is taken for a data set of the shop, since no node stores such a set{hint}.',
+    'zh-CN': '没有节点保存集合“{name}”，将视为店铺数据集{hint}。',
+  },
+  'warning',
+);
+
+/** Data sets are the shop’s and cannot be known here; but a name that is nearly a set’s is a slip of it. */
+function likelySet(name: string, sets: ReadonlySet<string>, place: Place): Problem[] {
+  if (sets.has(name) || closest(name, sets) === undefined) return [];
+  return [maybeASet(place, { name, hint: didYouMean(name, sets) })];
+}
+
 const rowOutsideRows = defineProblem('row-outside-rows', {
   en: 'There are no rows here, so “row” means nothing. Use “row” in a select, or in a monitor with “forEach”.',
   'zh-CN': '此处没有数据行，不能使用 row。请在“圈选”或带 forEach 的“盯盘”中使用。',
 });
 
-function unknown(
-  used: readonly string[],
-  known: ReadonlySet<string>,
-  place: Place,
-  what: string,
-  whatZh: string,
-): Problem[] {
+function unknown(used: readonly string[], known: ReadonlySet<string>, place: Place, what: Text): Problem[] {
   return used
     .filter((name) => !known.has(name))
-    .map((name) => {
-      const near = closest(name, known);
-      return unknownName(place, { what, whatZh, name, hint: near === undefined ? '' : ` (${near}?)` });
-    });
+    .map((name) => unknownName(place, { what, name, hint: didYouMean(name, known) }));
 }

@@ -1,12 +1,17 @@
 import { kindOf } from '../kinds/registry.ts';
-import { closest } from '../problems/closest.ts';
+import { didYouMean } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { Playbook } from '../playbook/schema.ts';
+import { parseDuration } from '../time/duration.ts';
 
 const duplicateId = defineProblem('duplicate-id', {
   en: '“{id}” is used twice ({kinds}). Ids of parameters, variables, sets and nodes share one space of names: choose another.',
   'zh-CN': '“{id}” 重复使用（{kinds}）。参数、变量、集合与节点共用命名空间，请改名。',
+});
+const reservedId = defineProblem('reserved-id', {
+  en: '“{id}” means something of its own in expressions and cannot be an id. Choose another.',
+  'zh-CN': '“{id}” 在表达式中另有含义，不能作为标识，请改名。',
 });
 const danglingEdge = defineProblem('dangling-edge', {
   en: 'The edge “{edge}” names the node “{node}”, which does not exist{hint}.',
@@ -28,6 +33,17 @@ const phaseMissing = defineProblem('phase-missing', {
   en: 'The playbook has no phase “{phase}”, in which “{node}” lies.',
   'zh-CN': '方案没有定义节点“{node}”所在的阶段“{phase}”。',
 });
+
+/** Names that the language gives a meaning to, and the words of FEEL's own grammar. */
+const RESERVED = new Set(
+  (
+    'row now phase set rows item partial ' +
+    'and or not if then else for in return some every satisfies between instance function external true false null'
+  ).split(' '),
+);
+
+/** An anchor called P1D could not be told from a duration. */
+const isReserved = (id: string): boolean => RESERVED.has(id) || parseDuration(id) !== undefined;
 
 /** Names that are used twice, edges that lead nowhere, outcomes that do not exist, phases that are not defined. */
 export function lintStructure(playbook: Playbook): readonly Problem[] {
@@ -67,13 +83,18 @@ function duplicates(playbook: Playbook): Problem[] {
     edges.add(id);
     return [];
   });
+  const reserved = [...uses.entries()].flatMap(([id, [first]]) =>
+    isReserved(id)
+      ? [reservedId({ pointer: first!.pointer, ...(first!.node !== undefined && { node: first!.node }) }, { id })]
+      : [],
+  );
   const clashing = [...uses.entries()].flatMap(([id, all]) =>
     all.slice(1).map(({ pointer, node }) => {
       const kinds = [...new Set(all.map((each) => each.what))].join(', ');
       return duplicateId({ pointer, ...(node !== undefined && { node }) }, { id, kinds });
     }),
   );
-  return [...clashing, ...repeated];
+  return [...reserved, ...clashing, ...repeated];
 }
 
 function phases(playbook: Playbook): Problem[] {
@@ -95,8 +116,7 @@ function edgeProblems(
   for (const end of ['from', 'to'] as const) {
     const node = end === 'from' ? from : to;
     if (nodes.has(node)) continue;
-    const near = closest(node, nodes.keys());
-    problems.push(danglingEdge(`${pointer}/${end}`, { edge, node, hint: near === undefined ? '' : ` (${near}?)` }));
+    problems.push(danglingEdge(`${pointer}/${end}`, { edge, node, hint: didYouMean(node, nodes.keys()) }));
   }
   const source = nodes.get(from);
   if (source) {

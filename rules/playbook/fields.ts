@@ -66,6 +66,15 @@ const badZone = defineProblem('bad-time-zone', {
   'zh-CN': '“{text}” 不是 IANA 时区。请写如 Asia/Shanghai。',
 });
 
+const badCurrency = defineProblem('bad-currency', {
+  en: '“{text}” is not an ISO 4217 currency. Write three capital letters, such as CNY.',
+  'zh-CN': '“{text}” 不是 ISO 4217 币种。请写三个大写字母，如 CNY。',
+});
+const badPlaybookId = defineProblem('bad-id', {
+  en: '“{text}” cannot be the id of a playbook. Use a letter first, then letters, digits, _ or -.',
+  'zh-CN': '“{text}” 不能作为方案标识。请以字母开头，后接字母、数字、下划线或连字符。',
+});
+
 /** A string that must pass the test; the problem that says otherwise travels with zod's issue. */
 const checked = (test: (text: string) => boolean, problem: (place: string, params: { text: string }) => Problem) =>
   z.string().superRefine((text, context) => {
@@ -73,6 +82,8 @@ const checked = (test: (text: string) => boolean, problem: (place: string, param
   });
 
 export const id = () => checked((text) => ID.test(text), badId);
+export const playbookId = () => checked((text) => /^[A-Za-z][A-Za-z0-9_-]*$/.test(text), badPlaybookId);
+export const currency = () => checked((text) => /^[A-Z]{3}$/.test(text), badCurrency);
 export const duration = () => checked((text) => parseDuration(text) !== undefined, badDuration);
 export const positiveDuration = () => checked(isPositive, badDuration);
 export const instant = () => checked((text) => parseInstant(text) !== undefined, badInstant);

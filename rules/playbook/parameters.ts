@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { closest } from '../problems/closest.ts';
+import { didYouMean } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
@@ -19,6 +19,9 @@ const notLive = defineProblem('parameter-not-live', {
   'zh-CN': '参数“{parameter}”在活动进行中不可修改：方案未设定 liveMin 与 liveMax。',
 });
 
+const unknown = ({ parameters }: Playbook, parameter: string) =>
+  unknownParameter(`/parameters/${parameter}`, { parameter, hint: didYouMean(parameter, Object.keys(parameters)) });
+
 /** The parameters that a campaign starts with: what was given over the defaults, each checked. */
 export function resolveParameters(
   playbook: Playbook,
@@ -26,10 +29,7 @@ export function resolveParameters(
 ): Result<Record<string, Json>> {
   const problems = Object.keys(given)
     .filter((parameter) => !Object.hasOwn(playbook.parameters, parameter))
-    .map((parameter) => {
-      const near = closest(parameter, Object.keys(playbook.parameters));
-      return unknownParameter(`/parameters/${parameter}`, { parameter, hint: near === undefined ? '' : ` (${near}?)` });
-    });
+    .map((parameter) => unknown(playbook, parameter));
   const values: Record<string, Json> = {};
   for (const [parameter, definition] of Object.entries(playbook.parameters)) {
     const place = `/parameters/${parameter}`;
@@ -47,7 +47,7 @@ export function resolveParameters(
 export function checkLiveChange(playbook: Playbook, parameter: string, value: Json): Result<Json> {
   const definition = playbook.parameters[parameter];
   const place = `/parameters/${parameter}`;
-  if (!definition) return failed(unknownParameter(place, { parameter, hint: '' }));
+  if (!definition) return failed(unknown(playbook, parameter));
   if (definition.liveMin === undefined && definition.liveMax === undefined)
     return failed(notLive(place, { parameter }));
   const bounds = {

@@ -1,5 +1,5 @@
 import { isKind, KINDS } from '../kinds/registry.ts';
-import { closest } from '../problems/closest.ts';
+import { didYouMean } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
@@ -63,8 +63,7 @@ function unknownKinds(json: object): Problem[] {
   return nodesOf(json).flatMap((node, index) => {
     if (node === null || typeof node !== 'object' || !('kind' in node) || isKind(node.kind)) return [];
     const kind = String(node.kind);
-    const near = closest(kind, KINDS);
-    const hint = near === undefined ? '' : ` (${near}?)`;
+    const hint = didYouMean(kind, KINDS);
     return [withNode(unknownKind(`/nodes/${index}/kind`, { kind, hint, known: KINDS.join(', ') }), json)];
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { kinds } from '../kinds/registry.ts';
 import type { ConfigOf, Kind } from '../kinds/registry.ts';
 import type { SharedConditions } from '../conditions/schema.ts';
-import { conditions, field, id, instant, timeZone, VALUE_TYPES } from './fields.ts';
+import { conditions, currency, field, id, instant, playbookId, timeZone, VALUE_TYPES } from './fields.ts';
 
 export const FORMAT = 'dacu/playbook@1';
 
@@ -72,11 +72,11 @@ const noteSchema = z.strictObject({
 /** The playbook file. What each part means is in `language.md` of the docs. */
 export const playbookSchema = z.strictObject({
   format: z.literal(FORMAT),
-  id: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/),
+  id: playbookId(),
   name: z.string().min(1),
   description: z.string().optional(),
   timezone: timeZone(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  currency: currency(),
   anchors: z.record(id(), anchor),
   phases: z.partialRecord(z.enum(PHASES), phase),
   parameters: z.record(id(), parameterSchema),

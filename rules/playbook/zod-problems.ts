@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { closest } from '../problems/closest.ts';
+import { didYouMean } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
-import type { Problem } from '../problems/problem.ts';
+import type { Language, Problem, Text } from '../problems/problem.ts';
 
 const unknownField = defineProblem('unknown-field', {
   en: 'There is no field “{field}” here{hint}. Fields: {known}.',
@@ -20,8 +20,8 @@ const notAllowed = defineProblem('value-not-allowed', {
   'zh-CN': '不允许“{found}”{hint}。可用值：{allowed}。',
 });
 const outOfRange = defineProblem('out-of-range', {
-  en: 'This must be {bound}.',
-  'zh-CN': '此处应{bound}。',
+  en: '{what} must be {bound}.',
+  'zh-CN': '{what}应 {bound}。',
 });
 const badFormat = defineProblem('bad-format', {
   en: '“{found}” does not have the form {form}.',
@@ -33,6 +33,26 @@ const noVariant = defineProblem('no-variant', {
 });
 
 type Issue = z.core.$ZodIssue;
+
+const TYPES: Readonly<Record<string, Text>> = {
+  string: { en: 'a text', 'zh-CN': '文本' },
+  number: { en: 'a number', 'zh-CN': '数字' },
+  int: { en: 'a whole number', 'zh-CN': '整数' },
+  boolean: { en: 'true or false', 'zh-CN': 'true 或 false' },
+  array: { en: 'a list in square brackets', 'zh-CN': '方括号中的列表' },
+  tuple: { en: 'a list in square brackets', 'zh-CN': '方括号中的列表' },
+  object: { en: 'an object in curly brackets', 'zh-CN': '花括号中的对象' },
+  record: { en: 'an object in curly brackets', 'zh-CN': '花括号中的对象' },
+};
+
+const typeName = (type: string): Text | string => TYPES[type] ?? type;
+
+/** What of a value is too small or too large: the number itself, or how much is in it. */
+function sizeOf(origin: string): Text {
+  if (origin === 'string') return { en: 'The length of this', 'zh-CN': '此处的长度' };
+  if (origin === 'array' || origin === 'set') return { en: 'The number of entries here', 'zh-CN': '此处的条目数' };
+  return { en: 'This', 'zh-CN': '此处' };
+}
 
 /**
  * zod's issues as problems: each with its place in the value, in both languages, and a way out. `fieldsAt` names the
@@ -56,10 +76,14 @@ const valueAt = (value: unknown, path: readonly PropertyKey[]): unknown =>
     value,
   );
 
-function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
+const LONGEST_QUOTED = 60;
+
+/** What was found, short. Outside input may be nested deeper than any stack: only plain values are quoted. */
+function describe(value: unknown): Text | string {
+  if (Array.isArray(value)) return typeName('array');
+  if (value !== null && typeof value === 'object') return typeName('object');
   const text = JSON.stringify(value) ?? typeof value;
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return text.length > LONGEST_QUOTED ? `${text.slice(0, LONGEST_QUOTED - 3)}…` : text;
 }
 
 function fromIssue(
@@ -75,29 +99,37 @@ function fromIssue(
     case 'unrecognized_keys': {
       const known = fieldsAt(issue.path);
       return issue.keys.map((field) => {
-        const near = closest(field, known);
-        return unknownField(`${place}/${field}`, {
+        return unknownField(pointerOf(base, [...issue.path, field]), {
           field,
-          hint: near === undefined ? '' : ` (${near}?)`,
+          hint: didYouMean(field, known),
           known: known.join(', ') || '–',
         });
       });
     }
     case 'invalid_type':
       return value === undefined
-        ? [missing(place, { field: String(issue.path.at(-1) ?? ''), expected: issue.expected })]
-        : [wrongType(place, { expected: issue.expected, found })];
+        ? [missing(place, { field: String(issue.path.at(-1) ?? ''), expected: typeName(issue.expected) })]
+        : [wrongType(place, { expected: typeName(issue.expected), found })];
     case 'invalid_value': {
       const allowed = issue.values.map(String);
-      const near = typeof value === 'string' ? closest(value, allowed) : undefined;
       if (value === undefined)
         return [missing(place, { field: String(issue.path.at(-1) ?? ''), expected: allowed.join(' | ') })];
-      return [notAllowed(place, { found, hint: near === undefined ? '' : ` (${near}?)`, allowed: allowed.join(', ') })];
+      return [notAllowed(place, { found, hint: didYouMean(String(value), allowed), allowed: allowed.join(', ') })];
     }
     case 'too_small':
-      return [outOfRange(place, { bound: `≥ ${issue.minimum}` })];
+      return [
+        outOfRange(place, {
+          bound: `${issue.inclusive === false ? '>' : '≥'} ${issue.minimum}`,
+          what: sizeOf(issue.origin),
+        }),
+      ];
     case 'too_big':
-      return [outOfRange(place, { bound: `≤ ${issue.maximum}` })];
+      return [
+        outOfRange(place, {
+          bound: `${issue.inclusive === false ? '<' : '≤'} ${issue.maximum}`,
+          what: sizeOf(issue.origin),
+        }),
+      ];
     case 'invalid_format':
       return [badFormat(place, { found, form: issue.pattern ?? issue.format })];
     case 'invalid_union':
@@ -127,6 +159,12 @@ function fromUnion(
   const place = pointerOf(base, issue.path);
   const branches = issue.errors.filter((branch) => branch.length > 0);
   const depth = (branch: readonly Issue[]) => Math.max(...branch.map((each) => each.path.length));
+  const [shape] = branches.flatMap((branch) =>
+    branch.flatMap((each) => (each.code === 'invalid_type' ? [each.expected] : [])),
+  );
+  if (valueAt(root, issue.path) === undefined && shape !== undefined) {
+    return [missing(place, { field: String(issue.path.at(-1) ?? ''), expected: typeName(shape) })];
+  }
   const [best] = branches.toSorted(
     (a, b) => depth(b) - depth(a) || missingFields(a) - missingFields(b) || a.length - b.length,
   );
@@ -138,7 +176,8 @@ function fromUnion(
     fromIssue({ ...each, path: [...issue.path, ...each.path] }, root, base, fieldsAt),
   );
   if (branches.length === 1 || depth(best) > 0) return problems;
-  return [noVariant(place, { closest: problems.map((problem) => problem.message.en).join(' ') })];
+  const all = (language: Language) => problems.map((problem) => problem.message[language]).join(' ');
+  return [noVariant(place, { closest: { en: all('en'), 'zh-CN': all('zh-CN') } })];
 }
 
 const missingFields = (branch: readonly Issue[]): number =>

@@ -1,3 +1,5 @@
+import type { Text } from './problem.ts';
+
 /** The name among `names` that `word` is most likely a slip of, for "did you mean", or undefined. */
 export function closest(word: string, names: Iterable<string>): string | undefined {
   let best: string | undefined;
@@ -20,4 +22,11 @@ function editDistance(a: string, b: string): number {
     row = next;
   }
   return row[b.length]!;
+}
+
+/** For the `{hint}` of a problem: “did you mean”, in brackets, if one of the names is close; else nothing. */
+export function didYouMean(word: string, names: Iterable<string>): Text {
+  const meant = closest(word, names);
+  if (meant === undefined) return { en: '', 'zh-CN': '' };
+  return { en: ` (did you mean “${meant}”?)`, 'zh-CN': `（是否想写“${meant}”？）` };
 }

@@ -18,11 +18,16 @@ export interface Problem {
   readonly message: Text;
 }
 
-type Params = Readonly<Record<string, string | number>>;
+/** A `Text` fills each language with its own words. */
+type Params = Readonly<Record<string, string | number | Text>>;
 type MakeProblem = (place: Place | string, params?: Params) => Problem;
 
-const fill = (template: string, params: Params): string =>
-  template.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
+function fill(text: Text, params: Params, language: Language): string {
+  return text[language].replace(/\{(\w+)\}/g, (hole, name: string) => {
+    const value = params[name] ?? hole;
+    return typeof value === 'object' ? value[language] : String(value);
+  });
+}
 
 /**
  * Defines one kind of problem, once: its code, severity and wording. `{name}` in the text is filled from the params.
@@ -33,6 +38,6 @@ export function defineProblem(code: string, text: Text, severity: Problem['sever
     code,
     severity,
     place: typeof place === 'string' ? { pointer: place } : place,
-    message: { 'zh-CN': fill(text['zh-CN'], params), en: fill(text.en, params) },
+    message: { 'zh-CN': fill(text, params, 'zh-CN'), en: fill(text, params, 'en') },
   });
 }

@@ -44,7 +44,8 @@ export function look(
   if (taken !== undefined) state = { ...state, outbox: state.outbox.filter((each) => each.number > taken) };
   if (update) state = takeUpdate(program, watch, state, update);
   if (state.outbox.length > 0) return state;
-  state = noticeArrivals(state, watch, view.arrivalsAfter(state.seenArrival));
+  const arrived = view.arrivalsAfter(state.seenArrival).filter((arrival) => arrival.atMs <= throughMs);
+  state = noticeArrivals(state, watch, arrived);
   if (state.paused) return { ...state, lookedMs: throughMs, lookedOrder: beforeOrder };
 
   const order = (node: string) => program.order.get(node) ?? 0;
@@ -61,9 +62,20 @@ export function look(
     state = evaluateEntry(program, watch, state, view, item);
     if (state.outbox.length > 0) happenedMs ??= item.atMs;
   }
-  return happenedMs === undefined || happenedMs >= throughMs
-    ? { ...state, lookedMs: throughMs, lookedOrder: beforeOrder }
-    : { ...state, lookedMs: happenedMs, lookedOrder: null };
+  if (happenedMs === undefined || happenedMs >= throughMs) {
+    return { ...state, lookedMs: throughMs, lookedOrder: beforeOrder };
+  }
+  return { ...forgetArrivalsAfter(state, view, happenedMs), lookedMs: happenedMs, lookedOrder: null };
+}
+
+/** What came in after the instant at which the watch stopped also concerns nodes that the campaign enters there. */
+function forgetArrivalsAfter(state: WatchState, view: DataView, atMs: number): WatchState {
+  const noticed = view.arrivalsAfter(-1).filter((arrival) => arrival.seq <= state.seenArrival && arrival.atMs <= atMs);
+  const entries = state.entries.map((entry) => ({
+    ...entry,
+    caused: entry.caused.filter((cause) => cause.atMs <= atMs),
+  }));
+  return { ...state, entries, seenArrival: noticed.at(-1)?.seq ?? -1 };
 }
 
 const isWithin = (item: DueItem, throughMs: number, beforeOrder: number | null): boolean =>

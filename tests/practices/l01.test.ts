@@ -1,11 +1,11 @@
 import { at, effectsOf, hourly, logOf, run, tasksOf } from './support.ts';
 
 const plan = { cvr: [['T0', 0.05]] } as const;
-const uv = hourly(Array.from({ length: 24 }, () => 1000));
-/** Buyers of each hour, of 1,000 visitors; the plan expects 50. */
+const uv = hourly(Array.from({ length: 24 }, () => 2000));
+/** Buyers of each hour, per thousand of 2,000 visitors; the plan expects 50. */
 const hours = (...buyers: number[]) => ({
   uv,
-  buyers: hourly(Array.from({ length: 24 }, (_, hour) => buyers[hour] ?? 50)),
+  buyers: hourly(Array.from({ length: 24 }, (_, hour) => 2 * (buyers[hour] ?? 50))),
 });
 
 describe('L01: CVR above expectation raises the ad budget, within a guardrail', () => {
@@ -28,7 +28,7 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
         result: true,
         conditions: [
           { description: 'CVR ÷ plan', factValue: 1.2, comparedValue: 1.1, result: true },
-          { description: 'visitors, last hour', factValue: 1000, comparedValue: 500, result: true },
+          { description: 'visitors, last hour', factValue: 2000, comparedValue: 2000, result: true },
         ],
       },
     });
@@ -38,8 +38,8 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
     expect(effectsOf(await run({ plan, metrics: hours(54, 52, 54) }), 'raiseBudget')).toEqual([]);
   });
 
-  it('leaves it alone below 500 visitors, however well they convert', async () => {
-    const metrics = { uv: hourly([499, 300]), buyers: hourly([90, 60]) };
+  it('leaves it alone below 2,000 visitors, however well they convert', async () => {
+    const metrics = { uv: hourly([1999, 300]), buyers: hourly([400, 60]) };
     expect(effectsOf(await run({ plan, metrics }), 'raiseBudget')).toEqual([]);
   });
 
@@ -54,8 +54,8 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
 
   it('does not raise again within two hours, and says that it was the cooldown', async () => {
     const twiceInTwoHours = {
-      uv: [...uv, ['T0 + PT90M', 1000] as const],
-      buyers: [...hourly([60, 70, 50]), ['T0 + PT90M', 40] as const],
+      uv: [...uv, ['T0 + PT90M', 2000] as const],
+      buyers: [...hourly([120, 140, 100]), ['T0 + PT90M', 80] as const],
     };
     const simulation = await run({ plan, metrics: twiceInTwoHours });
     expect(effectsOf(simulation, 'raiseBudget').map((effect) => effect['at'])).toEqual([at(1)]);
@@ -97,7 +97,7 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
   });
 
   it('tells tech when the data stop, and raises nothing on old ones', async () => {
-    const simulation = await run({ plan, metrics: { uv: hourly([1000, 1000]), buyers: hourly([50, 60]) } });
+    const simulation = await run({ plan, metrics: { uv: hourly([2000, 2000]), buyers: hourly([100, 120]) } });
     expect(logOf(simulation, 'watchCvr', 'stale').map((entry) => entry.at)).toEqual([at(4)]);
     expect(tasksOf(simulation, 'dataBlackout')).toEqual([
       expect.objectContaining({ assignee: { role: 'tech' }, openedAt: at(4), due: at(4.5) }),

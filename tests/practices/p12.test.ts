@@ -15,6 +15,11 @@ describe('P12: nothing is published with a banned superlative or a licence that 
     ]);
   });
 
+  it('scans every listed product, selected or not', async () => {
+    const skus = [sku('A'), sku('other', { ...banned, cvr30d: 0.01 }), sku('gone', { ...banned, listed: false })];
+    expect(effectsOf(await run({ skus }), 'fixTexts')[0]!['with']).toEqual({ skus: ['other'] });
+  });
+
   it('scans again three hours later, and has a person decide about what is still banned', async () => {
     const simulation = await run({ skus: [sku('A', banned), sku('B')] });
     expect(tasksOf(simulation, 'fixByHand')).toEqual([

@@ -20,7 +20,8 @@ interface PlanFieldsProps {
   /** The parameters as they are filled in: the targets start from them. */
   readonly values: Readonly<Record<string, Json | undefined>>;
   readonly format: Formatter;
-  readonly onPlan: (plan: PlanFile | undefined) => void;
+  /** The plan; undefined for none; null where one is wanted but not complete. */
+  readonly onPlan: (plan: PlanFile | undefined | null) => void;
 }
 
 const SOURCES = ['targets', 'paste', 'none'] as const;
@@ -49,10 +50,10 @@ export function PlanFields({ id, playbook, anchors, values, format, onPlan }: Pl
   const cvr = 'cvr' in changed ? changed.cvr : numeric(values['cvrTarget']);
   const read = useMemo(() => planFromTable(table, playbook.currency), [table, playbook.currency]);
 
-  const plan = useMemo((): PlanFile | undefined => {
+  const plan = useMemo((): PlanFile | undefined | null => {
     if (source === 'none') return undefined;
-    if (source === 'paste') return read.ok ? read.plan : undefined;
-    if (!anchors || gmv === undefined || uv === undefined || cvr === undefined) return undefined;
+    if (source === 'paste') return read.ok ? read.plan : null;
+    if (!anchors || gmv === undefined || uv === undefined || cvr === undefined) return null;
     const anchor = mainAnchor({ anchors: {} }, playbook) ?? 'T0';
     return planFromTargets({ gmv, uv, cvr, curve }, { playbook, anchors, anchor });
   }, [source, read, anchors, gmv, uv, cvr, curve, playbook]);
@@ -88,7 +89,7 @@ export function PlanFields({ id, playbook, anchors, values, format, onPlan }: Pl
             <Form.Item label={t('launch.curve')}>
               <Radio.Group
                 value={curve}
-                onChange={({ target }) => setCurve(target.value as Curve)}
+                onChange={({ target }) => setCurve(CURVES.find((each) => each === target.value) ?? 'event')}
                 options={CURVES.map((each) => ({ value: each, label: t(CURVE_WORDS[each]) }))}
               />
             </Form.Item>
@@ -115,7 +116,7 @@ export function PlanFields({ id, playbook, anchors, values, format, onPlan }: Pl
             value={table}
             onChange={({ target }) => setTable(target.value)}
           />
-          {table.trim() !== '' && <TableReading read={read} />}
+          <TableReading read={read} />
         </Form.Item>
       )}
     </section>

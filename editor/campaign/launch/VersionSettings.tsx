@@ -1,4 +1,4 @@
-import { Form, Input, Select } from 'antd';
+import { App, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreateCampaign } from '../../../rules/api/campaigns.ts';
@@ -39,13 +39,18 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
   const [form] = Form.useForm<FormValues>();
   const given = Form.useWatch<Record<string, string> | undefined>('anchors', form) ?? NONE;
   const parameters = Form.useWatch<Record<string, Json | undefined> | undefined>('parameters', form) ?? NONE;
-  const [plan, setPlan] = useState<PlanFile>();
+  const [plan, setPlan] = useState<PlanFile | null>();
+  const { message } = App.useApp();
   const toGive = Object.entries(playbook.anchors).filter(([, anchor]) => anchor.at === undefined);
   const chosen = Object.fromEntries(Object.entries(given).filter(([, at]) => at !== undefined && at !== ''));
   const resolved = resolveAnchors(playbook.anchors, chosen, playbook.timezone);
   const anchors = resolved.ok ? resolved.value : undefined;
 
   const submit = (values: FormValues): void => {
+    if (plan === null) {
+      void message.warning(t('launch.planIncomplete'));
+      return;
+    }
     const filled = Object.entries(values.parameters ?? {}).filter((each): each is [string, Json] => each[1] !== undefined);
     onSubmit({
       name: values.name.trim(),

@@ -2,7 +2,7 @@ import { CodeOutlined, DeleteOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { QueryBuilder } from 'react-querybuilder';
-import type { ActionProps, CombinatorSelectorProps, NotToggleProps, OperatorSelectorProps, RuleGroupTypeAny } from 'react-querybuilder';
+import type { ActionProps, CombinatorSelectorProps, NotToggleProps, OperatorSelectorProps, RuleGroupType, RuleType } from 'react-querybuilder';
 import { conditionsSchema } from '../../../rules/conditions/schema.ts';
 import type { Conditions } from '../../../rules/conditions/schema.ts';
 import { operators } from '../../../rules/conditions/operators.ts';
@@ -75,7 +75,7 @@ function Builder({ conditions, onChange, label }: BuilderProps) {
   const { rows } = useForm();
   const text = JSON.stringify(conditions);
   const query = useMemo(() => toQuery(JSON.parse(text) as Conditions), [text]);
-  const accept = (next: RuleGroupTypeAny) => {
+  const accept = (next: RuleGroupType) => {
     const changed = toConditions(next as unknown as QueryGroup);
     if (JSON.stringify(changed) !== text) onChange(changed);
   };
@@ -96,7 +96,7 @@ function Builder({ conditions, onChange, label }: BuilderProps) {
   return (
     <div role="group" aria-label={label}>
       <QueryBuilder
-        query={query as unknown as RuleGroupTypeAny}
+        query={query as unknown as RuleGroupType}
         onQueryChange={accept}
         fields={FIELDS}
         autoSelectField={false}
@@ -104,8 +104,8 @@ function Builder({ conditions, onChange, label }: BuilderProps) {
         showNotToggle
         translations={translations}
         controlElements={CONTROLS}
-        onAddRule={(rule) => ({ ...rule, field: writeHead({ ...freshHead(rows) }), operator: 'greaterThan', value: 0 })}
-        onAddGroup={(group) => ({ ...group, rules: [] })}
+        onAddRule={(rule: RuleType) => ({ ...rule, field: writeHead({ ...freshHead(rows) }), operator: 'greaterThan', value: 0 })}
+        onAddGroup={(group: RuleGroupType) => ({ ...group, rules: [] })}
         enableMountQueryChange={false}
       />
     </div>

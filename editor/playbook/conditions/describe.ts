@@ -112,7 +112,7 @@ function valueWords(value: Json, unit: MetricUnit | undefined, reading: Reading)
     return value.map((each: Json) => valueWords(each, unit, reading)).join(value.length === 2 ? '–' : ', ');
   }
   if (value !== null && typeof value === 'object') {
-    const computed = value as Fact & { readonly expr?: string };
+    const computed = value as unknown as Fact & { readonly expr?: string };
     return computed.expr ?? factWords(computed, reading);
   }
   if (typeof value === 'number') {

@@ -53,6 +53,7 @@ export class DraftSaver {
   private cancel: (() => void) | undefined;
   private running: Promise<void> | undefined;
   private failures = 0;
+  private stopped = false;
 
   constructor(ports: SaverPorts, stamp: Stamp) {
     this.ports = ports;
@@ -98,14 +99,22 @@ export class DraftSaver {
     this.show({ type: 'saved', at: theirs.updatedAt, by: theirs.updatedBy });
   }
 
-  /** No request is sent any more; what is not saved stays in the backup. */
+  /** The editor is open (again): what is not saved is sent by itself. */
+  start(): void {
+    this.stopped = false;
+    if (this.unsaved && !this.running) this.later(QUIET_MS);
+  }
+
+  /** The editor is left: nothing is sent by itself any more. What is not saved stays in the backup. */
   stop(): void {
+    this.stopped = true;
     this.cancel?.();
     this.cancel = undefined;
   }
 
   private later(afterMs: number): void {
     this.cancel?.();
+    if (this.stopped) return;
     this.cancel = this.ports.schedule(() => {
       this.cancel = undefined;
       void this.send();
@@ -139,6 +148,8 @@ export class DraftSaver {
         }
         return;
       case 'conflict':
+        // An earlier answer of ours got lost: theirs is what we sent.
+        if (JSON.stringify(answer.theirs.playbook) === JSON.stringify(sent) && this.unsaved === sent) return this.took(answer.theirs);
         return this.show({ type: 'conflict', theirs: answer.theirs });
       case 'refused':
         return this.show(answer);

@@ -147,7 +147,7 @@ function fieldModel(key: string, schema: Schema): FormField {
 }
 
 function unionModel(options: readonly Schema[]): FormModel {
-  const flat = options.flatMap((option) => {
+  const flat = options.flatMap((option): { option: Schema; value: string | undefined }[] => {
     const { entries } = definitionOf(option);
     return entries ? Object.values(entries).map((value) => ({ option, value })) : [{ option, value: undefined }];
   });

@@ -25,6 +25,8 @@ export interface DocumentStore extends StoreApi<DocumentState> {
   redo(): void;
   /** Replaces the whole document; nothing before it can be undone to. */
   load(playbook: Playbook): void;
+  /** Listens to what a person changes, undoing included, and not to what is loaded. */
+  onEdit(listener: (playbook: Playbook) => void): () => void;
   /** The next change is a step of its own, whatever it would have merged with. */
   endMerge(): void;
 }
@@ -39,6 +41,7 @@ export function createDocumentStore(initial: Playbook): DocumentStore {
     }),
   );
   let merging: string | undefined;
+  let loading = false;
   const history = () => store.temporal.getState();
   return Object.assign(store, {
     apply(change: (playbook: Playbook) => Playbook, merge?: string) {
@@ -62,10 +65,16 @@ export function createDocumentStore(initial: Playbook): DocumentStore {
     load(playbook: Playbook) {
       merging = undefined;
       history().pause();
+      loading = true;
       store.setState({ playbook });
+      loading = false;
       history().clear();
       history().resume();
     },
+    onEdit: (listener: (playbook: Playbook) => void) =>
+      store.subscribe((state, before) => {
+        if (!loading && state.playbook !== before.playbook) listener(state.playbook);
+      }),
     endMerge() {
       merging = undefined;
     },

@@ -147,6 +147,7 @@ export function confirmByHand(
     values: act.values,
   });
   step.record('effectApplied', token, { key: effect.key, by: act.by });
+  if (node.config.as !== undefined) step.assign(token, node.config.as, confirmed.with);
   step.leave(token, 'done');
   return [];
 }

@@ -1,5 +1,5 @@
 import { findAction, actions } from '../../actions/catalogue.ts';
-import { closest } from '../../problems/closest.ts';
+import { didYouMean } from '../../problems/closest.ts';
 import { defineProblem } from '../../problems/problem.ts';
 import type { Problem } from '../../problems/problem.ts';
 import type { LintScope, NodeOf } from '../spec.ts';
@@ -44,8 +44,7 @@ export function lintAction(node: NodeOf<ActionConfig>, { pointer }: LintScope): 
   const problems: Problem[] = [];
   const definition = findAction(config.do);
   if (!definition) {
-    const near = closest(config.do, Object.keys(actions));
-    problems.push(unknownAction(at('do'), { action: config.do, hint: near === undefined ? '' : ` (${near}?)` }));
+    problems.push(unknownAction(at('do'), { action: config.do, hint: didYouMean(config.do, Object.keys(actions)) }));
   } else if (config.autonomy !== 'notify') {
     const known = Object.keys(definition.inputs);
     for (const [input, { optional }] of Object.entries(definition.inputs)) {

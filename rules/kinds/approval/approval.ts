@@ -69,6 +69,7 @@ export const approval = defineKind<'approval', ApprovalConfig>({
     if (decided) step.leave(token, decided);
     return [];
   },
+  shows: (settings) => settings.shows,
   passesTime: () => true,
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conditions, field, id } from '../../playbook/fields.ts';
 import { dataMissing } from '../../answers/data-missing.ts';
+import { lintRuleIds } from '../rule-ids.ts';
 import { defineKind, outcome, titled } from '../spec.ts';
 
 const rule = z.strictObject({
@@ -51,4 +52,5 @@ export const decide = defineKind<'decide', DecideConfig>({
   },
   evaluates: (settings) => settings.rules,
   passesTime: () => false,
+  lint: (node, { pointer }) => lintRuleIds(node.config.rules, pointer, node.id),
 });

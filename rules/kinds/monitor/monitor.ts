@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { conditions, duration, field, id, instant, positiveDuration } from '../../playbook/fields.ts';
+import { defineProblem } from '../../problems/problem.ts';
+import type { Problem } from '../../problems/problem.ts';
+import { lintRuleIds } from '../rule-ids.ts';
 import { defineKind, outcome, titled } from '../spec.ts';
 
 const rule = z.strictObject({
@@ -94,5 +97,29 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
   },
   watch: ({ rules, window, every, grace, forEach }) => ({ rules, window, every, grace, forEach }),
   passesTime: () => true,
+  lint: (node, { pointer }) => [
+    ...lintRuleIds(node.config.rules, pointer, node.id),
+    ...lintOutcomes(node.config.rules, pointer, node.id),
+  ],
   sets: (node) => (node.config.forEach === undefined ? [] : node.config.rules.map((each) => `${node.id}.${each.id}`)),
 });
+
+const outcomeClash = defineProblem('outcome-clash', {
+  en: 'A rule called “{id}” would have the same outcome as {other}. Choose another id.',
+  'zh-CN': '规则“{id}”的走向与{other}相同，请改名。',
+});
+
+/** Rules whose outcome is one that the monitor has anyway. */
+function lintOutcomes(rules: MonitorConfig['rules'], pointer: string, node: string): readonly Problem[] {
+  const taken = new Map([
+    ['stale', { en: 'that of data gone stale', 'zh-CN': '“数据中断”的走向' }],
+    ['closed', { en: 'that of the window’s end', 'zh-CN': '“结束”的走向' }],
+    ...rules.map(
+      ({ id }) => [`${id}_recovered`, { en: `the recovery of “${id}”`, 'zh-CN': `“${id}”恢复的走向` }] as const,
+    ),
+  ]);
+  return rules.flatMap(({ id }, index) => {
+    const other = taken.get(id);
+    return other ? [outcomeClash({ pointer: `${pointer}/rules/${index}/id`, node }, { id, other })] : [];
+  });
+}

@@ -5,6 +5,7 @@ import { checkForm } from '../../playbook/form.ts';
 import type { Step } from '../../interpreter/step.ts';
 import type { Token } from '../../interpreter/state.ts';
 import { shift } from '../../time/duration.ts';
+import { lintFormIds } from '../rule-ids.ts';
 import { defineKind, outcome } from '../spec.ts';
 
 export const formField = z.strictObject({
@@ -71,6 +72,7 @@ export const task = defineKind<'task', TaskConfig>({
     return [];
   },
   passesTime: () => true,
+  lint: (node, { pointer }) => lintFormIds(node.config.form ?? [], pointer, node.id),
   variables: (node) => (node.config.form ?? []).map((each) => `${node.id}.${each.id}`),
 });
 

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { ConditionsFailed } from '../../conditions/failure.ts';
+import { referencesOf } from '../../conditions/references.ts';
+import type { Conditions, SharedConditions } from '../../conditions/schema.ts';
+import { defineProblem } from '../../problems/problem.ts';
 import { conditions, duration, field, instant, instantOrDuration, localTime, weekdays } from '../../playbook/fields.ts';
 import { isPositive } from '../../time/duration.ts';
 import { parseInstant } from '../../time/instant.ts';
@@ -19,6 +23,25 @@ const config = z.union([
   z.strictObject({ event: field(z.string().min(1), 'text', 'Event', '事件'), ...timeout }),
 ]);
 export type WaitConfig = z.infer<typeof config>;
+
+const neverAgain = defineProblem(
+  'wait-reads-no-metric',
+  {
+    en: 'The conditions of “{node}” read no metric, so they are looked at only once, on entering: new points are what has them looked at again.',
+    'zh-CN': '“{node}”的条件未读取任何指标，仅在进入时判断一次：只有新数据到达才会重新判断。',
+  },
+  'warning',
+);
+
+function readsMetric(of: Conditions, shared: SharedConditions): boolean {
+  try {
+    return referencesOf(of, shared).metrics.length > 0;
+  } catch (error) {
+    // What is wrong with the conditions is said where references are checked.
+    if (error instanceof ConditionsFailed) return true;
+    throw error;
+  }
+}
 
 export const wait = defineKind<'wait', WaitConfig>({
   kind: 'wait',
@@ -57,6 +80,11 @@ export const wait = defineKind<'wait', WaitConfig>({
       step.record('decided', token, { rule: 'done', why: transition.why });
       step.leave(token, 'done');
     } else if (transition.type === 'noData') step.record('noData', token, { rule: 'done' });
+  },
+  lint(node, { program, pointer }) {
+    if (!('conditions' in node.config) || readsMetric(node.config.conditions, program.playbook.conditions ?? {}))
+      return [];
+    return [neverAgain({ pointer: `${pointer}/conditions`, node: node.id }, { node: node.id })];
   },
   passesTime(settings) {
     if ('for' in settings) return isPositive(settings.for);

@@ -19,7 +19,7 @@ const hasBannedWords = (t: Translate): Conditions =>
 export const compliance = (t: Translate): Part => ({
   nodes: [
     node('select', 'bannedTexts', [2, 2], t('Texts with banned words', '极限词扫描'), {
-      from: 'campaignSkus',
+      from: 'skus',
       conditions: hasBannedWords(t),
       as: 'bannedSkus',
     }),
@@ -31,7 +31,7 @@ export const compliance = (t: Translate): Part => ({
     }),
     node('wait', 'textsSettle', [3, 3], t('Until the texts are back', '等待文案回传'), { for: 'PT3H' }),
     node('select', 'stillBanned', [2, 4], t('Scan again', '复检极限词'), {
-      from: 'campaignSkus',
+      from: 'skus',
       conditions: hasBannedWords(t),
       as: 'blockedTexts',
     }),

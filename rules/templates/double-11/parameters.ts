@@ -97,7 +97,7 @@ const live = (t: Translate): Record<string, Parameter> => ({
     liveMin: 1.02,
     liveMax: 2,
   },
-  minUv: count(t('Visitors of the hour from', '近 1 小时访客不少于'), 500, 'L01'),
+  minUv: count(t('Visitors of the hour from', '近 1 小时访客不少于'), 2000, 'L01'),
   boostChannel: { type: 'text', title: t('Channel to spend more on', '加投渠道'), default: 'search', source: 'L01' },
   extraBudget: {
     type: 'money',

@@ -28,15 +28,9 @@ export const warmUp = (t: Translate): Part => ({
       from: 'customers',
       conditions: all(row('segment', 'equal', 'new', t('has never bought', '未购买过'))),
       limit: 1000,
-      as: 'newCustomers',
+      as: 'firstTimers',
     }),
-    node(
-      'action',
-      'newPack',
-      [6, 2],
-      t('New-customer pack', '新人礼包'),
-      audienceCoupon('newCustomers', 'newCustomer'),
-    ),
+    node('action', 'newPack', [6, 2], t('New-customer pack', '新人礼包'), audienceCoupon('firstTimers', 'newCustomer')),
     node('select', 'sleepers', [5, 3], t('Dormant customers', '沉睡人群'), {
       from: 'customers',
       conditions: all(row('dormant', 'equal', true, t('no purchase for 3 months', '3 个月未购'))),

@@ -10,7 +10,7 @@ const withAction = (config: object, edges: readonly string[] = []) => ({
     START,
     node('act', 'action', { ...action, ...config }),
     node('end', 'end'),
-    node('other', 'end', { result: 'other' }),
+    node('other', 'end', { scope: 'campaign', result: 'other' }),
   ],
   edges: ['start.started > act', 'act.done > end', ...edges],
 });

@@ -54,7 +54,7 @@ describe('an approval', () => {
     const campaign = await launch({ due: 'PT5H', onTimeout: 'reject' });
     await campaign.at('P1D');
     expect(campaign.lines('approvalDecided', 'nodeLeft').slice(1)).toEqual([
-      '+05:00 approvalDecided ask reject',
+      '+05:00 approvalDecided ask timeout reject',
       '+05:00 nodeLeft ask rejected',
     ]);
   });

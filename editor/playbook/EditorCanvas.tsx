@@ -1,0 +1,99 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
+import { useEffect, useMemo } from 'react';
+import { Canvas } from '../canvas/Canvas.tsx';
+import type { CanvasEditing } from '../canvas/editing.ts';
+import { lanesFit, layOutLanes, widenLane } from '../canvas/lanes.ts';
+import { previewAnchors } from './anchors.ts';
+import type { Commands } from './chrome/useCommands.ts';
+import { connect, findNode, moveNodes, reconnect } from './edit/nodes.ts';
+import { freeOutcomes, takesEdges } from './edit/outcomes.ts';
+import { goToProblem } from './problems/goTo.ts';
+import { useEditor, usePlaybook, useProblems, useView } from './store/scope.ts';
+import { NOTHING } from './store/view.ts';
+import { useWords } from './words.ts';
+import styles from './chrome/chrome.module.css';
+
+/** The canvas, with what a person does on it carried out on the document. */
+export function EditorCanvas({ commands }: { commands: Commands }) {
+  const { t } = useWords();
+  const editor = useEditor();
+  const { doc, view } = editor;
+  const { message } = App.useApp();
+  const playbook = usePlaybook((each) => each);
+  const problems = useProblems();
+  const lanes = useView((state) => state.lanes);
+  const nodes = useView((state) => state.nodes);
+  const edges = useView((state) => state.edges);
+  const preview = useView((state) => state.anchors);
+  const anchors = useMemo(() => previewAnchors(playbook, preview), [playbook, preview]);
+
+  useEffect(() => {
+    // Lanes stay where they are while a person works; an undo or an import may leave nodes outside of theirs.
+    if (!lanesFit(lanes, playbook)) view.setState({ lanes: layOutLanes(playbook) });
+    const { open, nodes: selected, edges: lines } = view.getState();
+    if (open !== undefined && !findNode(playbook, open)) view.setState({ open: undefined });
+    const gone = [...selected].some((id) => !findNode(playbook, id)) || [...lines].some((id) => !playbook.edges.some((edge) => edge.id === id));
+    if (gone) {
+      view.setState({
+        nodes: new Set([...selected].filter((id) => findNode(playbook, id))),
+        edges: new Set([...lines].filter((id) => playbook.edges.some((edge) => edge.id === id))),
+      });
+    }
+  }, [playbook, lanes, view]);
+
+  const editing = useMemo(
+    (): CanvasEditing => ({
+      lanes,
+      selectedNodes: nodes,
+      selectedEdges: edges,
+      onSelect(nextNodes, nextEdges) {
+        const { open } = view.getState();
+        const keeps = open !== undefined && nextNodes.size === 1 && nextNodes.has(open);
+        view.setState({ nodes: nextNodes, edges: nextEdges, ...(!keeps && nextNodes.size !== 1 && { open: undefined }) });
+      },
+      onOpen: (node) => view.setState(node === undefined ? { open: undefined, edges: NOTHING, nodes: NOTHING } : { open: node, nodes: new Set([node]), edges: NOTHING }),
+      onMove: (places) => doc.apply((before) => moveNodes(before, view.getState().lanes, places)),
+      onConnect(from, to, screen) {
+        const current = doc.getState().playbook;
+        const [source, target] = [findNode(current, from), findNode(current, to)];
+        if (!source || !target || from === to) return;
+        if (!takesEdges(target)) {
+          void message.info(t('noEdgesInto'));
+          return;
+        }
+        const free = freeOutcomes(current, source);
+        const [only] = free;
+        if (!only) void message.info(t('noFreeOutcome'));
+        else if (free.length === 1) doc.apply((before) => connect(before, { from, outcome: only.id, to }));
+        else view.setState({ connecting: { from, to, screen } });
+      },
+      onConnectNew: (from, at, screen) => view.setState({ picking: { for: { type: 'after', from, at }, screen } }),
+      onInsert: (edge, at, screen) => view.setState({ picking: { for: { type: 'onEdge', edge, at }, screen } }),
+      onAdd: (at, screen) => view.setState({ picking: { for: { type: 'place', at }, screen } }),
+      onDropKind: (kind, at) => commands.add(kind, { type: 'place', at }),
+      onPointer: (at) => view.setState({ pointer: at }),
+      onProblem(node) {
+        const problem = problems.find((each) => each.place.node === node);
+        if (problem) goToProblem(editor, problem);
+      },
+      onWiden: (phase, byPx) => view.setState({ lanes: widenLane(view.getState().lanes, phase, byPx) }),
+      onReconnect: (edge, to) => doc.apply((before) => reconnect(before, edge, to)),
+    }),
+    [lanes, nodes, edges, doc, view, editor, problems, commands, message, t],
+  );
+  return (
+    <div className={styles.canvas}>
+      <Canvas playbook={playbook} problems={problems} anchors={anchors} editing={editing} />
+      {playbook.nodes.length === 0 && (
+        <div className={styles.empty}>
+          <strong>{t('emptyTitle')}</strong>
+          {t('emptyHelp')}
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => commands.addHere('start')}>
+            {t('addStart')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import {
+  ApartmentOutlined,
+  CopyOutlined,
+  DownloadOutlined,
+  HistoryOutlined,
+  MoreOutlined,
+  QuestionCircleOutlined,
+  RedoOutlined,
+  SearchOutlined,
+  SettingOutlined,
+  UndoOutlined,
+  UploadOutlined,
+} from '@ant-design/icons';
+import { Button, Dropdown, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { SaveStatus } from '../draft/SaveStatus.tsx';
+import { useEditor, usePlaybook } from '../store/scope.ts';
+import { useWords } from '../words.ts';
+import type { Commands } from './useCommands.ts';
+import type { FileCommands } from './useFileCommands.ts';
+import styles from './chrome.module.css';
+
+interface ToolbarProps {
+  readonly commands: Commands;
+  readonly files: FileCommands;
+  onSubmit(): void;
+  onShortcuts(): void;
+}
+
+export function Toolbar({ commands, files, onSubmit, onShortcuts }: ToolbarProps) {
+  const { t } = useWords();
+  const { doc, view } = useEditor();
+  const name = usePlaybook((playbook) => playbook.name);
+  const canUndo = useStore(doc.temporal, (history) => history.pastStates.length > 0);
+  const canRedo = useStore(doc.temporal, (history) => history.futureStates.length > 0);
+  return (
+    <header className={styles.toolbar}>
+      <h1 title={name}>{name || t('unnamed')}</h1>
+      <span className={styles.versionTag}>{t('draft')}</span>
+      <SaveStatus />
+      <span className={styles.spring} />
+      <Tool label={t('undo')} keys="Ctrl Z" icon={<UndoOutlined />} disabled={!canUndo} onClick={commands.undo} />
+      <Tool label={t('redo')} keys="Ctrl Shift Z" icon={<RedoOutlined />} disabled={!canRedo} onClick={commands.redo} />
+      <Tool label={t('tidy')} icon={<ApartmentOutlined />} onClick={commands.tidy} />
+      <Tool label={t('commandPalette')} keys="Ctrl K" icon={<SearchOutlined />} onClick={() => view.setState({ palette: true })} />
+      <span className={styles.divider} />
+      <Tool label={t('settings')} icon={<SettingOutlined />} onClick={() => view.setState({ panel: 'settings' })} />
+      <Tool label={t('versions')} icon={<HistoryOutlined />} onClick={() => view.setState({ panel: 'versions' })} />
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'download', label: t('download'), icon: <DownloadOutlined />, onClick: files.download },
+            { key: 'copy', label: t('copyJson'), icon: <CopyOutlined />, onClick: files.copy },
+            { key: 'upload', label: t('upload'), icon: <UploadOutlined />, onClick: files.upload },
+            { type: 'divider' },
+            { key: 'shortcuts', label: t('shortcuts'), icon: <QuestionCircleOutlined />, onClick: onShortcuts },
+          ],
+        }}
+      >
+        <Button type="text" icon={<MoreOutlined />} aria-label={t('more')} />
+      </Dropdown>
+      <Button type="primary" onClick={onSubmit}>
+        {t('submit')}
+      </Button>
+    </header>
+  );
+}
+
+interface ToolProps {
+  readonly label: string;
+  readonly keys?: string;
+  readonly icon: ReactNode;
+  readonly disabled?: boolean;
+  onClick(): void;
+}
+
+const Tool = ({ label, keys, icon, disabled = false, onClick }: ToolProps) => (
+  <Tooltip title={keys === undefined ? label : `${label}  ${keys}`}>
+    <Button type="text" icon={icon} aria-label={label} disabled={disabled} onClick={onClick} />
+  </Tooltip>
+);

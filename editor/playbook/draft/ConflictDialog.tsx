@@ -1,0 +1,63 @@
+import { App, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useUsers } from '../../api/session.ts';
+import { useFailureMessage } from '../../app/useFailureMessage.ts';
+import { layOutLanes } from '../../canvas/lanes.ts';
+import { formatTime } from '../../i18n/format/times.ts';
+import { useEditor } from '../store/scope.ts';
+import { NOTHING } from '../store/view.ts';
+import { useWords } from '../words.ts';
+import { createCopy } from './api.ts';
+import { useSaveState } from './SaveStatus.tsx';
+
+/** Someone else saved a newer draft: take theirs, or keep mine as a playbook of its own. Nothing is lost meanwhile. */
+export function ConflictDialog() {
+  const { t, language } = useWords();
+  const { doc, view, saver } = useEditor();
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const showFailure = useFailureMessage();
+  const users = useUsers().data ?? [];
+  const state = useSaveState();
+  const [busy, setBusy] = useState(false);
+  if (state.type !== 'conflict') return null;
+  const { theirs } = state;
+  const who = users.find((user) => user.id === theirs.updatedBy)?.name[language] ?? theirs.updatedBy;
+  const takeTheirs = () => {
+    saver.took(theirs);
+    doc.load(theirs.playbook);
+    view.setState({ lanes: layOutLanes(theirs.playbook), nodes: NOTHING, edges: NOTHING, open: undefined });
+  };
+  const keepMine = async () => {
+    setBusy(true);
+    try {
+      const mine = doc.getState().playbook;
+      const copy = await createCopy({ ...mine, name: t('copyOf', { name: mine.name }) });
+      takeTheirs();
+      void message.success(t('keptAsCopy', { name: copy.playbook.name }));
+      void navigate(`/playbooks/${copy.playbook.id}`);
+    } catch (error) {
+      showFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal
+      open
+      closable={false}
+      title={t('conflictTitle', { who })}
+      footer={
+        <>
+          <Button onClick={takeTheirs}>{t('takeTheirs')}</Button>
+          <Button type="primary" loading={busy} onClick={() => void keepMine()}>
+            {t('keepMine')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('conflictHelp', { who, time: formatTime(theirs.updatedAt, 'full', theirs.playbook.timezone, language) })}</p>
+    </Modal>
+  );
+}

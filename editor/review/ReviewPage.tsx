@@ -1,0 +1,73 @@
+import { ArrowLeftOutlined, DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { Campaign, ReviewReport } from '../../rules/api/campaigns.ts';
+import { reviewSectionSchema } from '../../rules/review/schema.ts';
+import { useCampaign, useReview } from '../api/campaigns.ts';
+import { EmptyState } from '../app/EmptyState.tsx';
+import { Failure } from '../app/Failure.tsx';
+import { ListSkeleton } from '../app/ListSkeleton.tsx';
+import { PageHead } from '../app/PageHead.tsx';
+import { useFormat } from '../i18n/format/useFormat.ts';
+import { downloadJson } from './downloadJson.ts';
+import styles from './ReviewPage.module.css';
+import { ReviewSectionView } from './ReviewSectionView.tsx';
+
+/** What a campaign came to, and why. */
+export function ReviewPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation(['review', 'common']);
+  const campaign = useCampaign(id);
+  const review = useReview(id);
+  const error = campaign.error ?? review.error;
+  const ready = campaign.data && review.data;
+  return (
+    <div className={styles.page}>
+      {ready && <Report campaign={campaign.data} report={review.data} />}
+      {!ready && error && <Failure error={error} onRetry={() => void (campaign.error ? campaign.refetch() : review.refetch())} />}
+      {!ready && !error && (
+        <>
+          <PageHead title={t('title')} />
+          <ListSkeleton />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport }) {
+  const { t } = useTranslation(['review', 'common']);
+  const format = useFormat(campaign);
+  const [first, last] = [campaign.phases[0], campaign.phases.at(-1)];
+  const period = first && last ? t('period', { from: format.time(first.from, 'full'), to: format.time(last.to, 'full') }) : '';
+  return (
+    <>
+      <PageHead title={t('of', { name: campaign.name })} hint={period}>
+        <Link to={`/campaigns/${campaign.id}`}>
+          <Button icon={<ArrowLeftOutlined />}>{t('back')}</Button>
+        </Link>
+        {report.sections.length > 0 && (
+          <>
+            <Button icon={<PrinterOutlined />} onClick={() => globalThis.print()}>
+              {t('print')}
+            </Button>
+            <Button icon={<DownloadOutlined />} onClick={() => downloadJson(`review-${campaign.id}.json`, report)}>
+              {t('download')}
+            </Button>
+          </>
+        )}
+      </PageHead>
+      {report.sections.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
+      {report.sections.map((each) => {
+        const section = reviewSectionSchema.safeParse(each);
+        return (
+          <section key={each.id} className={styles.section} aria-labelledby={`section-${each.id}`}>
+            <h2 id={`section-${each.id}`}>{section.success ? t(`section.${section.data.id}`) : each.id}</h2>
+            {section.success ? <ReviewSectionView section={section.data} format={format} /> : <p className={styles.lead}>{t('unknownSection')}</p>}
+          </section>
+        );
+      })}
+    </>
+  );
+}

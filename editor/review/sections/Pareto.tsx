@@ -1,0 +1,54 @@
+import { Button } from 'antd';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Chart } from '../../charts/Chart.tsx';
+import { usePalette } from '../../charts/usePalette.ts';
+import { paretoOption } from '../paretoChart.ts';
+import styles from '../ReviewPage.module.css';
+import { titleWords } from './section.ts';
+import type { SectionProps } from './section.ts';
+
+const HEIGHT = 220;
+const PAGE = 10;
+
+export function Pareto({ section, format }: SectionProps<'pareto'>) {
+  const { t } = useTranslation(['review', 'common']);
+  const palette = usePalette();
+  const [shown, setShown] = useState(PAGE);
+  const { rows, skusFor80 } = section;
+  const option = useMemo(() => paretoOption(section, format, palette), [section, format, palette]);
+  if (rows.length === 0) return <p className={styles.lead}>{t('noRows')}</p>;
+  return (
+    <>
+      <p className={styles.lead}>{t('paretoText', { count: skusFor80, all: format.count(rows.length) })}</p>
+      <Chart option={option} height={HEIGHT} label={t('paretoLabel')} />
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th>{t('column.sku')}</th>
+            <th className={styles.words}>{t('column.title')}</th>
+            <th>{t('column.gmv')}</th>
+            <th>{t('column.share')}</th>
+            <th>{t('column.cumulative')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, shown).map(({ sku, title, gmv, share, cumulative }) => (
+            <tr key={sku}>
+              <td>{sku}</td>
+              <td className={styles.words}>{titleWords(title, '–', format)}</td>
+              <td>{format.metric('gmv', gmv)}</td>
+              <td>{format.percent(share)}</td>
+              <td>{format.percent(cumulative)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rows.length > shown && (
+        <Button type="link" style={{ paddingInline: 0 }} onClick={() => setShown(shown + 5 * PAGE)}>
+          {t('common:do.showMore', { count: Math.min(5 * PAGE, rows.length - shown) })}
+        </Button>
+      )}
+    </>
+  );
+}

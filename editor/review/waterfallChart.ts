@@ -1,0 +1,65 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { Palette } from '../app/palette.ts';
+import type { Formatter } from '../i18n/format/formatter.ts';
+import { hueOf } from '../i18n/format/direction.ts';
+import type { WaterfallBar } from './waterfall.ts';
+
+interface WaterfallChart {
+  readonly bars: readonly WaterfallBar[];
+  readonly titleOf: (id: WaterfallBar['id']) => string;
+  readonly format: Formatter;
+  readonly palette: Palette;
+}
+
+const isTotal = (id: WaterfallBar['id']): boolean => id === 'target' || id === 'actual';
+
+/** Floating bars between two totals; each says its amount with a sign, so that colour is not the only one to tell. */
+export function waterfallOption({ bars, titleOf, format, palette }: WaterfallChart): EChartsCoreOption {
+  const lowest = Math.min(...bars.filter(({ id }) => !isTotal(id)).flatMap(({ from, to }) => [from, to]), bars.at(-1)?.to ?? 0);
+  // The parts are small beside the totals: the axis starts a little below them, as the break in it says.
+  const base = Math.max(0, Math.floor(lowest * 0.9));
+  const colourOf = ({ id, from, to }: WaterfallBar): string => {
+    if (id === 'target') return palette.textFaint;
+    if (id === 'actual') return palette.live;
+    return palette[hueOf(to >= from ? 'up' : 'down', format.language)];
+  };
+  const labelOf = ({ id, from, to }: WaterfallBar): string => {
+    if (isTotal(id)) return format.money(to, { digits: 'whole' });
+    return `${to >= from ? '▲ +' : '▼ −'}${format.money(Math.abs(to - from), { digits: 'whole' })}`;
+  };
+  return {
+    animation: false,
+    textStyle: { fontFamily: 'inherit' },
+    grid: { left: 12, right: 12, top: 30, bottom: 28 },
+    xAxis: {
+      type: 'category',
+      data: bars.map(({ id }) => titleOf(id)),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: palette.lineStrong } },
+      axisLabel: { color: palette.textSoft, fontSize: 12, interval: 0 },
+    },
+    yAxis: { type: 'value', min: base, show: false },
+    series: [
+      {
+        id: 'under',
+        type: 'bar',
+        stack: 'all',
+        silent: true,
+        barWidth: '56%',
+        itemStyle: { color: 'transparent' },
+        data: bars.map(({ id, from, to }) => (isTotal(id) ? 0 : Math.min(from, to))),
+      },
+      {
+        id: 'bars',
+        type: 'bar',
+        stack: 'all',
+        barWidth: '56%',
+        data: bars.map((bar) => ({
+          value: isTotal(bar.id) ? bar.to : Math.abs(bar.to - bar.from),
+          itemStyle: { color: colourOf(bar), borderRadius: 3 },
+          label: { show: true, position: 'top', formatter: labelOf(bar), color: palette.text, fontSize: 12, fontWeight: 600 },
+        })),
+      },
+    ],
+  };
+}

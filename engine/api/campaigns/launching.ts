@@ -1,0 +1,31 @@
+import type { Logger } from 'pino';
+import { decode, encode } from '../../models/json-text.ts';
+import type { Models } from '../../models/models.ts';
+import type { CampaignClient } from '../../ports/campaign-client.ts';
+import { launchPending } from './words.ts';
+
+export interface LaunchingDeps {
+  readonly models: Pick<Models, 'campaigns'>;
+  readonly client: Pick<CampaignClient, 'launch'>;
+  readonly log: Pick<Logger, 'warn'>;
+}
+
+/** Starts a campaign that is stored; if Temporal cannot be reached it stays `starting`, and `launchPendingCampaigns` tries again. */
+export async function launchStored({ models, client, log }: LaunchingDeps, campaign: string): Promise<void> {
+  const stored = await models.campaigns.findById(campaign, { input: 1 }).lean();
+  if (!stored) return;
+  try {
+    await client.launch(decode(stored.input));
+    await models.campaigns.updateOne({ _id: campaign, status: 'starting' }, { $set: { status: 'running' }, $unset: { statusProblem: 1 } });
+  } catch (error) {
+    log.warn({ err: error, campaign }, 'A campaign could not be started yet');
+    const statusProblem = encode(launchPending(''));
+    await models.campaigns.updateOne({ _id: campaign, status: 'starting' }, { $set: { statusProblem } });
+  }
+}
+
+/** Starts the campaigns that were created and not started, because the engine or Temporal was down. Starting one twice is harmless. */
+export async function launchPendingCampaigns(deps: LaunchingDeps): Promise<void> {
+  const pending = await deps.models.campaigns.find({ status: 'starting' }, { _id: 1 }).sort({ createdAtMs: 1 }).lean();
+  for (const { _id } of pending) await launchStored(deps, _id);
+}

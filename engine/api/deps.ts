@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import type { Language, Text } from '../../rules/problems/problem.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import type { CampaignPort } from '../../workflows/ports.ts';
+import type { Hub } from '../data/hub.ts';
+import type { Ingest } from '../data/ingest.ts';
+import type { Models } from '../models/models.ts';
+import type { CampaignClient } from '../ports/campaign-client.ts';
+
+export interface Template {
+  readonly id: string;
+  readonly title: Text;
+  readonly summary: Text;
+  playbook(language: Language): Playbook;
+}
+
+/** What the API needs. */
+export interface ApiDeps {
+  readonly models: Models;
+  readonly hub: Hub;
+  readonly ingest: Ingest;
+  readonly campaigns: CampaignPort;
+  readonly client: CampaignClient;
+  readonly templates: readonly Template[];
+  /** Real time, epoch ms. */
+  readonly now: () => number;
+  /** How many watch workflows share the campaigns. */
+  readonly watchShards: number;
+  /** The product's version. */
+  readonly version: string;
+  /** Whether the document store answers. */
+  readonly storeHealth: () => Promise<boolean>;
+  readonly log: Logger;
+}

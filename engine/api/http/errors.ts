@@ -1,0 +1,84 @@
+import type { ErrorRequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { ProblemDocument } from '../../../rules/api/common.ts';
+import { CampaignUnreachableError } from '../../ports/campaign-client.ts';
+import { Refusal } from './refusal.ts';
+import { badRequest, engineUnavailable, notJson, tooLarge, wrongMediaType } from './refusals.ts';
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad request',
+  401: 'Not signed in',
+  403: 'Not allowed',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Too large',
+  415: 'Unsupported media type',
+  422: 'Refused',
+  500: 'Internal error',
+  503: 'Unavailable',
+};
+
+export const JSON_LIMIT = '2mb';
+export const CSV_LIMIT = '32mb';
+
+export function sendProblem(response: Response, { status, code, text, problems, extra }: Refusal): void {
+  send(response, { ...problemDocument(status, code, text), ...(problems && { problems: [...problems] }), ...extra });
+}
+
+const problemDocument = (status: number, code: string, text: ProblemDocument['languages']): ProblemDocument => ({
+  type: `urn:dacu:problem:${code}`,
+  title: TITLES[status] ?? 'Refused',
+  status,
+  detail: text.en,
+  code,
+  languages: text,
+});
+
+function send(response: Response, document: ProblemDocument): void {
+  response.status(document.status).type('application/problem+json').send(JSON.stringify(document));
+}
+
+/** The one place where errors become answers. What is no refusal is a bug: it is logged, and its details stay here. */
+export const answerErrors =
+  (log: Pick<Logger, 'error'>): ErrorRequestHandler =>
+  (error: unknown, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const refusal = toRefusal(error, request.is('text/csv') ? CSV_LIMIT : JSON_LIMIT);
+    if (refusal) {
+      sendProblem(response, refusal);
+      return;
+    }
+    log.error({ err: error, method: request.method, path: request.path }, 'A request failed');
+    send(
+      response,
+      problemDocument(500, 'internal', {
+        en: 'The engine failed at this. Try again; if it stays so, its log says why.',
+        'zh-CN': '引擎处理失败。请重试；若仍失败，原因见引擎日志。',
+      }),
+    );
+  };
+
+/** What express and its body parsers throw at bad requests. */
+const requestError = z.object({ status: z.number().min(400).max(499), type: z.string().optional(), message: z.string() });
+
+function toRefusal(error: unknown, limit: string): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (error instanceof CampaignUnreachableError) return engineUnavailable();
+  const parsed = requestError.safeParse(error);
+  if (!parsed.success) return undefined;
+  switch (parsed.data.type) {
+    case 'entity.parse.failed':
+      return notJson(parsed.data.message);
+    case 'entity.too.large':
+      return tooLarge(limit);
+    case 'charset.unsupported':
+    case 'encoding.unsupported':
+      return wrongMediaType('application/json');
+    default:
+      return badRequest([]);
+  }
+}

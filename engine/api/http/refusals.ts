@@ -1,0 +1,91 @@
+import type { Problem, Text } from '../../../rules/problems/problem.ts';
+import { Refusal } from './refusal.ts';
+
+export const badRequest = (problems: readonly Problem[]): Refusal =>
+  new Refusal(
+    400,
+    'bad-request',
+    { en: 'The request is malformed; see its problems.', 'zh-CN': '请求格式有误，详见各项问题。' },
+    problems,
+  );
+
+export const notJson = (error: string): Refusal =>
+  new Refusal(400, 'not-json', { en: `The body is not JSON: ${error}`, 'zh-CN': `请求体不是有效的 JSON：${error}` });
+
+export const notUtf8 = (): Refusal =>
+  new Refusal(400, 'not-utf-8', {
+    en: 'The file is not UTF-8 text. Save it as “CSV UTF-8” and send it again.',
+    'zh-CN': '文件不是 UTF-8 文本。请另存为“CSV UTF-8”后重新上传。',
+  });
+
+export const signInNeeded = (): Refusal =>
+  new Refusal(401, 'sign-in-needed', {
+    en: 'Sign in first, or send a token (Authorization: Bearer …).',
+    'zh-CN': '请先登录，或携带令牌（Authorization: Bearer …）。',
+  });
+
+export const wrongPassword = (): Refusal =>
+  new Refusal(401, 'wrong-password', {
+    en: 'The name or the password is wrong.',
+    'zh-CN': '用户名或密码错误。',
+  });
+
+export const notAllowed = (text: Text, code = 'not-allowed'): Refusal => new Refusal(403, code, text);
+
+export const steeringOnly = (): Refusal =>
+  notAllowed({
+    en: 'Only a planner or a manager may do this. Ask one of them.',
+    'zh-CN': '仅策划或主管可以执行此操作，请联系他们。',
+  });
+
+export const personsOnly = (): Refusal =>
+  notAllowed({
+    en: 'This is for a person to decide: sign in as one, a token is not enough.',
+    'zh-CN': '此操作须由人决定：请以个人身份登录，仅有令牌不够。',
+  });
+
+export const crossOrigin = (): Refusal =>
+  notAllowed(
+    {
+      en: 'The request comes from a page of another site.',
+      'zh-CN': '请求来自其他网站的页面。',
+    },
+    'cross-origin',
+  );
+
+export const noSuchRoute = (method: string, path: string): Refusal =>
+  new Refusal(404, 'no-such-route', {
+    en: `There is no ${method} ${path}. What there is, says /api/v1/openapi.json.`,
+    'zh-CN': `没有 ${method} ${path}。可用接口见 /api/v1/openapi.json。`,
+  });
+
+/** `what` in both languages, such as “shop” and “店铺”. */
+export const notFound = (what: Text, id: string): Refusal =>
+  new Refusal(404, 'not-found', { en: `There is no ${what.en} “${id}”.`, 'zh-CN': `没有${what['zh-CN']}“${id}”。` });
+
+export const conflict = (code: string, text: Text, extra?: Readonly<Record<string, unknown>>): Refusal =>
+  new Refusal(409, code, text, undefined, extra);
+
+export const tooLarge = (limit: string): Refusal =>
+  new Refusal(413, 'too-large', {
+    en: `The body is larger than ${limit}. Send it in several batches.`,
+    'zh-CN': `请求体超过 ${limit}。请分批发送。`,
+  });
+
+export const wrongMediaType = (accepted: string): Refusal =>
+  new Refusal(415, 'wrong-media-type', {
+    en: `The body must be ${accepted}, in UTF-8; the header Content-Type says otherwise.`,
+    'zh-CN': `请求体应为 UTF-8 编码的 ${accepted}，但 Content-Type 不符。`,
+  });
+
+export const refusedContent = (
+  problems: readonly Problem[],
+  text: Text = { en: 'The content is refused; see its problems.', 'zh-CN': '内容未通过检查，详见各项问题。' },
+  extra?: Readonly<Record<string, unknown>>,
+): Refusal => new Refusal(422, 'refused', text, problems, extra);
+
+export const engineUnavailable = (): Refusal =>
+  new Refusal(503, 'engine-unavailable', {
+    en: 'The campaign did not answer in time. Try again in a moment; what was asked is not done twice.',
+    'zh-CN': '活动未能及时响应。请稍后重试，同一请求不会重复执行。',
+  });

@@ -1,0 +1,99 @@
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { z } from 'zod';
+import { problemSchema } from '../../rules/api/common.ts';
+import type { Problem } from '../../rules/problems/problem.ts';
+import { ACT_REFUSED, ACT_UPDATE, CAMPAIGN_WORKFLOW, campaignWorkflowId, CLOCK_SIGNAL, TASK_QUEUE } from '../../workflows/messages.ts';
+import type { ActRequest, CampaignInput } from '../../workflows/messages.ts';
+
+/** What became of an act. `gone`: the campaign does not run (any more). */
+export type Acted =
+  | { readonly type: 'done' }
+  | { readonly type: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly type: 'gone' };
+
+/** How the API reaches running campaigns. */
+export interface CampaignClient {
+  /** Starts the campaign's workflow; one that was started already is left alone. @throws if the service cannot be reached */
+  launch(input: CampaignInput): Promise<void>;
+  /** @throws {CampaignUnreachableError} if nobody answers in time; sent again with the same id, it is done once */
+  act(campaign: string, request: ActRequest): Promise<Acted>;
+  /** Tells a campaign that its clock was changed; one that does not run needs no news. */
+  signalClock(campaign: string): Promise<void>;
+  health(): Promise<boolean>;
+}
+
+export class CampaignUnreachableError extends Error {
+  constructor(campaign: string, cause: unknown) {
+    super(`The campaign ${campaign} did not answer`, { cause });
+    this.name = 'CampaignUnreachableError';
+  }
+}
+
+const ANSWER_LIMIT_MS = 15_000;
+const HEALTH_LIMIT_MS = 2_000;
+
+export function createCampaignClient(client: Client): CampaignClient {
+  return {
+    async launch(input) {
+      try {
+        await client.withDeadline(Date.now() + ANSWER_LIMIT_MS, () =>
+          client.workflow.start(CAMPAIGN_WORKFLOW, {
+            workflowId: campaignWorkflowId(input.campaign),
+            taskQueue: TASK_QUEUE,
+            // One campaign runs once, also after it has ended.
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            args: [input],
+          }),
+        );
+      } catch (error) {
+        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      }
+    },
+
+    async act(campaign, request) {
+      try {
+        await client.withDeadline(Date.now() + ANSWER_LIMIT_MS, () =>
+          client.workflow
+            .getHandle(campaignWorkflowId(campaign))
+            .executeUpdate<void, [ActRequest]>(ACT_UPDATE, { updateId: request.id, args: [request] }),
+        );
+        return { type: 'done' };
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return { type: 'gone' };
+        const problems = refusalOf(error);
+        if (problems) return { type: 'refused', problems };
+        throw new CampaignUnreachableError(campaign, error);
+      }
+    },
+
+    async signalClock(campaign) {
+      try {
+        await client.workflow.getHandle(campaignWorkflowId(campaign)).signal(CLOCK_SIGNAL);
+      } catch (error) {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      }
+    },
+
+    async health() {
+      try {
+        await client.withDeadline(Date.now() + HEALTH_LIMIT_MS, () => client.connection.workflowService.getSystemInfo({}));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+const problemsSchema = z.array(problemSchema);
+
+/** The problems that a workflow refused an act for; undefined for every other failure. */
+function refusalOf(error: unknown): readonly Problem[] | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError)) return undefined;
+  const { cause } = error;
+  if (!(cause instanceof ApplicationFailure) || cause.type !== ACT_REFUSED) return undefined;
+  const problems = problemsSchema.safeParse(cause.details?.[0]);
+  return problems.success ? problems.data : undefined;
+}
