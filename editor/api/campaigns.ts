@@ -46,7 +46,8 @@ export const useSeries = (id: string, { metric, step, from, to }: SeriesRange, e
     queryKey: [...keys.series(id), metric, step, from, to],
     enabled,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => request(seriesSchema, `/campaigns/${id}/series`, { query: { metric, step, from, to }, signal }),
+    queryFn: ({ signal }) =>
+      request(seriesSchema, `/campaigns/${id}/series`, { query: { metric, step, from, to }, signal }),
   });
 
 export const useReview = (id: string) =>

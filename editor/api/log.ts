@@ -36,7 +36,7 @@ async function newest(id: string, signal: AbortSignal): Promise<readonly LogEntr
     const page = await request(logPageSchema, `/campaigns/${id}/log`, { query, signal });
     entries.push(...page.entries);
     before = page.entries.at(-1)?.seq;
-    if (!page.more || before === undefined || entries.length >= MOST_KEPT) return entries.reverse();
+    if (!page.more || before === undefined || entries.length >= MOST_KEPT) return entries.toReversed();
   }
 }
 

@@ -12,20 +12,23 @@ import type { CreatePlaybook } from '../../rules/api/playbooks.ts';
 import type { Language } from '../../rules/problems/problem.ts';
 import { keys } from './keys.ts';
 import { request } from './request.ts';
+import { useSession } from './session.ts';
 
-const playbooksQuery = {
-  queryKey: keys.playbooks,
-  queryFn: ({ signal }: { signal: AbortSignal }) => request(z.array(playbookSummarySchema), '/playbooks', { signal }),
-};
-
-export const usePlaybooks = () => useQuery(playbooksQuery);
-
-/** How many versions wait for a decision. */
-export const useSubmittedCount = (): number | undefined =>
+export const usePlaybooks = () =>
   useQuery({
-    ...playbooksQuery,
-    select: (playbooks) => playbooks.flatMap((each) => each.versions).filter((each) => each.state === 'submitted').length,
-  }).data;
+    queryKey: keys.playbooks,
+    queryFn: ({ signal }) => request(z.array(playbookSummarySchema), '/playbooks', { signal }),
+  });
+
+/** How many versions wait for the reader's decision: managers decide, nobody about their own. */
+export function useSubmittedCount(): number | undefined {
+  const user = useSession().data;
+  const playbooks = usePlaybooks().data;
+  if (!user?.roles.includes('manager')) return undefined;
+  return playbooks
+    ?.flatMap((each) => each.versions)
+    .filter((each) => each.state === 'submitted' && each.author !== user.id).length;
+}
 
 /** A version's content never changes, so it is fetched once. */
 export const useVersion = (playbook: string | undefined, number: number | undefined) =>

@@ -67,4 +67,3 @@ export function toApiError(status: number, body: unknown): ApiError {
 export function textOfError(error: unknown, language: Language): string {
   return (error instanceof ApiError ? error.text : FAILED)[language];
 }
-

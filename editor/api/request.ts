@@ -24,7 +24,11 @@ export function urlOf(path: string, query: RequestOptions['query'] = {}): string
  * Asks the API and parses the answer by its schema.
  * @throws {ApiError} for an unsuccessful status, an answer of another shape, or none at all; aborts are rethrown.
  */
-export async function request<S extends z.ZodType>(schema: S, path: string, options: RequestOptions = {}): Promise<z.output<S>> {
+export async function request<S extends z.ZodType>(
+  schema: S,
+  path: string,
+  options: RequestOptions = {},
+): Promise<z.output<S>> {
   const { method = 'GET', query, body, signal } = options;
   let response: Response;
   try {

@@ -22,14 +22,22 @@ export const useTasks = (filter: TaskFilter) => useQuery({ ...tasksQuery(filter)
 export const useOpenTaskCount = (): number | undefined =>
   useQuery({ ...tasksQuery({ state: 'open', mine: true }), select: (tasks) => tasks.length }).data;
 
-function useTaskAct<Body>(what: 'complete' | 'decide') {
+/** Does something to a task; its own id makes that a retry after a lost answer does it once. */
+const act = (id: string, what: 'complete' | 'decide', body: CompleteTask | DecideTask) =>
+  request(z.unknown(), `/tasks/${id}/${what}`, { method: 'POST', body: { ...body, requestId: crypto.randomUUID() } });
+
+export function useCompleteTask() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, body }: { readonly id: string; readonly body: Body }) =>
-      request(z.unknown(), `/tasks/${id}/${what}`, { method: 'POST', body: { ...body, requestId: crypto.randomUUID() } }),
+    mutationFn: ({ id, body }: { readonly id: string; readonly body: CompleteTask }) => act(id, 'complete', body),
     onSuccess: () => client.invalidateQueries({ queryKey: keys.tasks }),
   });
 }
 
-export const useCompleteTask = () => useTaskAct<CompleteTask>('complete');
-export const useDecideTask = () => useTaskAct<DecideTask>('decide');
+export function useDecideTask() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, body }: { readonly id: string; readonly body: DecideTask }) => act(id, 'decide', body),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.tasks }),
+  });
+}

@@ -15,15 +15,15 @@ import { antdThemeOf } from './theme.ts';
 const queryClient = createQueryClient();
 const router = createRouter();
 
-paint(document.documentElement, usePreferences.getState().scheme);
+paint(document.documentElement, usePreferences.getState());
 
 const ANTD_LOCALES = { en: enUS, 'zh-CN': zhCN };
 const DAYJS_LOCALES = { en: 'en', 'zh-CN': 'zh-cn' };
 
 export function App() {
   const { language, scheme } = usePreferences();
-  const theme = useMemo(() => antdThemeOf(scheme), [scheme]);
-  useLayoutEffect(() => paint(document.documentElement, scheme), [scheme]);
+  const theme = useMemo(() => antdThemeOf(scheme, language), [scheme, language]);
+  useLayoutEffect(() => paint(document.documentElement, { scheme, language }), [scheme, language]);
   // antd's date pickers take their month names from here.
   dayjs.locale(DAYJS_LOCALES[language]);
   return (

@@ -17,7 +17,13 @@ export function PreferenceSwitches() {
   const label = other === 'dark' ? t('preferences.toDark') : t('preferences.toLight');
   return (
     <>
-      <Segmented size="small" aria-label={t('preferences.language')} options={LANGUAGE_OPTIONS} value={language} onChange={setLanguage} />
+      <Segmented
+        size="small"
+        aria-label={t('preferences.language')}
+        options={LANGUAGE_OPTIONS}
+        value={language}
+        onChange={setLanguage}
+      />
       <Tooltip title={label}>
         <Button
           type="text"

@@ -1,3 +1,6 @@
+import type { Language } from '../../rules/problems/problem.ts';
+import { FONTS } from './fonts.ts';
+
 export type Scheme = 'light' | 'dark';
 
 /** Every colour of the product that is not a control's own state, by its meaning. */
@@ -89,8 +92,9 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
 
 const cssName = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** Puts the palette on the element as custom properties: `textSoft` becomes `--text-soft`. */
-export function paint(element: HTMLElement, scheme: Scheme): void {
+/** Puts the palette and the faces on the element as custom properties: `textSoft` becomes `--text-soft`. */
+export function paint(element: HTMLElement, { scheme, language }: { scheme: Scheme; language: Language }): void {
+  element.style.setProperty('--font', FONTS[language]);
   for (const [name, colour] of Object.entries(palettes[scheme])) element.style.setProperty(cssName(name), colour);
   element.style.colorScheme = scheme;
   element.dataset['scheme'] = scheme;

@@ -20,7 +20,8 @@ export function createQueryClient(): QueryClient {
         // See `useReachability`: the browser's idea of being online is not ours.
         networkMode: 'always',
         refetchOnReconnect: 'always',
-        retry: (failures, error) => failures < MAX_RETRIES && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+        retry: (failures, error) =>
+          failures < MAX_RETRIES && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
       },
       mutations: { networkMode: 'always' },
     },

@@ -22,7 +22,10 @@ export const createRouter = () =>
                 {
                   ErrorBoundary: CrashPage,
                   children: [
-                    { index: true, lazy: async () => ({ Component: (await import('../home/StartPage.tsx')).StartPage }) },
+                    {
+                      index: true,
+                      lazy: async () => ({ Component: (await import('../home/StartPage.tsx')).StartPage }),
+                    },
                     {
                       path: '/campaigns',
                       lazy: async () => ({ Component: (await import('../campaign/CampaignsPage.tsx')).CampaignsPage }),
@@ -47,7 +50,10 @@ export const createRouter = () =>
                       path: '/templates',
                       lazy: async () => ({ Component: (await import('../home/TemplatesPage.tsx')).TemplatesPage }),
                     },
-                    { path: '/tasks', lazy: async () => ({ Component: (await import('../tasks/TasksPage.tsx')).TasksPage }) },
+                    {
+                      path: '/tasks',
+                      lazy: async () => ({ Component: (await import('../tasks/TasksPage.tsx')).TasksPage }),
+                    },
                     {
                       path: '/approvals',
                       lazy: async () => ({ Component: (await import('../home/ApprovalsPage.tsx')).ApprovalsPage }),

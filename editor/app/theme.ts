@@ -1,19 +1,18 @@
 import { theme as antdTheme } from 'antd';
 import type { ThemeConfig } from 'antd';
+import type { Language } from '../../rules/problems/problem.ts';
+import { FONTS } from './fonts.ts';
 import { palettes } from './palette.ts';
 import type { Scheme } from './palette.ts';
 
-const FONTS =
-  "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
-
 /** antd's tokens, from the product's palette. */
-export function antdThemeOf(scheme: Scheme): ThemeConfig {
+export function antdThemeOf(scheme: Scheme, language: Language): ThemeConfig {
   const colours = palettes[scheme];
   return {
     cssVar: { key: `dacu-${scheme}` },
     algorithm: scheme === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     token: {
-      fontFamily: FONTS,
+      fontFamily: FONTS[language],
       fontSize: 13,
       borderRadius: 7,
       controlHeight: 32,
@@ -34,6 +33,10 @@ export function antdThemeOf(scheme: Scheme): ThemeConfig {
       colorTextTertiary: colours.textFaint,
       colorTextDescription: colours.textFaint,
       colorTextPlaceholder: colours.textFaint,
+      colorSuccessBg: colours.goodSoft,
+      colorWarningBg: colours.warnSoft,
+      colorErrorBg: colours.badSoft,
+      colorInfoBg: colours.accentSoft,
     },
     components: {
       Tabs: { horizontalMargin: '0', titleFontSize: 13 },

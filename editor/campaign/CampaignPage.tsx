@@ -24,7 +24,9 @@ export function CampaignPage() {
   const error = campaign.error ?? version.error;
   // What was there stays on the screen while a refresh fails: the notice above says that the engine is away.
   if (campaign.data && version.data) {
-    return <Running key={id} campaign={campaign.data} receivedMs={campaign.dataUpdatedAt} playbook={version.data.playbook} />;
+    return (
+      <Running key={id} campaign={campaign.data} receivedMs={campaign.dataUpdatedAt} playbook={version.data.playbook} />
+    );
   }
   if (error) {
     return (
@@ -89,7 +91,10 @@ function CampaignSkeleton() {
   const { t } = useTranslation();
   return (
     <div className={styles.page} aria-busy aria-label={t('state.loading')}>
-      <div className={styles.header} style={{ padding: '10px 16px', height: 57, borderBottom: '1px solid var(--line)' }}>
+      <div
+        className={styles.header}
+        style={{ padding: '10px 16px', height: 57, borderBottom: '1px solid var(--line)' }}
+      >
         <Skeleton.Input active style={{ width: 320 }} />
       </div>
       <div className={styles.canvas} />

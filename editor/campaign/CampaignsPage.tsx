@@ -39,13 +39,17 @@ export function CampaignsPage() {
         {startButton}
       </PageHead>
       {campaigns.isPending && <ListSkeleton />}
-      {campaigns.isError && !campaigns.data && <Failure error={campaigns.error} onRetry={() => void campaigns.refetch()} />}
+      {campaigns.isError && !campaigns.data && (
+        <Failure error={campaigns.error} onRetry={() => void campaigns.refetch()} />
+      )}
       {campaigns.data?.length === 0 && (
         <EmptyState title={t('emptyTitle')} hint={t('emptyHint')}>
           {startButton}
         </EmptyState>
       )}
-      {campaigns.data && campaigns.data.length > 0 && <Groups campaigns={campaigns.data} receivedMs={campaigns.dataUpdatedAt} />}
+      {campaigns.data && campaigns.data.length > 0 && (
+        <Groups campaigns={campaigns.data} receivedMs={campaigns.dataUpdatedAt} />
+      )}
       <StartCampaign open={starting} playbook={params.get('start') ?? undefined} onClose={close} />
     </div>
   );

@@ -19,7 +19,13 @@ export function DurationInput({ id, value, onChange }: DurationInputProps) {
   const [unit, setUnit] = useState<DurationUnit>(parts?.unit ?? 'hour');
   const named = id === undefined ? {} : { id };
   if (value !== undefined && !parts) {
-    return <Input {...named} value={value} onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)} />;
+    return (
+      <Input
+        {...named}
+        value={value}
+        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
+      />
+    );
   }
   const unitTitle = (each: DurationUnit): string =>
     numberFormat(language, { style: 'unit', unit: each, unitDisplay: 'long' })

@@ -98,7 +98,13 @@ export function ValueInput({ id, type, value, onChange, choices, format }: Value
         />
       );
     case 'duration':
-      return <DurationInput {...named} value={typeof value === 'string' ? value : undefined} onChange={(iso) => onChange?.(iso)} />;
+      return (
+        <DurationInput
+          {...named}
+          value={typeof value === 'string' ? value : undefined}
+          onChange={(iso) => onChange?.(iso)}
+        />
+      );
     case 'text':
       return (
         <Input.TextArea

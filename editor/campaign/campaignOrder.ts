@@ -13,7 +13,9 @@ export const newestRunning = <C extends Listed>(campaigns: readonly C[]): C | un
   campaigns.filter((each) => !isOver(each)).sort(byNewest)[0];
 
 /** Those that need a person first, then the running, then the ended; within each the newest first. */
-export function groupCampaigns<C extends Listed>(campaigns: readonly C[]): { readonly running: readonly C[]; readonly ended: readonly C[] } {
+export function groupCampaigns<C extends Listed>(
+  campaigns: readonly C[],
+): { readonly running: readonly C[]; readonly ended: readonly C[] } {
   const urgency = ({ status }: Listed): number => (status === 'attention' ? 0 : 1);
   const running = campaigns.filter((each) => !isOver(each)).sort((a, b) => urgency(a) - urgency(b) || byNewest(a, b));
   const ended = campaigns.filter((each) => isOver(each)).sort(byNewest);

@@ -58,7 +58,11 @@ export function createNames(
     outcome(id, outcome) {
       const node = id === undefined ? undefined : nodes.get(id);
       if (!node) return outcome;
-      return kindOf(node).outcomes(node.config).find((each) => each.id === outcome)?.title[language] ?? outcome;
+      return (
+        kindOf(node)
+          .outcomes(node.config)
+          .find((each) => each.id === outcome)?.title[language] ?? outcome
+      );
     },
     action: (id) => findAction(id)?.title[language] ?? id,
     person,

@@ -35,7 +35,10 @@ export function useScene(campaign: Campaign, receivedMs: number, playbook: Playb
 }
 
 /** Epoch ms of the anchor that the campaign is about: T0, else the first that was given. */
-export function mainAnchor(campaign: Pick<Campaign, 'anchors'>, playbook: Pick<Playbook, 'anchors'>): string | undefined {
+export function mainAnchor(
+  campaign: Pick<Campaign, 'anchors'>,
+  playbook: Pick<Playbook, 'anchors'>,
+): string | undefined {
   if (campaign.anchors['T0'] !== undefined) return 'T0';
   return Object.keys(playbook.anchors).find((each) => playbook.anchors[each]?.at === undefined);
 }

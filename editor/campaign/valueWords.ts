@@ -32,9 +32,13 @@ export function valueWords(value: Json | undefined, hint: ValueHint, format: For
   if (typeof value === 'string') return hint === 'duration' ? format.duration(value) : value;
   if (Array.isArray(value)) {
     const items: readonly Json[] = value;
-    const shown = items.slice(0, MAX_LISTED).map((each) => valueWords(each, hint === 'rows' ? 'text' : hint, format, labels));
+    const shown = items
+      .slice(0, MAX_LISTED)
+      .map((each) => valueWords(each, hint === 'rows' ? 'text' : hint, format, labels));
     if (items.length <= MAX_LISTED) return shown.join(labels.separator);
-    return hint === 'rows' || hint === 'list' ? labels.rows(items.length) : `${shown.join(labels.separator)}… (${items.length})`;
+    return hint === 'rows' || hint === 'list'
+      ? labels.rows(items.length)
+      : `${shown.join(labels.separator)}… (${items.length})`;
   }
   const set = setHandle.safeParse(value).data ?? longList.safeParse(value).data;
   if (set) return labels.rows('count' in set ? set.count : set.$count);
@@ -65,7 +69,11 @@ const isRecord = (value: Json | undefined): value is Readonly<Record<string, Jso
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What an effect changed: the leaves that differ between before and after. */
-export function changesBetween(before: Json | undefined, after: Json | undefined, path: readonly string[] = []): readonly Change[] {
+export function changesBetween(
+  before: Json | undefined,
+  after: Json | undefined,
+  path: readonly string[] = [],
+): readonly Change[] {
   if (isRecord(before) || isRecord(after)) {
     const left = isRecord(before) ? before : {};
     const right = isRecord(after) ? after : {};

@@ -1,4 +1,12 @@
-import { Background, BackgroundVariant, Controls, MiniMap, ReactFlow, SelectionMode, useReactFlow } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  Controls,
+  MiniMap,
+  ReactFlow,
+  SelectionMode,
+  useReactFlow,
+} from '@xyflow/react';
 import type { EdgeChange, NodeChange, OnConnectEnd, ReactFlowProps } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useCallback, useMemo, useRef, useState } from 'react';
@@ -22,6 +30,7 @@ import { CanvasScopeProvider } from './scope.ts';
 import type { CanvasScope } from './scope.ts';
 import { useFlow } from './useFlow.ts';
 import { useFirstView } from './useFirstView.ts';
+import { useKeepInView } from './useKeepInView.ts';
 import styles from './canvas.module.css';
 
 export interface CanvasProps {
@@ -35,6 +44,7 @@ export interface CanvasProps {
   readonly anchors?: Readonly<Record<string, string | number>> | undefined;
   /** Campaign time in epoch ms, for how much time is left. */
   readonly nowMs?: number | undefined;
+  /** An overview in the corner; by default only where the playbook is edited. */
   readonly minimap?: boolean | undefined;
   /** Without it the canvas is read-only. */
   readonly editing?: CanvasEditing | undefined;
@@ -47,7 +57,8 @@ const STILL: ReadonlyMap<string, Point> = new Map();
 
 /** The graph in its lanes. Needs a `ReactFlowProvider` around it. */
 export function Canvas(props: CanvasProps) {
-  const { playbook, overlay, problems, selected, onSelect, anchors, nowMs, minimap = true, editing } = props;
+  const { playbook, overlay, problems, selected, onSelect, anchors, nowMs, editing } = props;
+  const { minimap = editing !== undefined } = props;
   const { language, scheme } = usePreferences();
   const { screenToFlowPosition } = useReactFlow();
   const container = useRef<HTMLDivElement>(null);
@@ -60,6 +71,10 @@ export function Canvas(props: CanvasProps) {
   const selectedEdges = editing?.selectedEdges ?? NONE;
   const { nodes, edges } = useFlow({ playbook, lanes, overlay, problems, selectedNodes, selectedEdges, dragged });
   useFirstView(nodes, overlay);
+  useKeepInView(
+    editing && selectedNodes.size === 1 ? nodes.find((node) => selectedNodes.has(node.id)) : undefined,
+    dragged.size > 0,
+  );
 
   const { parameters, currency, conditions } = playbook;
   const running = overlay !== undefined;
@@ -70,7 +85,10 @@ export function Canvas(props: CanvasProps) {
     },
     [editing, screenToFlowPosition],
   );
-  const onProblem = useCallback((node: string) => (editing ? editing.onProblem(node) : onSelect?.(node)), [editing, onSelect]);
+  const onProblem = useCallback(
+    (node: string) => (editing ? editing.onProblem(node) : onSelect?.(node)),
+    [editing, onSelect],
+  );
   const scope = useMemo(
     (): CanvasScope => ({
       language,
@@ -189,7 +207,13 @@ export function Canvas(props: CanvasProps) {
           ariaLabelConfig={ariaLabels(language)}
           {...editingProps}
         >
-          <LaneBands lanes={lanes} playbook={playbook} language={language} anchors={anchors} onWiden={editing?.onWiden} />
+          <LaneBands
+            lanes={lanes}
+            playbook={playbook}
+            language={language}
+            anchors={anchors}
+            onWiden={editing?.onWiden}
+          />
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line-strong)" />
           <Controls showInteractive={false} position="bottom-left" />
           {minimap && nodes.length > 0 && (
@@ -199,7 +223,7 @@ export function Canvas(props: CanvasProps) {
               zoomable
               nodeColor={(node) => `var(--${node.data.node.phase})`}
               nodeBorderRadius={12}
-              style={{ width: 168, height: 96 }}
+              style={{ width: 152, height: 88 }}
               ariaLabel={translate(language, 'minimap')}
             />
           )}

@@ -40,7 +40,9 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       {state && <StateBadge overlay={card?.overlay} state={state} nowMs={scope.nowMs} language={language} />}
       <span className={styles.facts} title={facts}>
         <span>{facts || kind}</span>
-        {card?.overlay?.fires ? <span className={styles.fires}>{translate(language, 'fired', { count: card.overlay.fires })}</span> : null}
+        {card?.overlay?.fires ? (
+          <span className={styles.fires}>{translate(language, 'fired', { count: card.overlay.fires })}</span>
+        ) : null}
       </span>
       <ProblemBadge node={node.id} errors={card?.errors ?? 0} warnings={card?.warnings ?? 0} />
       <Handle className={styles.handle} data-side="source" id="right" type="source" position={Position.Right} />

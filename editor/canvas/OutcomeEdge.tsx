@@ -13,7 +13,10 @@ import styles from './canvas.module.css';
 const PLAIN: ReadonlySet<string> = new Set(['started', 'done', 'branch', 'joined']);
 
 /** What an edge says of its outcome; nothing where it goes without saying. */
-export function outcomeLabel({ edge, source }: Pick<EdgeData, 'edge' | 'source'>, language: Language): string | undefined {
+export function outcomeLabel(
+  { edge, source }: Pick<EdgeData, 'edge' | 'source'>,
+  language: Language,
+): string | undefined {
   if (PLAIN.has(edge.outcome)) return undefined;
   return outcomesOf(source).find((each) => each.id === edge.outcome)?.title[language] ?? edge.outcome;
 }

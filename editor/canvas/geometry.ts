@@ -20,7 +20,10 @@ export type FilePosition = Playbook['nodes'][number]['position'];
 export type Side = 'left' | 'right' | 'top' | 'bottom';
 
 /** The sides that an edge leaves and enters by: the ones that face each other, with the flow to the right or down. */
-export function sidesOf(from: Point, to: Point): { readonly source: 'right' | 'bottom'; readonly target: 'left' | 'top' } {
+export function sidesOf(
+  from: Point,
+  to: Point,
+): { readonly source: 'right' | 'bottom'; readonly target: 'left' | 'top' } {
   const across = to.x - from.x - NODE_WIDTH;
   const down = to.y - from.y - NODE_HEIGHT;
   if (across >= 32 && across >= down) return { source: 'right', target: 'left' };

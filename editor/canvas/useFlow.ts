@@ -58,7 +58,14 @@ export function useFlow(input: FlowInput): { nodes: FlowNode[]; edges: FlowEdge[
       const at = dragged.get(node.id);
       const selected = selectedNodes.has(node.id);
       const old = cache.current.get(node.id);
-      if (old && old.node === node && old.lanes === lanes && old.at === at && old.selected === selected && sameCard(old.card, card)) {
+      if (
+        old &&
+        old.node === node &&
+        old.lanes === lanes &&
+        old.at === at &&
+        old.selected === selected &&
+        sameCard(old.card, card)
+      ) {
         next.set(node.id, old);
         continue;
       }
@@ -78,7 +85,12 @@ export function useFlow(input: FlowInput): { nodes: FlowNode[]; edges: FlowEdge[
         ...edge,
         selected,
         data: { ...edge.data!, passed },
-        markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: lit ? 'var(--accent)' : 'var(--line-strong)' },
+        markerEnd: {
+          type: MarkerType.ArrowClosed,
+          width: 14,
+          height: 14,
+          color: lit ? 'var(--accent)' : 'var(--line-strong)',
+        },
       };
     });
   }, [playbook, nodes, overlay, selectedEdges]);

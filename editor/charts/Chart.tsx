@@ -48,5 +48,12 @@ export function Chart({ option, label, height, onSelect }: ChartProps) {
     chart.current?.setOption(option, { replaceMerge: ['series', 'xAxis', 'yAxis'], lazyUpdate: true });
   }, [option]);
 
-  return <div ref={element} role="img" aria-label={label} style={{ width: '100%', height: height === 'fill' ? '100%' : height }} />;
+  return (
+    <div
+      ref={element}
+      role="img"
+      aria-label={label}
+      style={{ width: '100%', height: height === 'fill' ? '100%' : height }}
+    />
+  );
 }

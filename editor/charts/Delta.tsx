@@ -30,7 +30,7 @@ export function Delta({ change, upIsGood, format }: DeltaProps) {
           {ARROW[direction]}
         </span>
         {sign}
-        {format.percent(Math.abs(change))}
+        {format.change(change)}
       </span>
       <span className={judgement === 'bad' ? styles.bad : styles.judgement}>{t(`judgement.${judgement}`)}</span>
     </span>

@@ -15,8 +15,20 @@ export function Sparkline({ values, plan = [], width = 92, height = 26 }: Sparkl
   const scale = { low: Math.min(...all), high: Math.max(...all), width, height };
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden focusable={false}>
-      <path d={sparklinePath(plan, scale)} fill="none" stroke="var(--line-strong)" strokeWidth={1.2} strokeDasharray="3 3" />
-      <path d={sparklinePath(values, scale)} fill="none" stroke="var(--live)" strokeWidth={1.6} strokeLinejoin="round" />
+      <path
+        d={sparklinePath(plan, scale)}
+        fill="none"
+        stroke="var(--line-strong)"
+        strokeWidth={1.2}
+        strokeDasharray="3 3"
+      />
+      <path
+        d={sparklinePath(values, scale)}
+        fill="none"
+        stroke="var(--live)"
+        strokeWidth={1.6}
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

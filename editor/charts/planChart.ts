@@ -32,6 +32,8 @@ export interface PlanChart {
   readonly mostTicks: number;
 }
 
+/** Where the marks of a kind lie above the axis, as a share of the height: what happened at one instant is not hidden. */
+const HEIGHTS = { fired: 0.035, applied: 0.12, failed: 0.205, person: 0.29 } as const;
 const SYMBOLS = { fired: 'circle', applied: 'rect', failed: 'triangle', person: 'diamond' } as const;
 
 export const markerColour = (tone: ChartMarker['tone'], palette: Palette): string =>
@@ -46,7 +48,7 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: palette.textSoft },
-    grid: { left: 10, right: 16, top: 14, bottom: 24, containLabel: false, outerBoundsMode: 'none' },
+    grid: { left: 34, right: 34, top: 16, bottom: 24, outerBoundsMode: 'none' },
     tooltip: tooltip(chart),
     xAxis: {
       type: 'value',
@@ -56,13 +58,20 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
       axisTick: { show: false, customValues: ticks },
       splitLine: { show: false },
       axisLabel: { customValues: ticks, formatter: label, color: palette.textFaint, fontSize: 11, hideOverlap: true },
-      axisPointer: { show: true, snap: true, lineStyle: { color: palette.lineStrong, type: 'solid' }, label: { show: false } },
+      axisPointer: {
+        show: true,
+        snap: true,
+        lineStyle: { color: palette.lineStrong, type: 'solid' },
+        label: { show: false },
+      },
     },
     yAxis: [
       {
         type: 'value',
         min: 0,
         splitNumber: 3,
+        axisLine: { show: false },
+        axisTick: { show: false },
         axisLabel: {
           inside: true,
           margin: 0,
@@ -123,7 +132,7 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
           .map(({ id, atMs, title, tone }) => ({
             id,
             name: title,
-            value: [atMs, 0.03],
+            value: [atMs, HEIGHTS[tone]],
             symbol: SYMBOLS[tone],
             symbolSize: tone === 'fired' ? 9 : 7,
             itemStyle: { color: markerColour(tone, palette), borderColor: palette.surface, borderWidth: 1.5 },
@@ -137,7 +146,16 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
 const line = (atMs: number, title: string, colour: string, type: string | number[]) => ({
   xAxis: atMs,
   lineStyle: { color: colour, width: 1, type },
-  label: { formatter: title, color: colour, fontSize: 11, position: 'insideEndTop', rotate: 0, distance: [0, 2], align: 'left', padding: [0, 0, 0, 4] },
+  label: {
+    formatter: title,
+    color: colour,
+    fontSize: 11,
+    position: 'insideEndTop',
+    rotate: 0,
+    distance: [0, 2],
+    align: 'left',
+    padding: [0, 0, 0, 4],
+  },
 });
 
 function tooltip({ metric, format, palette, words }: PlanChart) {
@@ -176,10 +194,14 @@ function readHovered(hovered: unknown): readonly Hovered[] {
   });
 }
 
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-function tooltipHtml(hovered: readonly Hovered[], metric: string, format: Formatter, words: PlanChart['words']): string {
+function tooltipHtml(
+  hovered: readonly Hovered[],
+  metric: string,
+  format: Formatter,
+  words: PlanChart['words'],
+): string {
   const [first] = hovered;
   if (!first) return '';
   const rows = hovered.map(({ series, value, name }) => {

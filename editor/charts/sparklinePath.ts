@@ -8,7 +8,10 @@ export interface SparklineScale {
 const MARGIN = 2;
 
 /** The SVG path through the values, evenly spaced; a gap where one is missing. */
-export function sparklinePath(values: readonly (number | null)[], { low, high, width, height }: SparklineScale): string {
+export function sparklinePath(
+  values: readonly (number | null)[],
+  { low, high, width, height }: SparklineScale,
+): string {
   const step = values.length > 1 ? width / (values.length - 1) : 0;
   const range = high - low || 1;
   let pen: 'M' | 'L' = 'M';

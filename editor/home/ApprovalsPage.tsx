@@ -13,16 +13,27 @@ export function ApprovalsPage() {
   const { t } = useTranslation('home');
   const playbooks = usePlaybooks();
   const waiting = (playbooks.data ?? [])
-    .flatMap((playbook) => playbook.versions.filter((each) => each.state === 'submitted').map((version) => ({ playbook, version })))
+    .flatMap((playbook) =>
+      playbook.versions.filter((each) => each.state === 'submitted').map((version) => ({ playbook, version })),
+    )
     .sort((a, b) => a.version.submittedAt.localeCompare(b.version.submittedAt));
   return (
     <div className={page.page}>
       <PageHead title={t('approvals.title')} hint={t('approvals.hint')} />
       {playbooks.isPending && <ListSkeleton />}
-      {playbooks.isError && !playbooks.data && <Failure error={playbooks.error} onRetry={() => void playbooks.refetch()} />}
-      {playbooks.data && waiting.length === 0 && <EmptyState title={t('approvals.none')} hint={t('approvals.noneHint')} />}
+      {playbooks.isError && !playbooks.data && (
+        <Failure error={playbooks.error} onRetry={() => void playbooks.refetch()} />
+      )}
+      {playbooks.data && waiting.length === 0 && (
+        <EmptyState title={t('approvals.none')} hint={t('approvals.noneHint')} />
+      )}
       {waiting.map(({ playbook, version }) => (
-        <SubmittedVersion key={`${playbook.id} ${version.number}`} playbook={playbook} version={version} earlier={approvedBefore(playbook, version)} />
+        <SubmittedVersion
+          key={`${playbook.id} ${version.number}`}
+          playbook={playbook}
+          version={version}
+          earlier={approvedBefore(playbook, version)}
+        />
       ))}
     </div>
   );

@@ -14,9 +14,16 @@ export function NewPlaybookButton() {
   const tellFailure = useFailureMessage();
 
   const createEmpty = (): void => {
-    const words = { name: t('playbooks.untitled'), eventDay: t('playbooks.eventDay'), eventEnds: t('playbooks.eventEnds') };
+    const words = {
+      name: t('playbooks.untitled'),
+      eventDay: t('playbooks.eventDay'),
+      eventEnds: t('playbooks.eventEnds'),
+    };
     const playbook = jsonRecord.parse(emptyPlaybook(words, Intl.DateTimeFormat().resolvedOptions().timeZone));
-    create.mutate({ playbook }, { onSuccess: (draft) => void navigate(`/playbooks/${draft.playbook.id}`), onError: tellFailure });
+    create.mutate(
+      { playbook },
+      { onSuccess: (draft) => void navigate(`/playbooks/${draft.playbook.id}`), onError: tellFailure },
+    );
   };
 
   return (

@@ -25,7 +25,9 @@ export function PlaybooksPage() {
   const playbooks = usePlaybooks();
   const [query, setQuery] = useState('');
   const wanted = query.trim().toLocaleLowerCase();
-  const listed = playbooks.data?.filter((each) => matches(each, wanted)).sort((a, b) => b.draft.updatedAt.localeCompare(a.draft.updatedAt));
+  const listed = playbooks.data
+    ?.filter((each) => matches(each, wanted))
+    .sort((a, b) => b.draft.updatedAt.localeCompare(a.draft.updatedAt));
   return (
     <div className={page.page}>
       <PageHead title={t('playbooks.title')} hint={t('playbooks.hint')}>
@@ -42,7 +44,9 @@ export function PlaybooksPage() {
         <NewPlaybookButton />
       </PageHead>
       {playbooks.isPending && <ListSkeleton />}
-      {playbooks.isError && !playbooks.data && <Failure error={playbooks.error} onRetry={() => void playbooks.refetch()} />}
+      {playbooks.isError && !playbooks.data && (
+        <Failure error={playbooks.error} onRetry={() => void playbooks.refetch()} />
+      )}
       {playbooks.data?.length === 0 && (
         <EmptyState title={t('playbooks.none')} hint={t('playbooks.noneHint')}>
           <NewPlaybookButton />

@@ -75,7 +75,8 @@ function Decision({ playbook, version: { number, author } }: Pick<SubmittedVersi
   const user = useSession().data;
   const decide = useDecideVersion();
   const [rejecting, setRejecting] = useState(false);
-  const why = user?.id === author ? t('approvals.own') : user?.roles.includes('manager') ? undefined : t('approvals.notManager');
+  const why =
+    user?.id === author ? t('approvals.own') : user?.roles.includes('manager') ? undefined : t('approvals.notManager');
   const fill = { name: playbook.name, number };
 
   const send = (decision: 'approve' | 'reject', reason?: string): void =>
@@ -110,7 +111,12 @@ function Decision({ playbook, version: { number, author } }: Pick<SubmittedVersi
         onCancel={() => setRejecting(false)}
         destroyOnHidden
       >
-        <Form<{ reason: string }> id={`reject-${playbook.id}`} layout="vertical" requiredMark={false} onFinish={({ reason }) => send('reject', reason)}>
+        <Form<{ reason: string }>
+          id={`reject-${playbook.id}`}
+          layout="vertical"
+          requiredMark={false}
+          onFinish={({ reason }) => send('reject', reason)}
+        >
           <Form.Item
             name="reason"
             label={t('approvals.reason')}

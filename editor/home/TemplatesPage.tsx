@@ -36,7 +36,13 @@ export function TemplatesPage() {
         {templates.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
         {templates.isError && <Failure error={templates.error} onRetry={() => void templates.refetch()} />}
         {templates.data?.map((each) => (
-          <button key={each.id} type="button" className={styles.card} aria-pressed={each.id === shown} onClick={() => setChosen(each.id)}>
+          <button
+            key={each.id}
+            type="button"
+            className={styles.card}
+            aria-pressed={each.id === shown}
+            onClick={() => setChosen(each.id)}
+          >
             <b>{each.title[language]}</b>
             <span>{each.summary[language]}</span>
           </button>
@@ -96,7 +102,12 @@ function Preview({ template: id }: { template: string }) {
             </div>
           )}
         </dl>
-        <Button type="primary" loading={create.isPending} onClick={use} aria-label={t('templates.useNamed', { name: title[language] })}>
+        <Button
+          type="primary"
+          loading={create.isPending}
+          onClick={use}
+          aria-label={t('templates.useNamed', { name: title[language] })}
+        >
           {t('templates.use')}
         </Button>
       </div>

@@ -28,52 +28,65 @@ export function VersionMeaning({ playbook, earlier, before }: VersionMeaningProp
   const actions = playbook.nodes.filter((node): node is ActionNode => node.kind === 'action');
   const parameters =
     changes?.parameters ??
-    Object.entries(playbook.parameters).map(([id, parameter]) => ({ id, parameter, before: undefined, after: parameter.default }));
+    Object.entries(playbook.parameters).map(([id, parameter]) => ({
+      id,
+      parameter,
+      before: undefined,
+      after: parameter.default,
+    }));
   return (
-    <div className={styles.columns}>
-      <section>
-        <h3>{earlier === undefined ? t('approvals.firstVersion') : t('approvals.comparedWith', { number: earlier })}</h3>
-        {changes && changes.nodes.length === 0 && <p className={styles.soft}>{t('approvals.unchanged')}</p>}
-        {changes && (
+    <>
+      <div className={styles.columns}>
+        <section>
+          <h3>
+            {earlier === undefined ? t('approvals.firstVersion') : t('approvals.comparedWith', { number: earlier })}
+          </h3>
+          {changes && changes.nodes.length === 0 && <p className={styles.soft}>{t('approvals.unchanged')}</p>}
+          {changes && (
+            <ul>
+              {changes.nodes.map((each) => (
+                <NodeChangeLine key={`${each.type} ${each.id}`} change={each} />
+              ))}
+            </ul>
+          )}
+        </section>
+        <section>
+          <h3>{t('approvals.money')}</h3>
+          {actions.length === 0 && <p className={styles.soft}>{t('approvals.noActions')}</p>}
           <ul>
-            {changes.nodes.map((each) => (
-              <NodeChangeLine key={`${each.type} ${each.id}`} change={each} />
+            {actions.map(({ id, title, config }) => (
+              <li key={id}>
+                <span>
+                  {title} <span className={styles.soft}>{names.action(config.do)}</span>
+                </span>
+                <span>
+                  {t(`approvals.autonomy.${config.autonomy}`)}
+                  {config.guardrail && (
+                    <span className={styles.soft}> · {t('approvals.guardrail', { max: config.guardrail.max })}</span>
+                  )}
+                </span>
+              </li>
             ))}
           </ul>
-        )}
-      </section>
-      <section>
-        <h3>{t('approvals.money')}</h3>
-        {actions.length === 0 && <p className={styles.soft}>{t('approvals.noActions')}</p>}
-        <ul>
-          {actions.map(({ id, title, config }) => (
-            <li key={id}>
-              <span>
-                {title} <span className={styles.soft}>{names.action(config.do)}</span>
-              </span>
-              <span>
-                {t(`approvals.autonomy.${config.autonomy}`)}
-                {config.guardrail && <span className={styles.soft}> · {t('approvals.guardrail', { max: config.guardrail.max })}</span>}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section>
-        <h3>{t('approvals.parameters')}</h3>
-        <ul>
-          {parameters.map(({ id, parameter, before: was, after: is }) => (
-            <li key={id}>
-              <span>{parameter.title}</span>
-              <span>
-                {changes && <span className={styles.soft}>{say(was, parameter.type)} → </span>}
-                {say(is, parameter.type)}
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </div>
+        </section>
+      </div>
+      {parameters.length > 0 && (
+        <section className={styles.parameters}>
+          <h3>{t('approvals.parameters')}</h3>
+          <ul>
+            {parameters.map(({ id, parameter, before: was, after: is }) => (
+              <li key={id}>
+                <span>{parameter.title}</span>
+                <span>
+                  {changes && <span className={styles.soft}>{say(was, parameter.type)} → </span>}
+                  {say(is, parameter.type)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import { changeLanguage, use as useModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
 import { resources } from './resources.ts';
@@ -11,7 +11,7 @@ declare module 'i18next' {
   }
 }
 
-void i18next.use(initReactI18next).init({
+void useModule(initReactI18next).init({
   resources,
   lng: usePreferences.getState().language,
   fallbackLng: false,
@@ -27,8 +27,8 @@ const announce = (language: string): void => {
 };
 
 announce(usePreferences.getState().language);
-usePreferences.subscribe(({ language }) => {
-  if (i18next.language === language) return;
+usePreferences.subscribe(({ language }, before) => {
+  if (language === before.language) return;
   announce(language);
-  void i18next.changeLanguage(language);
+  void changeLanguage(language);
 });

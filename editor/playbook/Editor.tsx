@@ -112,7 +112,12 @@ function Screen() {
   return (
     <ProblemsProvider value={problems}>
       <div className={styles.editor}>
-        <Toolbar commands={commands} files={files} onSubmit={() => setSubmitting(true)} onShortcuts={() => setShortcuts(true)} />
+        <Toolbar
+          commands={commands}
+          files={files}
+          onSubmit={() => setSubmitting(true)}
+          onShortcuts={() => setShortcuts(true)}
+        />
         <div className={styles.middle}>
           <Palette commands={commands} />
           <div className={styles.stage}>

@@ -33,7 +33,9 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
     if (!lanesFit(lanes, playbook)) view.setState({ lanes: layOutLanes(playbook) });
     const { open, nodes: selected, edges: lines } = view.getState();
     if (open !== undefined && !findNode(playbook, open)) view.setState({ open: undefined });
-    const gone = [...selected].some((id) => !findNode(playbook, id)) || [...lines].some((id) => !playbook.edges.some((edge) => edge.id === id));
+    const gone =
+      [...selected].some((id) => !findNode(playbook, id)) ||
+      [...lines].some((id) => !playbook.edges.some((edge) => edge.id === id));
     if (gone) {
       view.setState({
         nodes: new Set([...selected].filter((id) => findNode(playbook, id))),
@@ -50,9 +52,18 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
       onSelect(nextNodes, nextEdges) {
         const { open } = view.getState();
         const keeps = open !== undefined && nextNodes.size === 1 && nextNodes.has(open);
-        view.setState({ nodes: nextNodes, edges: nextEdges, ...(!keeps && nextNodes.size !== 1 && { open: undefined }) });
+        view.setState({
+          nodes: nextNodes,
+          edges: nextEdges,
+          ...(!keeps && nextNodes.size !== 1 && { open: undefined }),
+        });
       },
-      onOpen: (node) => view.setState(node === undefined ? { open: undefined, edges: NOTHING, nodes: NOTHING } : { open: node, nodes: new Set([node]), edges: NOTHING }),
+      onOpen: (node) =>
+        view.setState(
+          node === undefined
+            ? { open: undefined, edges: NOTHING, nodes: NOTHING }
+            : { open: node, nodes: new Set([node]), edges: NOTHING },
+        ),
       onMove: (places) => doc.apply((before) => moveNodes(before, view.getState().lanes, places)),
       onConnect(from, to, screen) {
         const current = doc.getState().playbook;

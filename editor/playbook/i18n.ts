@@ -216,8 +216,8 @@ export const playbook = catalogue({
     not: 'Not',
     notHelp: 'The group must not hold',
     combinator: 'How the conditions combine',
-    addCondition: 'Condition',
-    addGroup: 'Group',
+    addCondition: '+ Condition',
+    addGroup: '+ Group',
     removeCondition: 'Remove the condition',
     removeGroup: 'Remove the group',
     operator: 'Operator',
@@ -266,13 +266,15 @@ export const playbook = catalogue({
     // Settings
     timeZone: 'Time zone',
     currency: 'Currency',
-    anchorsHelp: 'Instants that everything is placed by. One that is given at launch can get a day to look at here; it is not saved.',
+    anchorsHelp:
+      'Instants that everything is placed by. One that is given at launch can get a day to look at here; it is not saved.',
     givenAtLaunch: 'Given at launch',
     previewDay: 'Day to look at',
     addAnchor: 'Anchor',
     phases: 'Phases',
     addPhase: 'Use this phase',
-    parametersHelp: 'Numbers that the playbook can be started with. Their names can be used in conditions and expressions.',
+    parametersHelp:
+      'Numbers that the playbook can be started with. Their names can be used in conditions and expressions.',
     addParameter: 'Parameter',
     moreOfParameter: 'Details of {{name}}',
     type: 'Type',
@@ -293,7 +295,8 @@ export const playbook = catalogue({
     notSaved: 'Not saved',
     conflict: 'Changed elsewhere',
     conflictTitle: '{{who}} has changed this playbook meanwhile',
-    conflictHelp: 'Their draft was saved {{time}}. Take theirs and give up your changes since then, or keep yours as a playbook of its own.',
+    conflictHelp:
+      'Their draft was saved {{time}}. Take theirs and give up your changes since then, or keep yours as a playbook of its own.',
     takeTheirs: 'Take theirs',
     keepMine: 'Keep mine as a copy',
     copyOf: '{{name}} (copy)',
@@ -301,7 +304,8 @@ export const playbook = catalogue({
 
     // Versions
     submitTitle: 'Submit for approval',
-    submitHelp: 'The playbook as it is now becomes a version that never changes. Someone else approves it; then campaigns can be started with it.',
+    submitHelp:
+      'The playbook as it is now becomes a version that never changes. Someone else approves it; then campaigns can be started with it.',
     submitted: 'Version {{number}} was submitted for approval.',
     note: 'Note',
     notePlaceholder: 'What has changed, for who approves it',
@@ -525,8 +529,8 @@ export const playbook = catalogue({
     not: '取反',
     notHelp: '该组条件须不成立',
     combinator: '条件的组合方式',
-    addCondition: '加条件',
-    addGroup: '加条件组',
+    addCondition: '+ 条件',
+    addGroup: '+ 组',
     removeCondition: '移除条件',
     removeGroup: '移除条件组',
     operator: '比较方式',

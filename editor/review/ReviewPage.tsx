@@ -25,7 +25,9 @@ export function ReviewPage() {
   return (
     <div className={styles.page}>
       {ready && <Report campaign={campaign.data} report={review.data} />}
-      {!ready && error && <Failure error={error} onRetry={() => void (campaign.error ? campaign.refetch() : review.refetch())} />}
+      {!ready && error && (
+        <Failure error={error} onRetry={() => void (campaign.error ? campaign.refetch() : review.refetch())} />
+      )}
       {!ready && !error && (
         <>
           <PageHead title={t('title')} />
@@ -40,7 +42,8 @@ function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport
   const { t } = useTranslation(['review', 'common']);
   const format = useFormat(campaign);
   const [first, last] = [campaign.phases[0], campaign.phases.at(-1)];
-  const period = first && last ? t('period', { from: format.time(first.from, 'full'), to: format.time(last.to, 'full') }) : '';
+  const period =
+    first && last ? t('period', { from: format.time(first.from, 'full'), to: format.time(last.to, 'full') }) : '';
   return (
     <>
       <PageHead title={t('of', { name: campaign.name })} hint={period}>
@@ -64,7 +67,11 @@ function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport
         return (
           <section key={each.id} className={styles.section} aria-labelledby={`section-${each.id}`}>
             <h2 id={`section-${each.id}`}>{section.success ? t(`section.${section.data.id}`) : each.id}</h2>
-            {section.success ? <ReviewSectionView section={section.data} format={format} /> : <p className={styles.lead}>{t('unknownSection')}</p>}
+            {section.success ? (
+              <ReviewSectionView section={section.data} format={format} />
+            ) : (
+              <p className={styles.lead}>{t('unknownSection')}</p>
+            )}
           </section>
         );
       })}

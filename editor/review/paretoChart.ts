@@ -14,7 +14,13 @@ export function paretoOption({ rows }: SectionOf<'pareto'>, format: Formatter, p
     animation: false,
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 64, right: 48, top: 16, bottom: 24 },
-    tooltip: { trigger: 'axis', confine: true, backgroundColor: palette.raised, borderColor: palette.line, textStyle: { color: palette.text, fontSize: 12 } },
+    tooltip: {
+      trigger: 'axis',
+      confine: true,
+      backgroundColor: palette.raised,
+      borderColor: palette.line,
+      textStyle: { color: palette.text, fontSize: 12 },
+    },
     xAxis: {
       type: 'category',
       data: shown.map(({ sku }) => sku),

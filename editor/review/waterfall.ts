@@ -8,7 +8,11 @@ export interface WaterfallBar {
 }
 
 /** The steps from the target to what came: each factor's part begins where the one before it ended. */
-export function waterfall({ gmvTarget, gmvActual, gap }: SectionOf<'targetVsActual'>): readonly WaterfallBar[] | undefined {
+export function waterfall({
+  gmvTarget,
+  gmvActual,
+  gap,
+}: SectionOf<'targetVsActual'>): readonly WaterfallBar[] | undefined {
   if (gmvTarget === null || gap === null) return undefined;
   const bars: WaterfallBar[] = [{ id: 'target', from: 0, to: gmvTarget }];
   let level = gmvTarget;

@@ -15,7 +15,10 @@ const isTotal = (id: WaterfallBar['id']): boolean => id === 'target' || id === '
 
 /** Floating bars between two totals; each says its amount with a sign, so that colour is not the only one to tell. */
 export function waterfallOption({ bars, titleOf, format, palette }: WaterfallChart): EChartsCoreOption {
-  const lowest = Math.min(...bars.filter(({ id }) => !isTotal(id)).flatMap(({ from, to }) => [from, to]), bars.at(-1)?.to ?? 0);
+  const lowest = Math.min(
+    ...bars.filter(({ id }) => !isTotal(id)).flatMap(({ from, to }) => [from, to]),
+    bars.at(-1)?.to ?? 0,
+  );
   // The parts are small beside the totals: the axis starts a little below them, as the break in it says.
   const base = Math.max(0, Math.floor(lowest * 0.9));
   const colourOf = ({ id, from, to }: WaterfallBar): string => {
@@ -57,7 +60,14 @@ export function waterfallOption({ bars, titleOf, format, palette }: WaterfallCha
         data: bars.map((bar) => ({
           value: isTotal(bar.id) ? bar.to : Math.abs(bar.to - bar.from),
           itemStyle: { color: colourOf(bar), borderRadius: 3 },
-          label: { show: true, position: 'top', formatter: labelOf(bar), color: palette.text, fontSize: 12, fontWeight: 600 },
+          label: {
+            show: true,
+            position: 'top',
+            formatter: labelOf(bar),
+            color: palette.text,
+            fontSize: 12,
+            fontWeight: 600,
+          },
         })),
       },
     ],

@@ -51,7 +51,13 @@ function PersonCard({ user, busy, onChoose }: { user: ListedUser; busy: boolean;
   const role = user.roles.map(roleTitle).join(' · ');
   const known = user.roles.find(isRole);
   return (
-    <button type="button" className={styles.person} disabled={busy} onClick={onChoose} aria-label={t('signInAs', { name, role })}>
+    <button
+      type="button"
+      className={styles.person}
+      disabled={busy}
+      onClick={onChoose}
+      aria-label={t('signInAs', { name, role })}
+    >
       <PersonMark id={user.id} name={name} size={40} />
       <span>
         <b>

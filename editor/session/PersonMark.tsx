@@ -1,6 +1,7 @@
 const HUES = [212, 18, 152, 262, 334, 190, 42];
 
-const hueOf = (id: string): number => HUES[[...id].reduce((sum, each) => sum + each.charCodeAt(0), 0) % HUES.length]!;
+const hueOf = (id: string): number =>
+  HUES[Array.from(id).reduce((sum, each) => sum + each.charCodeAt(0), 0) % HUES.length]!;
 
 /** A person's initial in a colour of their own; decoration beside the name. */
 export function PersonMark({ id, name, size = 22 }: { id: string; name: string; size?: number }) {
@@ -22,7 +23,7 @@ export function PersonMark({ id, name, size = 22 }: { id: string; name: string; 
         lineHeight: 1,
       }}
     >
-      {[...name][0]}
+      {Array.from(name)[0]}
     </span>
   );
 }

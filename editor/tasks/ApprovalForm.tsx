@@ -26,7 +26,9 @@ export function ApprovalForm({ task }: { task: Task }) {
       { id: task.id, body: { decision, ...(typeof comment === 'string' && comment !== '' && { comment }) } },
       {
         onSuccess: () =>
-          void message.success(decision === 'approve' ? t('approved', { title: task.title }) : t('rejected', { title: task.title })),
+          void message.success(
+            decision === 'approve' ? t('approved', { title: task.title }) : t('rejected', { title: task.title }),
+          ),
       },
     );
   };
@@ -34,9 +36,13 @@ export function ApprovalForm({ task }: { task: Task }) {
   const approvals = task.decisions.filter((each) => each.decision === 'approve').length;
   return (
     <>
-      {task.do !== undefined && <ActionCard task={task} heading={task.about === 'guardrail' ? t('guardrail') : t('proposal')} />}
+      {task.do !== undefined && (
+        <ActionCard task={task} heading={task.about === 'guardrail' ? t('guardrail') : t('proposal')} />
+      )}
       <Figures task={task} />
-      {(task.quorum ?? 1) > 1 && <p className={styles.sub}>{t('quorum', { done: approvals, needed: task.quorum ?? 1 })}</p>}
+      {(task.quorum ?? 1) > 1 && (
+        <p className={styles.sub}>{t('quorum', { done: approvals, needed: task.quorum ?? 1 })}</p>
+      )}
       <Form form={form} layout="vertical" disabled={!task.mine || decide.isPending}>
         <Form.Item name="comment" label={t('comment')} extra={t('commentHint')}>
           <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />

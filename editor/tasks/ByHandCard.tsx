@@ -25,9 +25,14 @@ export function ByHandCard({ task }: { task: Task }) {
   const inputs = task.inputs ?? [];
 
   const submit = ({ values = {}, evidence }: CardValues): void => {
-    const filled = Object.entries(values).filter((each): each is [string, Json] => each[1] !== undefined && each[1] !== '');
+    const filled = Object.entries(values).filter(
+      (each): each is [string, Json] => each[1] !== undefined && each[1] !== '',
+    );
     complete.mutate(
-      { id: task.id, body: { values: Object.fromEntries(filled), ...(evidence !== undefined && evidence !== '' && { evidence }) } },
+      {
+        id: task.id,
+        body: { values: Object.fromEntries(filled), ...(evidence !== undefined && evidence !== '' && { evidence }) },
+      },
       { onSuccess: () => void message.success(t('completed', { title: task.title })) },
     );
   };
@@ -79,4 +84,5 @@ export function ByHandCard({ task }: { task: Task }) {
 }
 
 /** A set that the engine keeps by reference cannot be edited here: its rows are confirmed as they are. */
-const editable = (value: Json): Json | undefined => (typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : value);
+const editable = (value: Json): Json | undefined =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : value;

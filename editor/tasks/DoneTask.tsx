@@ -27,11 +27,14 @@ export function DoneTask({ task }: { task: Task }) {
         <div className={styles.block}>
           <h4>{t(`outcome.${task.outcome}`)}</h4>
           {task.doneBy !== undefined && task.doneAt !== undefined && (
-            <p className={styles.sub}>{t('doneBy', { who: names.person(task.doneBy), at: format.time(task.doneAt, 'full') })}</p>
+            <p className={styles.sub}>
+              {t('doneBy', { who: names.person(task.doneBy), at: format.time(task.doneAt, 'full') })}
+            </p>
           )}
           {task.decisions.map((each) => (
             <p key={`${each.at} ${each.by}`} style={{ marginTop: 8 }}>
-              {each.by === null ? t('nobody') : names.person(each.by)} · {each.decision === 'approve' ? t('approve') : t('reject')}
+              {each.by === null ? t('nobody') : names.person(each.by)} ·{' '}
+              {each.decision === 'approve' ? t('approve') : t('reject')}
               {each.comment !== undefined && ` · ${each.comment}`}
             </p>
           ))}

@@ -26,7 +26,9 @@ export function TaskForm({ task }: { task: Task }) {
   const left = task.checklist.length - ticked.length;
 
   const submit = ({ values = {}, checklist, evidence }: TaskValues): void => {
-    const filled = Object.entries(values).filter((each): each is [string, Json] => each[1] !== undefined && each[1] !== '');
+    const filled = Object.entries(values).filter(
+      (each): each is [string, Json] => each[1] !== undefined && each[1] !== '',
+    );
     complete.mutate(
       {
         id: task.id,
@@ -41,7 +43,14 @@ export function TaskForm({ task }: { task: Task }) {
   };
 
   return (
-    <Form<TaskValues> form={form} layout="vertical" requiredMark="optional" disabled={!task.mine} onFinish={submit} initialValues={{ values: task.values }}>
+    <Form<TaskValues>
+      form={form}
+      layout="vertical"
+      requiredMark="optional"
+      disabled={!task.mine}
+      onFinish={submit}
+      initialValues={{ values: task.values }}
+    >
       {task.checklist.length > 0 && (
         <div className={styles.block}>
           <h3>{t('checklist')}</h3>
@@ -53,11 +62,16 @@ export function TaskForm({ task }: { task: Task }) {
                 validator: (_, checked: readonly string[] | undefined) =>
                   (checked?.length ?? 0) === task.checklist.length
                     ? Promise.resolve()
-                    : Promise.reject(new Error(t('checklistLeft', { count: task.checklist.length - (checked?.length ?? 0) }))),
+                    : Promise.reject(
+                        new Error(t('checklistLeft', { count: task.checklist.length - (checked?.length ?? 0) })),
+                      ),
               },
             ]}
           >
-            <Checkbox.Group className={styles.checks ?? ''} options={task.checklist.map((each) => ({ value: each, label: each }))} />
+            <Checkbox.Group
+              className={styles.checks ?? ''}
+              options={task.checklist.map((each) => ({ value: each, label: each }))}
+            />
           </Form.Item>
           {left > 0 && <p className={styles.sub}>{t('checklistLeft', { count: left })}</p>}
         </div>
@@ -80,7 +94,13 @@ export function TaskForm({ task }: { task: Task }) {
       )}
       {task.evidenceRequired && (
         <div className={styles.block}>
-          <Form.Item name="evidence" label={t('evidence')} required extra={t('evidenceHint')} rules={[{ required: true, whitespace: true, message: t('evidenceMissing') }]}>
+          <Form.Item
+            name="evidence"
+            label={t('evidence')}
+            required
+            extra={t('evidenceHint')}
+            rules={[{ required: true, whitespace: true, message: t('evidenceMissing') }]}
+          >
             <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
           </Form.Item>
         </div>

@@ -100,17 +100,16 @@ function TaskItem({ task, chosen, onChoose }: { task: Task; chosen: boolean; onC
   );
 }
 
-const MINUTE_MS = 60_000;
-
 /** How long is left; of a task that is done, when that was. */
 export function DueMark({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
   const format = useFormat(task);
   const nowMs = useTaskClock(task.campaign);
-  if (task.state === 'done') return <span className={styles.due}>{task.doneAt !== undefined && format.time(task.doneAt, 'dayTime')}</span>;
+  if (task.state === 'done')
+    return <span className={styles.due}>{task.doneAt !== undefined && format.time(task.doneAt, 'dayTime')}</span>;
   if (task.due === undefined) return <span className={styles.due}>{t('noDue')}</span>;
   const leftMs = instantMs(task.due) - nowMs;
-  const length = format.length(Math.max(MINUTE_MS, Math.abs(leftMs)));
+  const length = format.timeLeft(leftMs);
   return leftMs < 0 ? (
     <span className={`${styles.due} ${styles.late}`}>! {t('overdue', { length })}</span>
   ) : (

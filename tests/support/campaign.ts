@@ -3,7 +3,6 @@ import { answerSelect } from '../../rules/answers/select.ts';
 import type { Row } from '../../rules/feel/scope.ts';
 import { advance, launch } from '../../rules/interpreter/advance.ts';
 import type { Advanced } from '../../rules/interpreter/advance.ts';
-import { drive } from '../../rules/interpreter/drive.ts';
 import type { Act, Answer, Command, LogEntry } from '../../rules/interpreter/messages.ts';
 import type { CampaignState } from '../../rules/interpreter/state.ts';
 import type { Json } from '../../rules/json.ts';
@@ -32,6 +31,8 @@ export interface Surroundings {
   readonly anchors?: Readonly<Record<string, string | number>>;
   /** Answers of the connector, in order; what comes after them is applied. */
   readonly calls?: readonly Answer[];
+  /** Whether the state goes through JSON between any two events, as it does by default. */
+  readonly persistent?: boolean;
   /** Offset from T0 at which it is launched, as a duration before T0. */
   readonly launchedBefore?: string;
 }
@@ -61,13 +62,18 @@ export class TestCampaign {
   state!: CampaignState;
   private readonly watchProgram;
   private readonly answers: Answer[];
+  private readonly persistent: boolean;
   private watch: WatchState | undefined;
 
-  private constructor(written: WrittenPlaybook, { points = {}, datasets = {}, calls = [] }: Surroundings) {
+  private constructor(
+    written: WrittenPlaybook,
+    { points = {}, datasets = {}, calls = [], persistent = true }: Surroundings,
+  ) {
     this.program = prepare(playbookOf(written));
     this.watchProgram = compileWatch(this.program);
     this.data = new ScenarioData(pointsOf(points), {}, datasets);
     this.answers = [...calls];
+    this.persistent = persistent;
   }
 
   static async launch(written: WrittenPlaybook, surroundings: Surroundings = {}): Promise<TestCampaign> {
@@ -88,17 +94,39 @@ export class TestCampaign {
 
   /** Lets time come to the offset from T0; what people do then. The problems of acts that were refused. */
   async at(offset: string, ...acts: readonly Act[]): Promise<readonly Problem[]> {
-    const atMs = t(offset);
+    return this.atMs(t(offset), ...acts);
+  }
+
+  /** Like `at`, for an instant in epoch ms. */
+  async atMs(atMs: number, ...acts: readonly Act[]): Promise<readonly Problem[]> {
     this.data.nowMs = Math.max(this.data.nowMs, atMs);
     return this.settle(advance(this.program, this.state, { type: 'instant', atMs, acts }));
   }
 
+  /** As `drive` does it, with the state going through JSON before every event. */
   private async settle(first: Advanced): Promise<readonly Problem[]> {
-    const driven = await drive(this.program, first, (command) => this.carryOut(command));
-    this.state = JSON.parse(JSON.stringify(driven.state)) as CampaignState;
-    if (this.watch) this.watch = JSON.parse(JSON.stringify(this.watch)) as WatchState;
-    this.log.push(...driven.log);
-    return driven.refused.flatMap((each) => each.problems);
+    this.take(first);
+    const refused = [...first.refused];
+    const start = (command: Command) => ({ command, answer: this.carryOut(command) });
+    const queue = first.commands.map(start);
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { id, atMs } = next.command;
+      const answer = await next.answer;
+      const advanced = advance(this.program, this.state, { type: 'answer', atMs, command: id, answer });
+      this.take(advanced);
+      refused.push(...advanced.refused);
+      queue.push(...advanced.commands.map(start));
+    }
+    return refused.flatMap((each) => each.problems);
+  }
+
+  private take({ state, log }: Advanced): void {
+    this.state = this.throughJson(state);
+    this.log.push(...log);
+  }
+
+  private throughJson<T>(value: T): T {
+    return this.persistent ? (JSON.parse(JSON.stringify(value)) as T) : value;
   }
 
   private async carryOut(command: Command): Promise<Answer> {
@@ -125,10 +153,9 @@ export class TestCampaign {
         return { type: 'reviewed' };
       case 'watch': {
         this.data.nowMs = Math.max(this.data.nowMs, command.throughMs);
-        this.watch = look(this.program, this.watchProgram, this.watch, this.data, {
-          ...command,
-          presentMs: command.throughMs,
-        });
+        this.watch = this.throughJson(
+          look(this.program, this.watchProgram, this.watch, this.data, { ...command, presentMs: command.throughMs }),
+        );
         const { outbox: transitions, lookedMs, lookedOrder } = this.watch;
         return { type: 'watched', transitions, lookedMs, lookedOrder };
       }

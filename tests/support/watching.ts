@@ -3,6 +3,8 @@ import { MemoryPoints } from '../../rules/metrics/points.ts';
 import type { MetricPoint } from '../../rules/metrics/points.ts';
 import { prepare } from '../../rules/playbook/program.ts';
 import type { Row } from '../../rules/feel/scope.ts';
+import type { MonitorConfig } from '../../rules/kinds/monitor/monitor.ts';
+import { resolveInstant } from '../../rules/time/instant.ts';
 import { look, nextLookMs } from '../../rules/watch/look.ts';
 import { compileWatch } from '../../rules/watch/rules.ts';
 import type { WatchState } from '../../rules/watch/state.ts';
@@ -52,8 +54,7 @@ export class TestWatch {
           token: index + 1,
           node: node.id,
           enteredMs: T0_MS,
-          fromMs: T0_MS,
-          toMs: t('P1D'),
+          ...this.windowOf(node.config),
           sets: {},
         })),
       context: { nowMs: T0_MS, phase: '', parameters: {}, variables: {}, anchors, sets: {} },
@@ -68,6 +69,11 @@ export class TestWatch {
       presentMs: T0_MS,
       update,
     });
+  }
+
+  private windowOf({ window: { from, to } }: MonitorConfig): { fromMs: number; toMs: number } {
+    const scope = { anchors: { T0: T0_MS, T1: t('P1D') }, timeZone: 'Asia/Shanghai', nowMs: T0_MS };
+    return { fromMs: resolveInstant(from, scope), toMs: resolveInstant(to, scope) };
   }
 
   /** Looks through the instant, as of the present instant, taking in whatever is found; lines of what that was. */
@@ -105,8 +111,12 @@ export class TestWatch {
     });
   }
 
+  nextMs(presentMs: number): number | null {
+    return nextLookMs(this.program, this.watchProgram, this.state, this.data, presentMs);
+  }
+
   next(presentMs: number): string | null {
-    const nextMs = nextLookMs(this.program, this.watchProgram, this.state, this.data, presentMs);
+    const nextMs = this.nextMs(presentMs);
     return nextMs === null ? null : sinceT0(nextMs);
   }
 }

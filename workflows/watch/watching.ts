@@ -38,11 +38,10 @@ export function createWatchman(ports: Ports, load: (campaign: string) => Promise
       beforeOrder: reached ? 0 : null,
       presentMs,
     });
-    const { seenArrival } = state;
-    if (
-      hasNews(stored.state, state) &&
-      !(await ports.watches.write(campaign, record.watchShard, stored.version, state))
-    ) {
+    // What came in for an instant that is still to come wakes it then, and not before.
+    const unseen = view.arrivalsAfter(state.seenArrival);
+    const seenArrival = unseen.at(-1)?.seq ?? state.seenArrival;
+    if (hasNews(stored.state, state) && !(await ports.watches.write(campaign, record.watchShard, stored.version, state))) {
       return { againMs: ports.now(), seenArrival };
     }
     const [first] = state.outbox;
@@ -50,9 +49,10 @@ export function createWatchman(ports: Ports, load: (campaign: string) => Promise
       await tell(campaign, first.atMs);
       return { againMs: ports.now() + TELL_AGAIN_MS, seenArrival };
     }
-    const nextMs = nextLookMs(program, watch, state, view, presentMs);
-    const againMs = nextMs === null ? null : toRealMs(record.clock, nextMs);
-    return { againMs: againMs !== null && Number.isFinite(againMs) ? againMs : null, seenArrival };
+    const coming = unseen.find((arrival) => arrival.atMs > presentMs)?.atMs ?? Infinity;
+    const nextMs = Math.min(nextLookMs(program, watch, state, view, presentMs) ?? Infinity, coming);
+    const againMs = nextMs === Infinity ? Infinity : toRealMs(record.clock, nextMs);
+    return { againMs: Number.isFinite(againMs) ? againMs : null, seenArrival };
   };
 }
 

@@ -5,8 +5,6 @@ import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import { useSeries } from '../../api/campaigns.ts';
 import { useLog } from '../../api/log.ts';
 import { Chart } from '../../charts/Chart.tsx';
-import { planChartOption } from '../../charts/planChart.ts';
-import { usePalette } from '../../charts/usePalette.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 import { kpiOf } from '../now/kpis.ts';
 import { mainAnchor } from '../scene.ts';
@@ -16,17 +14,16 @@ import styles from './ChartPanel.module.css';
 import { chartRange, CHART_RANGES } from './chartRange.ts';
 import type { ChartRange } from './chartRange.ts';
 import { markersOf } from './markers.ts';
+import { usePlanOption } from './usePlanOption.ts';
 
 const METRICS = ['gmv', 'uv', 'cvr', 'aov', 'addToCartRate', 'roi', 'orders', 'adSpend'] as const;
 const NOW_TICK_MS = 1000;
-const MOST_TICKS = 13;
 const NO_LOG: never[] = [];
 
 /** A figure against its plan over time, with what the engine and people did marked under it. */
 export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq: number) => void }) {
   const { t } = useTranslation('campaign');
   const { campaign, playbook, format, telling } = scene;
-  const palette = usePalette();
   const nowMs = useCampaignNow(campaign, scene.receivedMs, NOW_TICK_MS);
   const [metric, setMetric] = useState<string>('gmv');
   const [chosen, setChosen] = useState<ChartRange>();
@@ -34,31 +31,23 @@ export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq
   const series = useSeries(campaign.id, { metric, step, from, to });
   const log = useLog(campaign.id).data ?? NO_LOG;
   const markers = useMemo(() => markersOf(log, telling), [log, telling]);
+  const [fromMs, toMs] = [instantMs(from), instantMs(to)];
   const anchor = mainAnchor(campaign, playbook);
-  const points = useMemo(
-    () => (series.data?.points ?? []).map(({ at, actual, plan }) => ({ atMs: instantMs(at), actual, plan })),
-    [series.data],
-  );
+  const eventMs = anchor === undefined ? undefined : instantMs(campaign.anchors[anchor] ?? '');
   // Redrawn when the line of the present would move by a pixel, not at every tick.
-  const grainMs = Math.max(1, (instantMs(to) - instantMs(from)) / 1000);
+  const grainMs = Math.max(1, (toMs - fromMs) / 1000);
   const shownNowMs = Math.floor(nowMs / grainMs) * grainMs;
-  const option = useMemo(
-    () =>
-      planChartOption({
-        metric,
-        points,
-        markers,
-        fromMs: instantMs(from),
-        toMs: instantMs(to),
-        nowMs: shownNowMs,
-        eventMs: anchor === undefined ? undefined : instantMs(campaign.anchors[anchor] ?? ''),
-        words: { actual: t('chart.actual'), plan: t('chart.plan'), now: t('chart.now'), event: anchor ?? '' },
-        format,
-        palette,
-        mostTicks: MOST_TICKS,
-      }),
-    [metric, points, markers, from, to, shownNowMs, anchor, campaign.anchors, t, format, palette],
-  );
+  const option = usePlanOption({
+    metric,
+    series: series.data,
+    markers,
+    fromMs,
+    toMs,
+    nowMs: shownNowMs,
+    eventMs,
+    event: anchor ?? '',
+    format,
+  });
   const kpi = series.data && kpiOf(series.data);
   const title = findMetric(metric)?.title[format.language] ?? metric;
   const actual = format.metric(metric, kpi?.value);

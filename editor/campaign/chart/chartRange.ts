@@ -16,7 +16,11 @@ interface Shown {
 }
 
 /** The time that a campaign's chart shows: what the reader chose, else the event once it is near, else everything. */
-export function chartRange({ phases, startedAt }: Pick<Campaign, 'phases' | 'startedAt'>, chosen: ChartRange | undefined, nowMs: number): Shown {
+export function chartRange(
+  { phases, startedAt }: Pick<Campaign, 'phases' | 'startedAt'>,
+  chosen: ChartRange | undefined,
+  nowMs: number,
+): Shown {
   const live = phases.find((each) => each.id === 'live');
   const whole = { from: phases[0]?.from ?? startedAt, to: phases.at(-1)?.to ?? startedAt };
   const near = live !== undefined && nowMs >= instantMs(live.from) - DAY;

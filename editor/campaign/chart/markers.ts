@@ -32,7 +32,9 @@ export function markersOf(log: readonly LogEntryWire[], telling: Telling): reado
   return log
     .flatMap((entry) => {
       const tone = toneOf(entry);
-      return tone ? [{ id: String(entry.seq), atMs: instantMs(entry.at), title: describeEntry(entry, telling), tone }] : [];
+      return tone
+        ? [{ id: String(entry.seq), atMs: instantMs(entry.at), title: describeEntry(entry, telling), tone }]
+        : [];
     })
     .slice(-MOST);
 }

@@ -78,7 +78,12 @@ export function CampaignControls({ scene }: { scene: Scene }) {
         {t('header.moveEventDay')}
       </Button>
       {campaign.status === 'paused' ? (
-        <Button type="primary" icon={<CaretRightOutlined />} loading={intervene.isPending} onClick={() => void act({ type: 'resume' }, t('act.resumed'))}>
+        <Button
+          type="primary"
+          icon={<CaretRightOutlined />}
+          loading={intervene.isPending}
+          onClick={() => void act({ type: 'resume' }, t('act.resumed'))}
+        >
           {t('header.resume')}
         </Button>
       ) : (

@@ -2,6 +2,7 @@ import { Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isRealClock } from '../../../rules/time/clock.ts';
+import { useRealNow } from '../../app/realClock.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 import { rateAt } from '../clock.ts';
 import { mainAnchor } from '../scene.ts';
@@ -23,7 +24,9 @@ export function CampaignHeader({ scene }: { scene: Scene }) {
         <StatusTag status={campaign.status} />
       </div>
       <PhaseChip scene={scene} />
-      <Tooltip title={t('header.versionHint', { number: campaign.version, playbook: playbook.name, hash: campaign.hash })}>
+      <Tooltip
+        title={t('header.versionHint', { number: campaign.version, playbook: playbook.name, hash: campaign.hash })}
+      >
         <Link to={`/playbooks/${campaign.playbook}`} className={`${styles.meta} ${styles.wide}`}>
           <span>{t('common:version', { number: campaign.version })}</span>
           <code>{campaign.hash.slice(0, SHORT_HASH)}</code>
@@ -59,7 +62,7 @@ function ClockFace({ scene: { campaign, receivedMs, format } }: { scene: Scene }
   const { t } = useTranslation('campaign');
   const demo = !isRealClock(campaign.clock);
   const nowMs = useCampaignNow(campaign, receivedMs, demo ? FAST_TICK_MS : undefined);
-  const rate = rateAt(campaign.clock, Date.now());
+  const rate = rateAt(campaign.clock, useRealNow(1000));
   const running = campaign.endedAt === undefined;
   const hint = rate === 0 ? t('header.standing') : t('header.speedHint', { length: format.length(rate * 1000) });
   return (
@@ -68,7 +71,8 @@ function ClockFace({ scene: { campaign, receivedMs, format } }: { scene: Scene }
       {demo && running ? (
         <Tooltip title={hint}>
           <span>
-            {t('header.clock')} {rate === 0 ? t('header.standing') : t('header.speed', { rate: format.compact(Math.round(rate)) })}
+            {t('header.clock')}{' '}
+            {rate === 0 ? t('header.standing') : t('header.speed', { rate: format.compact(Math.round(rate)) })}
           </span>
         </Tooltip>
       ) : (

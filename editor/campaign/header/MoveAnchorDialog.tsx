@@ -77,10 +77,14 @@ export function MoveAnchorDialog({ scene, open, busy, onClose, onMove }: MoveAnc
                 if (!phase) return null;
                 const scope = { anchors: resolved.value, timeZone: campaign.timezone, nowMs: NaN };
                 return (
-                  <li key={id} style={{ display: 'flex', justifyContent: 'space-between', fontVariantNumeric: 'tabular-nums' }}>
+                  <li
+                    key={id}
+                    style={{ display: 'flex', justifyContent: 'space-between', fontVariantNumeric: 'tabular-nums' }}
+                  >
                     <span>{t(`common:phase.${id}`)}</span>
                     <span>
-                      {format.time(resolveInstant(phase.from, scope), 'dayTime')} – {format.time(resolveInstant(phase.to, scope), 'dayTime')}
+                      {format.time(resolveInstant(phase.from, scope), 'dayTime')} –{' '}
+                      {format.time(resolveInstant(phase.to, scope), 'dayTime')}
                     </span>
                   </li>
                 );

@@ -31,7 +31,8 @@ export function LaunchForm({ id, playbook, onBusy }: LaunchFormProps) {
 
   if (playbooks.isPending || shops.isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
   const error = playbooks.error ?? shops.error;
-  if (error) return <Failure error={error} onRetry={() => void (playbooks.error ? playbooks.refetch() : shops.refetch())} />;
+  if (error)
+    return <Failure error={error} onRetry={() => void (playbooks.error ? playbooks.refetch() : shops.refetch())} />;
   if (versions.length === 0) return <Alert type="info" showIcon title={t('launch.noApproved')} />;
   if (shops.data?.length === 0) return <Alert type="info" showIcon title={t('launch.shopMissing')} />;
 
@@ -59,14 +60,23 @@ export function LaunchForm({ id, playbook, onBusy }: LaunchFormProps) {
             placeholder={t('launch.playbookPlaceholder')}
             value={chosen?.key}
             onChange={setPicked}
-            options={versions.map((each) => ({ value: each.key, label: `${each.name} ${t('common:version', { number: each.number })}` }))}
+            options={versions.map((each) => ({
+              value: each.key,
+              label: `${each.name} ${t('common:version', { number: each.number })}`,
+            }))}
           />
         </Form.Item>
       </Form>
       {version.isError && <Failure error={version.error} onRetry={() => void version.refetch()} />}
       {chosen && version.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
       {chosen && version.data && (
-        <VersionSettings key={chosen.key} id={id} playbook={version.data.playbook} shops={shops.data ?? []} onSubmit={(settings) => void launch(settings)} />
+        <VersionSettings
+          key={chosen.key}
+          id={id}
+          playbook={version.data.playbook}
+          shops={shops.data ?? []}
+          onSubmit={(settings) => void launch(settings)}
+        />
       )}
       {start.isError && <Failure error={start.error} />}
     </>

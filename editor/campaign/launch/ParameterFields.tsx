@@ -10,7 +10,13 @@ import type { SayValue } from '../useValueWords.ts';
 import styles from './launch.module.css';
 
 /** A field for each of the playbook's parameters, with its bounds and where its number comes from. */
-export function ParameterFields({ parameters, format }: { parameters: Readonly<Record<string, Parameter>>; format: Formatter }) {
+export function ParameterFields({
+  parameters,
+  format,
+}: {
+  parameters: Readonly<Record<string, Parameter>>;
+  format: Formatter;
+}) {
   const { t } = useTranslation('campaign');
   const say = useValueWords(format);
   const entries = Object.entries(parameters);
@@ -46,7 +52,9 @@ function ParameterField({ name, parameter, format, say }: ParameterFieldProps) {
         : max !== undefined
           ? t('launch.atMost', { max: say(max, type) })
           : '';
-  const notes = [unit ?? '', bounds, source === undefined ? '' : t('launch.source', { source })].filter((each) => each !== '');
+  const notes = [unit ?? '', bounds, source === undefined ? '' : t('launch.source', { source })].filter(
+    (each) => each !== '',
+  );
   return (
     <Form.Item
       name={['parameters', name]}
@@ -56,7 +64,9 @@ function ParameterField({ name, parameter, format, say }: ParameterFieldProps) {
         {
           validator: (_, value: Json | undefined) => {
             if (value === undefined) {
-              return standard === undefined ? Promise.reject(new Error(t('launch.required', { title }))) : Promise.resolve();
+              return standard === undefined
+                ? Promise.reject(new Error(t('launch.required', { title })))
+                : Promise.resolve();
             }
             const [problem] = checkValue(parameter, value, `/parameters/${name}`);
             return problem ? Promise.reject(new Error(problem.message[format.language])) : Promise.resolve();

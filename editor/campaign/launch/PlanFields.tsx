@@ -78,13 +78,31 @@ export function PlanFields({ id, playbook, anchors, values, format, onPlan }: Pl
         <>
           <div className={styles.pair}>
             <Form.Item label={t('launch.targetGmv')} htmlFor={`${id}-gmv`}>
-              <ValueInput id={`${id}-gmv`} type="money" format={format} value={gmv} onChange={(value) => setChanged({ ...changed, gmv: numeric(value) })} />
+              <ValueInput
+                id={`${id}-gmv`}
+                type="money"
+                format={format}
+                value={gmv}
+                onChange={(value) => setChanged({ ...changed, gmv: numeric(value) })}
+              />
             </Form.Item>
             <Form.Item label={t('launch.targetUv')} htmlFor={`${id}-uv`}>
-              <ValueInput id={`${id}-uv`} type="integer" format={format} value={uv} onChange={(value) => setChanged({ ...changed, uv: numeric(value) })} />
+              <ValueInput
+                id={`${id}-uv`}
+                type="integer"
+                format={format}
+                value={uv}
+                onChange={(value) => setChanged({ ...changed, uv: numeric(value) })}
+              />
             </Form.Item>
             <Form.Item label={t('launch.targetCvr')} htmlFor={`${id}-cvr`}>
-              <ValueInput id={`${id}-cvr`} type="ratio" format={format} value={cvr} onChange={(value) => setChanged({ ...changed, cvr: numeric(value) })} />
+              <ValueInput
+                id={`${id}-cvr`}
+                type="ratio"
+                format={format}
+                value={cvr}
+                onChange={(value) => setChanged({ ...changed, cvr: numeric(value) })}
+              />
             </Form.Item>
             <Form.Item label={t('launch.curve')}>
               <Radio.Group
@@ -106,7 +124,11 @@ export function PlanFields({ id, playbook, anchors, values, format, onPlan }: Pl
         </>
       )}
       {source === 'paste' && (
-        <Form.Item label={t('launch.paste')} htmlFor={`${id}-table`} extra={t('launch.pasteHint', { currency: playbook.currency })}>
+        <Form.Item
+          label={t('launch.paste')}
+          htmlFor={`${id}-table`}
+          extra={t('launch.pasteHint', { currency: playbook.currency })}
+        >
           <Input.TextArea
             id={`${id}-table`}
             rows={7}
@@ -131,7 +153,9 @@ function TableReading({ read }: { read: ReadTable }) {
   return (
     <ul className={styles.problems} role="alert">
       {read.problems.slice(0, MOST_PROBLEMS).map(({ line, code, text }) => (
-        <li key={`${line} ${code} ${text}`}>{t('launch.line', { line, problem: t(`launch.${code}`, { text, column: text }) })}</li>
+        <li key={`${line} ${code} ${text}`}>
+          {t('launch.line', { line, problem: t(`launch.${code}`, { text, column: text }) })}
+        </li>
       ))}
     </ul>
   );

@@ -51,7 +51,9 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
       void message.warning(t('launch.planIncomplete'));
       return;
     }
-    const filled = Object.entries(values.parameters ?? {}).filter((each): each is [string, Json] => each[1] !== undefined);
+    const filled = Object.entries(values.parameters ?? {}).filter(
+      (each): each is [string, Json] => each[1] !== undefined,
+    );
     onSubmit({
       name: values.name.trim(),
       shop: values.shop,
@@ -76,10 +78,18 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
       }}
     >
       <div className={styles.pair}>
-        <Form.Item name="name" label={t('launch.name')} rules={[{ required: true, whitespace: true, message: t('launch.required', { title: t('launch.name') }) }]}>
+        <Form.Item
+          name="name"
+          label={t('launch.name')}
+          rules={[{ required: true, whitespace: true, message: t('launch.required', { title: t('launch.name') }) }]}
+        >
           <Input maxLength={200} />
         </Form.Item>
-        <Form.Item name="shop" label={t('launch.shop')} rules={[{ required: true, message: t('launch.required', { title: t('launch.shop') }) }]}>
+        <Form.Item
+          name="shop"
+          label={t('launch.shop')}
+          rules={[{ required: true, message: t('launch.required', { title: t('launch.shop') }) }]}
+        >
           <Select options={shops.map((each) => ({ value: each.id, label: each.title }))} />
         </Form.Item>
       </div>
@@ -118,7 +128,8 @@ function Schedule({ playbook, anchors }: { playbook: Playbook; anchors: Readonly
             <li key={phase} style={{ ['--phase' as string]: `var(--${phase})` }}>
               <span>{t(`common:phase.${phase}`)}</span>
               <span>
-                {format.time(resolveInstant(period.from, scope), 'dayTime')} – {format.time(resolveInstant(period.to, scope), 'dayTime')}
+                {format.time(resolveInstant(period.from, scope), 'dayTime')} –{' '}
+                {format.time(resolveInstant(period.to, scope), 'dayTime')}
               </span>
             </li>
           ) : null;

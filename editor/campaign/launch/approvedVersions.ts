@@ -15,5 +15,11 @@ export const approvedVersions = (playbooks: readonly PlaybookSummary[]): readonl
     playbook.versions
       .filter((each) => each.state === 'approved')
       .sort((a, b) => b.number - a.number)
-      .map(({ number, hash }) => ({ key: `${playbook.id}@${number}`, playbook: playbook.id, number, name: playbook.name, hash })),
+      .map(({ number, hash }) => ({
+        key: `${playbook.id}@${number}`,
+        playbook: playbook.id,
+        number,
+        name: playbook.name,
+        hash,
+      })),
   );

@@ -31,7 +31,8 @@ export function planFromTable(text: string, currency: string): ReadTable {
   const [header, ...rows] = filled;
   if (!header) return refuse([{ line: 1, code: 'noLines', text: '' }]);
   const [first = '', ...headings] = header.cells;
-  if (!TIME_COLUMNS.has(first.toLowerCase())) return refuse([{ line: header.number, code: 'noTimeColumn', text: first }]);
+  if (!TIME_COLUMNS.has(first.toLowerCase()))
+    return refuse([{ line: header.number, code: 'noTimeColumn', text: first }]);
   const columns = headings.map(metricOf);
   const problems: TableProblem[] = headings
     .filter((_, index) => columns[index] === undefined)
@@ -41,7 +42,8 @@ export function planFromTable(text: string, currency: string): ReadTable {
   const plan: Record<string, [string, number][]> = {};
   for (const { number, cells } of rows) {
     const [at = '', ...values] = cells;
-    if (parseTimestamp(at) === undefined && !parseInstant(at)) problems.push({ line: number, code: 'badInstant', text: at });
+    if (parseTimestamp(at) === undefined && !parseInstant(at))
+      problems.push({ line: number, code: 'badInstant', text: at });
     for (const [index, cell] of values.entries()) {
       const metric = columns[index];
       if (metric === undefined || cell === '') continue;
@@ -56,7 +58,8 @@ export function planFromTable(text: string, currency: string): ReadTable {
 const refuse = (problems: readonly TableProblem[]): ReadTable => ({ ok: false, problems });
 
 /** Tabs where there are any: a cell copied from a spreadsheet may hold a comma. */
-const split = (line: string): string[] => line.split(line.includes('\t') ? '\t' : ',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+const split = (line: string): string[] =>
+  line.split(line.includes('\t') ? '\t' : ',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
 
 function numberOf(cell: string): number | undefined {
   const match = /^([-+]?[\d,]*\.?\d+)\s*(%?)$/.exec(cell.replace(/^[¥￥$€£]\s*/, ''));

@@ -18,9 +18,7 @@ export interface PlanTargets {
 }
 
 /** A rush at the opening, a calm before dawn, the peak of 20:00 to 22:00; by local hour, on no particular scale. */
-const EVENT_HOURS = [
-  9, 6, 3.2, 2, 1.2, 1, 1.2, 2, 3.2, 4.5, 5.5, 4.8, 4, 4, 4, 4, 4.2, 4.5, 5, 6.2, 8.5, 8, 6, 4.2,
-];
+const EVENT_HOURS = [9, 6, 3.2, 2, 1.2, 1, 1.2, 2, 3.2, 4.5, 5.5, 4.8, 4, 4, 4, 4, 4.2, 4.5, 5, 6.2, 8.5, 8, 6, 4.2];
 
 const HOUR_MS = 3_600_000;
 
@@ -33,7 +31,10 @@ export interface PlanScope {
 }
 
 /** How many whole hours the live phase has; undefined for a playbook without one. */
-export function liveHours({ playbook, anchors }: Omit<PlanScope, 'anchor'>): { readonly fromMs: number; readonly hours: number } | undefined {
+export function liveHours({
+  playbook,
+  anchors,
+}: Omit<PlanScope, 'anchor'>): { readonly fromMs: number; readonly hours: number } | undefined {
   const { live } = playbook.phases;
   if (!live) return undefined;
   const scope = { anchors, timeZone: playbook.timezone, nowMs: NaN };

@@ -29,11 +29,16 @@ export function LedgerPanel({ scene, node }: PanelProps) {
     .filter((each) => node === undefined || each.node === node)
     .sort((a, b) => instantMs(b.at) - instantMs(a.at));
   if (listed.length === 0) return <PanelEmpty title={t('ledger.empty')} hint={t('ledger.emptyHint')} />;
-  const count = (...states: readonly Effect['state'][]): number => listed.filter((each) => states.includes(each.state)).length;
+  const count = (...states: readonly Effect['state'][]): number =>
+    listed.filter((each) => states.includes(each.state)).length;
   return (
     <>
       <p className={styles.summary}>
-        {t('ledger.counts', { applied: count('applied', 'confirmed', 'notified'), open: count('requested', 'held'), failed: count('failed') })}
+        {t('ledger.counts', {
+          applied: count('applied', 'confirmed', 'notified'),
+          open: count('requested', 'held'),
+          failed: count('failed'),
+        })}
       </p>
       <ol>
         {listed.slice(0, shown).map((each) => (
@@ -71,7 +76,9 @@ function EffectEntry({ effect, scene }: { effect: Effect; scene: Scene }) {
           {changes.slice(0, MOST_CHANGES).map(({ path, before, after }) => (
             <ChangeLine key={path.join('/')} path={path} before={before} after={after} effect={effect} scene={scene} />
           ))}
-          {changes.length > MOST_CHANGES && <li className={panel.faint}>{t('ledger.more', { count: changes.length - MOST_CHANGES })}</li>}
+          {changes.length > MOST_CHANGES && (
+            <li className={panel.faint}>{t('ledger.more', { count: changes.length - MOST_CHANGES })}</li>
+          )}
         </ul>
       )}
       {effect.error !== undefined && effect.state !== 'applied' && <p className={panel.bad}>{effect.error}</p>}
@@ -101,12 +108,17 @@ function ChangeLine({ path, before, after, effect, scene }: ChangeLineProps) {
   const hint: ValueHint = hintOfField(name) ?? (MONEY_LEVERS.has(lever) && path.length === 1 ? 'money' : undefined);
   const metric = findMetric(name);
   const key = `ledger.field.${name}`;
-  const title = metric ? format.text(metric.title) : i18n.exists(key, { ns: 'campaign' }) ? String(i18n.t(key as never, { ns: 'campaign' })) : name;
+  const title = metric
+    ? format.text(metric.title)
+    : i18n.exists(key, { ns: 'campaign' })
+      ? String(i18n.t(key as never, { ns: 'campaign' }))
+      : name;
   return (
     <li>
       <span>{[...path.slice(0, -1), title].filter((each) => each !== '').join(' · ') || t('ledger.field.value')}</span>
       <span>
-        <s aria-label={t('ledger.before')}>{say(before, hint)}</s> → <b aria-label={t('ledger.after')}>{say(after, hint)}</b>
+        <s aria-label={t('ledger.before')}>{say(before, hint)}</s> →{' '}
+        <b aria-label={t('ledger.after')}>{say(after, hint)}</b>
       </span>
     </li>
   );

@@ -9,7 +9,7 @@ import { useCampaignNow } from '../useCampaignNow.ts';
 import { kpiOf, kpiRange } from './kpis.ts';
 import type { KpiRange } from './kpis.ts';
 
-const SIDE_METRICS = ['uv', 'cvr', 'aov'] as const;
+const SIDE_METRICS = ['uv', 'cvr', 'aov', 'addToCartRate'] as const;
 const RANGE_TICK_MS = 2000;
 
 /** GMV so far and what it is made of, each against the plan. */
@@ -19,7 +19,8 @@ export function Kpis({ scene }: { scene: Scene }) {
   const range = kpiRange(scene.campaign, nowMs);
   if (!range) return null;
   const about = t('kpi.soFar', { phase: t(`common:phase.${range.phase}`) });
-  const last = range.step === 'PT1H' ? t('kpi.lastHour') : t('kpi.lastStep', { length: scene.format.duration(range.step) });
+  const last =
+    range.step === 'PT1H' ? t('kpi.lastHour') : t('kpi.lastStep', { length: scene.format.duration(range.step) });
   return (
     <dl className={styles.kpis}>
       <KpiFigure scene={scene} metric="gmv" range={range} about={about} first />
@@ -38,6 +39,9 @@ interface KpiFigureProps {
   readonly first?: boolean;
 }
 
+/** Without what the title says in brackets: “AOV (GMV per buyer)”. */
+const shortTitle = (title: string): string => title.replace(/\s*[(（].*[)）]$/, '');
+
 const FIRST_SPARK = { width: 128, height: 44 };
 
 function KpiFigure({ scene: { campaign, format }, metric, range, about, first = false }: KpiFigureProps) {
@@ -48,8 +52,8 @@ function KpiFigure({ scene: { campaign, format }, metric, range, about, first = 
   return (
     <div className={first ? `${styles.kpi} ${styles.first}` : styles.kpi}>
       <div>
-        <dt>
-          {definition ? format.text(definition.title) : metric} <small>· {about}</small>
+        <dt title={definition && format.text(definition.title)}>
+          {shortTitle(definition ? format.text(definition.title) : metric)} <small>· {about}</small>
         </dt>
         <dd>
           <span className={styles.value}>{format.metric(metric, kpi?.value)}</span>

@@ -26,7 +26,10 @@ export function NextSteps({ scene, node }: { scene: Scene; node: string | undefi
         {steps.map((step) => {
           const what = whatOf(step.what);
           return (
-            <li key={`${step.at} ${step.node} ${step.what}`} className={far ? `${styles.line} ${styles.wide}` : styles.line}>
+            <li
+              key={`${step.at} ${step.node} ${step.what}`}
+              className={far ? `${styles.line} ${styles.wide}` : styles.line}
+            >
               <time dateTime={step.at}>{format.time(step.at, far ? 'dayTime' : 'time')}</time>
               <p>
                 {names.node(step.node)}{' '}

@@ -35,7 +35,9 @@ const SHOWN = 7;
 function JustNow({ scene, node, onExplain }: PanelProps) {
   const { t } = useTranslation('campaign');
   const log = useLog(scene.campaign.id).data;
-  const recent = (log ?? []).filter((each) => (node === undefined ? isTelling(each) : each.node === node)).slice(-SHOWN);
+  const recent = (log ?? [])
+    .filter((each) => (node === undefined ? isTelling(each) : each.node === node))
+    .slice(-SHOWN);
   return (
     <section className={styles.section}>
       <h2>{t('now.just')}</h2>

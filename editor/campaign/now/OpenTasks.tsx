@@ -7,8 +7,6 @@ import { isOver } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import { useCampaignNow } from '../useCampaignNow.ts';
 
-const MINUTE_MS = 60_000;
-
 /** What people have to do for the campaign, with whom it lies and how long it has. */
 export function OpenTasks({ scene, node }: { scene: Scene; node: string | undefined }) {
   const { t } = useTranslation('campaign');
@@ -25,10 +23,13 @@ export function OpenTasks({ scene, node }: { scene: Scene; node: string | undefi
       <ul>
         {tasks?.map((task) => {
           const leftMs = task.due === undefined ? undefined : instantMs(task.due) - nowMs;
-          const length = leftMs === undefined ? '' : format.length(Math.max(Math.abs(leftMs), MINUTE_MS));
+          const length = leftMs === undefined ? '' : format.timeLeft(leftMs);
           return (
             <li key={task.id} className={styles.task}>
-              <Link to={`/tasks?task=${encodeURIComponent(task.id)}${task.mine ? '' : '&whose=all'}`} title={task.title}>
+              <Link
+                to={`/tasks?task=${encodeURIComponent(task.id)}${task.mine ? '' : '&whose=all'}`}
+                title={task.title}
+              >
                 {task.title}
               </Link>
               <span className={styles.faint}>{names.who(task.assignee)}</span>

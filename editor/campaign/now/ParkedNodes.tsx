@@ -20,7 +20,9 @@ export function ParkedNodes({ scene, node }: { scene: Scene; node: string | unde
       {parked.map(([id, { since, problem }]) => (
         <div key={id} className={styles.parked}>
           <b>{scene.names.node(id)}</b>
-          {since !== undefined && <span className={styles.faint}> · {t('now.parkedSince', { at: scene.format.time(since, 'dayTime') })}</span>}
+          {since !== undefined && (
+            <span className={styles.faint}> · {t('now.parkedSince', { at: scene.format.time(since, 'dayTime') })}</span>
+          )}
           <p>{problem?.message[scene.format.language]}</p>
           <WaysOut scene={scene} node={id} />
         </div>
@@ -43,7 +45,12 @@ function WaysOut({ scene, node }: { scene: Scene; node: string }) {
 
   return (
     <Flex gap={8}>
-      <Button size="small" type="primary" loading={intervene.isPending} onClick={() => act({ type: 'retry', node }, t('act.retried', { node: title }))}>
+      <Button
+        size="small"
+        type="primary"
+        loading={intervene.isPending}
+        onClick={() => act({ type: 'retry', node }, t('act.retried', { node: title }))}
+      >
         {t('now.retry')}
       </Button>
       <Dropdown
@@ -58,7 +65,10 @@ function WaysOut({ scene, node }: { scene: Scene; node: string }) {
             },
           ],
           onClick: ({ key }) =>
-            act({ type: 'skip', node, outcome: key }, t('act.skipped', { node: title, outcome: scene.names.outcome(node, key) })),
+            act(
+              { type: 'skip', node, outcome: key },
+              t('act.skipped', { node: title, outcome: scene.names.outcome(node, key) }),
+            ),
         }}
       >
         <Button size="small" disabled={intervene.isPending}>

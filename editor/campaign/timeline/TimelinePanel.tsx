@@ -14,7 +14,13 @@ import styles from './TimelinePanel.module.css';
 
 const PAGE = 150;
 
-const SIGNS: Readonly<Record<EntryGroup, string>> = { decisions: '◆', effects: '▲', people: '●', flow: '·', trouble: '!' };
+const SIGNS: Readonly<Record<EntryGroup, string>> = {
+  decisions: '◆',
+  effects: '▲',
+  people: '●',
+  flow: '·',
+  trouble: '!',
+};
 
 /** All that has happened, in words, newest first. */
 export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
@@ -27,10 +33,12 @@ export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
   const lines = useMemo(
     () =>
       (log.data ?? [])
-        .filter((each) => (node === undefined || each.node === node) && (group === undefined || groupOfEntry(each) === group))
+        .filter(
+          (each) => (node === undefined || each.node === node) && (group === undefined || groupOfEntry(each) === group),
+        )
         .map((entry) => ({ entry, text: describeEntry(entry, scene.telling) }))
         .filter(({ text }) => wanted === '' || text.toLocaleLowerCase().includes(wanted))
-        .reverse(),
+        .toReversed(),
     [log.data, node, group, wanted, scene.telling],
   );
   if (log.isPending) return <Skeleton active paragraph={{ rows: 12 }} style={{ padding: 18 }} />;
@@ -49,14 +57,26 @@ export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
         <div className={styles.filters}>
           <Filter title={t('timeline.filter.all')} on={group === undefined} onChoose={() => setGroup(undefined)} />
           {ENTRY_GROUPS.map((each) => (
-            <Filter key={each} title={t(`timeline.filter.${each}`)} on={group === each} onChoose={() => setGroup(each)} />
+            <Filter
+              key={each}
+              title={t(`timeline.filter.${each}`)}
+              on={group === each}
+              onChoose={() => setGroup(each)}
+            />
           ))}
         </div>
       </div>
       {lines.length === 0 && <PanelEmpty title={t('timeline.empty')} />}
       <ol className={styles.list}>
         {lines.slice(0, shown).map(({ entry, text }, index) => (
-          <Line key={entry.seq} entry={entry} text={text} previous={lines[index - 1]?.entry} scene={scene} onExplain={onExplain} />
+          <Line
+            key={entry.seq}
+            entry={entry}
+            text={text}
+            previous={lines[index - 1]?.entry}
+            scene={scene}
+            onExplain={onExplain}
+          />
         ))}
       </ol>
       {lines.length > shown && (

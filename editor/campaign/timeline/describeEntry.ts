@@ -22,7 +22,8 @@ export interface Telling {
 }
 
 const REASONS = ['cooldown', 'busy', 'maxFires', 'shadow'] as const;
-const isReason = (text: string | undefined): text is (typeof REASONS)[number] => (REASONS as readonly (string | undefined)[]).includes(text);
+const isReason = (text: string | undefined): text is (typeof REASONS)[number] =>
+  (REASONS as readonly (string | undefined)[]).includes(text);
 const isStatus = (text: string | undefined): text is CampaignStatusWire =>
   (CAMPAIGN_STATUSES as readonly (string | undefined)[]).includes(text);
 export const isLogType = (text: string): text is LogType => (LOG_TYPES as readonly string[]).includes(text);
@@ -38,7 +39,9 @@ export function actionWords(action: string, inputs: EntryFields['with'], { t, na
   const definition = findAction(action);
   const values = Object.entries(inputs ?? {}).map(([name, value]) => say(value, definition?.inputs[name]?.type));
   const text = names.action(action);
-  return values.length === 0 ? text : t('log.effectRequested', { action: text, inputs: values.join(t('common:listSeparator')) });
+  return values.length === 0
+    ? text
+    : t('log.effectRequested', { action: text, inputs: values.join(t('common:listSeparator')) });
 }
 
 /** One line of the log as a sentence; one of a type that this page does not know, by its type. */
@@ -122,7 +125,12 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
     case 'parked':
       return t('log.parked', { node, problem: fields.problem?.message[format.language] ?? '' });
     case 'intervention':
-      return interventionWords(fields, { by, node, outcome: names.outcome(entry.node, fields.outcome ?? '') }, telling, playbook);
+      return interventionWords(
+        fields,
+        { by, node, outcome: names.outcome(entry.node, fields.outcome ?? '') },
+        telling,
+        playbook,
+      );
     default:
       return unreachable(type);
   }

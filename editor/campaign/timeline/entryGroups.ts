@@ -37,7 +37,8 @@ const GROUPS: Readonly<Record<LogType, EntryGroup>> = {
   intervention: 'people',
 };
 
-export const groupOfEntry = ({ type }: Pick<LogEntryWire, 'type'>): EntryGroup => (isLogType(type) ? GROUPS[type] : 'flow');
+export const groupOfEntry = ({ type }: Pick<LogEntryWire, 'type'>): EntryGroup =>
+  isLogType(type) ? GROUPS[type] : 'flow';
 
 /** What a newcomer wants to read: the steps of the flow itself are on the canvas already. */
 export const isTelling = (entry: Pick<LogEntryWire, 'type'>): boolean =>

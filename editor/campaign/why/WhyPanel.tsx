@@ -21,20 +21,33 @@ export function WhyPanel({ scene, node, decision, onExplain }: PanelProps & { re
   const { t } = useTranslation('campaign');
   const log = useLog(scene.campaign.id);
   const decisions = useMemo(
-    () => (log.data ?? []).filter((each) => isExplained(each) && (node === undefined || each.node === node)).slice(-SHOWN).reverse(),
+    () =>
+      (log.data ?? [])
+        .filter((each) => isExplained(each) && (node === undefined || each.node === node))
+        .slice(-SHOWN)
+        .toReversed(),
     [log.data, node],
   );
   if (log.isPending) return <Skeleton active paragraph={{ rows: 8 }} style={{ padding: 18 }} />;
   if (log.isError && !log.data) return <Failure error={log.error} onRetry={() => void log.refetch()} />;
   // What the reader has opened stays open while new decisions come in above it.
-  const chosen = decisions.find((each) => each.seq === decision) ?? decisions.find((each) => each.type === 'ruleFired') ?? decisions[0];
-  if (!chosen) return <PanelEmpty title={node === undefined ? t('why.empty') : t('why.emptyNode')} hint={t('why.emptyHint')} />;
+  const chosen =
+    decisions.find((each) => each.seq === decision) ??
+    decisions.find((each) => each.type === 'ruleFired') ??
+    decisions[0];
+  if (!chosen)
+    return <PanelEmpty title={node === undefined ? t('why.empty') : t('why.emptyNode')} hint={t('why.emptyHint')} />;
   return (
     <>
       <ul className={own.picker} aria-label={t('why.pick')}>
         {decisions.map((each) => (
           <li key={each.seq}>
-            <button type="button" className={own.pick} aria-current={each === chosen} onClick={() => onExplain(each.seq)}>
+            <button
+              type="button"
+              className={own.pick}
+              aria-current={each === chosen}
+              onClick={() => onExplain(each.seq)}
+            >
               <time dateTime={each.at}>{scene.format.time(each.at, 'dayTime')}</time>
               <span>{titleOf(each, scene)}</span>
               <DecisionTag entry={each} />
@@ -75,14 +88,18 @@ function Explanation({ entry, log, scene }: { entry: LogEntryWire; log: readonly
         <p className={styles.faint}>
           {names.node(entry.node)} · {format.time(entry.at, 'full')}
         </p>
-        {fields.reason !== undefined && <p className={styles.soft}>{t('why.reason', { reason: reasonWords(fields.reason, telling.t) })}</p>}
+        {fields.reason !== undefined && (
+          <p className={styles.soft}>{t('why.reason', { reason: reasonWords(fields.reason, telling.t) })}</p>
+        )}
         {fields.rows && <p className={styles.soft}>{t('why.rows', { count: fields.rows.length })}</p>}
         {explanations.map(({ rule, why, row, result }) => (
           <div key={rule ?? ''} className={own.rule}>
             {explanations.length > 1 && (
               <h3>
                 {names.rule(entry.node, rule ?? '')}
-                <span className={result ? own.held : own.not}>{result ? `✓ ${t('why.hit')}` : `✗ ${t('why.miss')}`}</span>
+                <span className={result ? own.held : own.not}>
+                  {result ? `✓ ${t('why.hit')}` : `✗ ${t('why.miss')}`}
+                </span>
               </h3>
             )}
             {row !== undefined && why && <p className={styles.faint}>{t('why.forRow', { row })}</p>}
@@ -92,7 +109,7 @@ function Explanation({ entry, log, scene }: { entry: LogEntryWire; log: readonly
       </section>
       {consequences.length > 0 && (
         <section className={styles.section}>
-          <h2>{t('why.then')}</h2>
+          <h2>{t('why.followed')}</h2>
           <ol>
             {consequences.map((each) => (
               <li key={each.seq} className={styles.line}>

@@ -60,7 +60,10 @@ function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
   const fact = written['fact'];
   const params = written['params'];
   if (typeof fact !== 'string') return '';
-  const known = typeof params === 'object' && params !== null && !Array.isArray(params) ? (params as Readonly<Record<string, Json>>) : undefined;
+  const known =
+    typeof params === 'object' && params !== null && !Array.isArray(params)
+      ? (params as Readonly<Record<string, Json>>)
+      : undefined;
   return ` = ${factWords({ fact, params: known }, { language: format.language, playbook })}`;
 }
 
@@ -74,7 +77,8 @@ function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: Scene):
   if (unit === 'money') return format.money(value, { digits: 'whole' });
   if (unit === 'ratio') return format.percent(value, 2);
   // What a data set's columns mean is told by nothing but their names.
-  if (leaf.fact === 'row' && MONEY_ROW_FIELDS.test(leaf.path ?? '') && Number.isInteger(value)) return format.money(value);
+  if (leaf.fact === 'row' && MONEY_ROW_FIELDS.test(leaf.path ?? '') && Number.isInteger(value))
+    return format.money(value);
   if (leaf.fact === 'row' && RATIO_ROW_FIELDS.test(leaf.path ?? '')) return format.percent(value, 2);
   return format.count(value, 4);
 }

@@ -69,4 +69,10 @@ export function followedBy(entry: LogEntryWire, log: readonly LogEntryWire[]): r
 }
 
 const FOLLOWING = 30;
-const CONSEQUENCES: ReadonlySet<string> = new Set(['effectRequested', 'effectApplied', 'taskOpened', 'approvalAsked', 'nodeEntered']);
+const CONSEQUENCES: ReadonlySet<string> = new Set([
+  'effectRequested',
+  'effectApplied',
+  'taskOpened',
+  'approvalAsked',
+  'nodeEntered',
+]);

@@ -14,7 +14,8 @@ const HUES: Readonly<Record<Language, Readonly<Record<Direction, 'red' | 'green'
 };
 
 /** The colour that a rise or a fall has by the reader's convention. It says nothing about good or bad. */
-export const hueOf = (direction: Direction, language: Language): 'red' | 'green' | 'textSoft' => HUES[language][direction];
+export const hueOf = (direction: Direction, language: Language): 'red' | 'green' | 'textSoft' =>
+  HUES[language][direction];
 
 /** Whether a change is welcome: a refund rate that rises is not. */
 export function judge(direction: Direction, upIsGood: boolean): 'good' | 'bad' | 'even' {

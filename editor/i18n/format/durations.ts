@@ -35,6 +35,10 @@ export function formatLength(ms: number, language: Language): string {
   return parts.join(SEPARATOR[language]);
 }
 
+/** How long until, or since, a deadline: in whole minutes, at least one, so that it does not tick. */
+export const formatTimeLeft = (ms: number, language: Language): string =>
+  formatLength(Math.max(1, Math.round(Math.abs(ms) / MINUTE)) * MINUTE, language);
+
 /** An ISO 8601 duration in words: `PT2H` is “2h”, `P1DT12H` “1d 12h”. A text that is none stays as it is. */
 export function formatDuration(iso: string, language: Language): string {
   const duration = parseDuration(iso);

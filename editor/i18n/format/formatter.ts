@@ -1,7 +1,7 @@
 import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import type { Language, Text } from '../../../rules/problems/problem.ts';
-import { formatDuration, formatLength, formatOffset } from './durations.ts';
-import { formatCompact, formatCount, formatMoney, formatPercent } from './numbers.ts';
+import { formatDuration, formatLength, formatOffset, formatTimeLeft } from './durations.ts';
+import { formatChange, formatCompact, formatCount, formatMoney, formatPercent } from './numbers.ts';
 import type { MoneyStyle } from './numbers.ts';
 import { formatTime } from './times.ts';
 import type { InstantLike, TimeStyle } from './times.ts';
@@ -16,6 +16,8 @@ export interface Formatter extends FormatPlace {
   readonly language: Language;
   money(minor: number, style?: MoneyStyle): string;
   percent(ratio: number, fractionDigits?: number): string;
+  /** The size of a relative change, without its sign. */
+  change(ratio: number): string;
   count(value: number, fractionDigits?: number): string;
   compact(value: number): string;
   /** A metric's value in its own unit; a dash where there is none. */
@@ -23,6 +25,8 @@ export interface Formatter extends FormatPlace {
   time(instant: InstantLike, style: TimeStyle): string;
   duration(iso: string): string;
   length(ms: number): string;
+  /** How far off a deadline is, on either side of it. */
+  timeLeft(ms: number): string;
   offset(ms: number, anchor: string): string;
   text(text: Text): string;
 }
@@ -40,6 +44,7 @@ export function createFormatter(language: Language, place: FormatPlace): Formatt
     language,
     money: (minor, style) => formatMoney(minor, currency, language, style),
     percent: (ratio, digits) => formatPercent(ratio, language, digits),
+    change: (ratio) => formatChange(ratio, language),
     count: (value, digits) => formatCount(value, language, digits),
     compact: (value) => formatCompact(value, language),
     metric(id, value, style = 'full') {
@@ -60,6 +65,7 @@ export function createFormatter(language: Language, place: FormatPlace): Formatt
     time: (instant, style) => formatTime(instant, style, timezone, language),
     duration: (iso) => formatDuration(iso, language),
     length: (ms) => formatLength(ms, language),
+    timeLeft: (ms) => formatTimeLeft(ms, language),
     offset: (ms, anchor) => formatOffset(ms, anchor, language),
     text: (text) => text[language],
   };

@@ -28,7 +28,12 @@ export interface MoneyStyle {
 }
 
 /** An integer amount of minor units, in the reader's way of writing the currency. */
-export function formatMoney(minor: number, currency: string, language: Language, { digits = 'auto' }: MoneyStyle = {}): string {
+export function formatMoney(
+  minor: number,
+  currency: string,
+  language: Language,
+  { digits = 'auto' }: MoneyStyle = {},
+): string {
   const major = toMajor(minor, currency);
   const options = currencyOptions(currency);
   switch (digits) {
@@ -39,13 +44,22 @@ export function formatMoney(minor: number, currency: string, language: Language,
     case 'full':
       return numberFormat(language, options).format(major);
     case 'auto':
-      return numberFormat(language, { ...options, ...(Number.isInteger(major) && { maximumFractionDigits: 0 }) }).format(major);
+      return numberFormat(language, {
+        ...options,
+        ...(Number.isInteger(major) && { maximumFractionDigits: 0 }),
+      }).format(major);
   }
 }
 
 /** A ratio (0–1) as a percentage. */
 export const formatPercent = (ratio: number, language: Language, fractionDigits = 1): string =>
   numberFormat(language, { style: 'percent', maximumFractionDigits: fractionDigits }).format(ratio);
+
+/** A change: always with its tenth, so that figures below each other line up and do not jump. */
+export const formatChange = (ratio: number, language: Language): string =>
+  numberFormat(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(
+    Math.abs(ratio),
+  );
 
 export const formatCount = (value: number, language: Language, fractionDigits = 2): string =>
   numberFormat(language, { maximumFractionDigits: fractionDigits }).format(value);

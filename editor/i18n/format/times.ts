@@ -37,4 +37,6 @@ export function formatTime(instant: InstantLike, style: TimeStyle, timeZone: str
 
 /** The calendar day in the zone, for grouping: `2026-11-11`. */
 export const dayKey = (instant: InstantLike, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(instantMs(instant));
+  new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
+    instantMs(instant),
+  );

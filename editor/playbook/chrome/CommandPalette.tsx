@@ -31,7 +31,17 @@ export function CommandPalette({ commands, more }: CommandPaletteProps) {
   const open = useView((state) => state.palette);
   const close = () => view.setState({ palette: false });
   return (
-    <Modal open={open} onCancel={close} footer={null} closable={false} destroyOnHidden width={520} style={{ top: 88 }} styles={{ container: { padding: 8 } }} aria-label={t('commandPalette')}>
+    <Modal
+      open={open}
+      onCancel={close}
+      footer={null}
+      closable={false}
+      destroyOnHidden
+      width={520}
+      style={{ top: 88 }}
+      styles={{ container: { padding: 8 } }}
+      aria-label={t('commandPalette')}
+    >
       <Finder commands={commands} more={more} close={close} />
     </Modal>
   );
@@ -44,7 +54,14 @@ function Finder({ commands, more, close }: CommandPaletteProps & { close: () => 
   const [typed, setTyped] = useState('');
   const [marked, setMarked] = useState(0);
   const entries: readonly Entry[] = [
-    ...more.map(({ label, keys = '', run }) => ({ key: label, label: t(label), hint: keys, search: `${t(label)} ${label}`, icon: null, run })),
+    ...more.map(({ label, keys = '', run }) => ({
+      key: label,
+      label: t(label),
+      hint: keys,
+      search: `${t(label)} ${label}`,
+      icon: null,
+      run,
+    })),
     ...nodes.map((node) => {
       const Icon = viewOf(node.kind).icon;
       const title = kinds[node.kind].title;
@@ -73,8 +90,13 @@ function Finder({ commands, more, close }: CommandPaletteProps & { close: () => 
       };
     }),
   ];
-  const words = typed.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  const found = entries.filter((entry) => words.every((word) => entry.search.toLowerCase().includes(word))).slice(0, 50);
+  const words = typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found = entries
+    .filter((entry) => words.every((word) => entry.search.toLowerCase().includes(word)))
+    .slice(0, 50);
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
     close();

@@ -48,7 +48,10 @@ function Picker({ picking, commands, close }: PickerProps) {
       if (to.type !== 'place' && kinds[kind].arm) return false;
       if (to.type === 'onEdge' && kinds[kind].outcomes(kinds[kind].defaults as never).length === 0) return false;
       const { title, help } = kinds[kind];
-      return wish === '' || [kind, title.en, title['zh-CN'], help[language]].some((text) => text.toLowerCase().includes(wish));
+      return (
+        wish === '' ||
+        [kind, title.en, title['zh-CN'], help[language]].some((text) => text.toLowerCase().includes(wish))
+      );
     });
   }, [typed, to.type, language]);
   const pick = (kind: Kind | undefined) => {
@@ -56,7 +59,9 @@ function Picker({ picking, commands, close }: PickerProps) {
     commands.add(kind, to, outcome);
     close();
   };
-  useEffect(() => list.current?.children[marked]?.scrollIntoView({ block: 'nearest' }), [marked]);
+  useEffect(() => {
+    list.current?.children[marked]?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
   return (
     <div className={styles.picker}>
       {from && outcomes.length > 1 && (
@@ -96,7 +101,12 @@ function Picker({ picking, commands, close }: PickerProps) {
           const Icon = viewOf(kind).icon;
           return (
             <li key={kind}>
-              <button type="button" data-marked={index === marked} onMouseEnter={() => setMarked(index)} onClick={() => pick(kind)}>
+              <button
+                type="button"
+                data-marked={index === marked}
+                onMouseEnter={() => setMarked(index)}
+                onClick={() => pick(kind)}
+              >
                 <Icon />
                 <span>
                   <strong>{kinds[kind].title[language]}</strong>

@@ -28,7 +28,9 @@ export function OutcomePicker() {
                   if (index === 0) button?.focus();
                 }}
                 onClick={() => {
-                  doc.apply((before) => connect(before, { from: connecting.from, outcome: outcome.id, to: connecting.to }));
+                  doc.apply((before) =>
+                    connect(before, { from: connecting.from, outcome: outcome.id, to: connecting.to }),
+                  );
                   close();
                 }}
               >

@@ -15,7 +15,8 @@ export function ProblemsBar({ commands }: { commands: Commands }) {
   const open = useView((state) => state.panel === 'problems');
   const errors = problems.filter((problem) => problem.severity === 'error');
   const warnings = problems.filter((problem) => problem.severity === 'warning');
-  const titleOf = (id: string | undefined) => (id === undefined ? t('playbookItself') : nodes.find((node) => node.id === id)?.title || id);
+  const titleOf = (id: string | undefined) =>
+    id === undefined ? t('playbookItself') : nodes.find((node) => node.id === id)?.title || id;
   return (
     <section className={styles.problems} aria-label={t('problems')} data-open={open && problems.length > 0}>
       <Button
@@ -30,7 +31,7 @@ export function ProblemsBar({ commands }: { commands: Commands }) {
             <CheckCircleFilled style={{ color: 'var(--good)' }} /> {t('noProblems')}
           </>
         ) : (
-          <>
+          <span className={styles.problemsSummary}>
             {errors.length > 0 && (
               <span>
                 <ExclamationCircleFilled style={{ color: 'var(--bad)' }} /> {t('errorCount', { count: errors.length })}
@@ -42,7 +43,7 @@ export function ProblemsBar({ commands }: { commands: Commands }) {
               </span>
             )}
             {open ? <DownOutlined /> : <UpOutlined />}
-          </>
+          </span>
         )}
       </Button>
       {open && problems.length > 0 && (

@@ -43,7 +43,12 @@ export function Toolbar({ commands, files, onSubmit, onShortcuts }: ToolbarProps
       <Tool label={t('undo')} keys="Ctrl Z" icon={<UndoOutlined />} disabled={!canUndo} onClick={commands.undo} />
       <Tool label={t('redo')} keys="Ctrl Shift Z" icon={<RedoOutlined />} disabled={!canRedo} onClick={commands.redo} />
       <Tool label={t('tidy')} icon={<ApartmentOutlined />} onClick={commands.tidy} />
-      <Tool label={t('commandPalette')} keys="Ctrl K" icon={<SearchOutlined />} onClick={() => view.setState({ palette: true })} />
+      <Tool
+        label={t('commandPalette')}
+        keys="Ctrl K"
+        icon={<SearchOutlined />}
+        onClick={() => view.setState({ palette: true })}
+      />
       <span className={styles.divider} />
       <Tool label={t('settings')} icon={<SettingOutlined />} onClick={() => view.setState({ panel: 'settings' })} />
       <Tool label={t('versions')} icon={<HistoryOutlined />} onClick={() => view.setState({ panel: 'versions' })} />

@@ -80,7 +80,11 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
       const { nodes, edges, open } = view.getState();
       if (nodes.size + edges.size === 0) return;
       doc.apply((before) => remove(before, { nodes, edges }));
-      view.setState({ nodes: NOTHING, edges: NOTHING, ...(open !== undefined && nodes.has(open) && { open: undefined }) });
+      view.setState({
+        nodes: NOTHING,
+        edges: NOTHING,
+        ...(open !== undefined && nodes.has(open) && { open: undefined }),
+      });
     },
     duplicate() {
       const fragment = copyNodes(playbook(), view.getState().nodes);
@@ -88,32 +92,44 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
       const corner = cornerOf(fragment);
       insert(fragment, { x: corner.x + SHIFT, y: corner.y + NODE_HEIGHT + SHIFT });
     },
-    selectAll: () => view.setState({ nodes: new Set(playbook().nodes.map((node) => node.id)), edges: NOTHING, open: undefined }),
+    selectAll: () =>
+      view.setState({ nodes: new Set(playbook().nodes.map((node) => node.id)), edges: NOTHING, open: undefined }),
     tidy() {
       doc.apply(tidy);
       view.setState({ lanes: layOutLanes(playbook()) });
       requestAnimationFrame(commands.fit);
     },
-    fit: () => void flow.fitView({ padding: { top: '56px', bottom: '24px', left: '24px', right: '24px' }, maxZoom: 1, duration: 200 }),
+    fit: () =>
+      void flow.fitView({
+        padding: { top: '56px', bottom: '24px', left: '24px', right: '24px' },
+        maxZoom: 1,
+        duration: 200,
+      }),
     show(id) {
       const node = findNode(playbook(), id);
       if (!node) return;
       const at = toCanvas(view.getState().lanes, node.phase, node.position);
-      void flow.setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, { zoom: Math.max(0.8, flow.getZoom()), duration: 200 });
+      void flow.setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, {
+        zoom: Math.max(0.8, flow.getZoom()),
+        duration: 200,
+      });
     },
     nudge(x, y, far) {
       const { nodes, lanes } = view.getState();
       if (nodes.size === 0) return;
       const by = far ? NUDGE * 5 : NUDGE;
-      doc.apply((before) => {
-        const places = before.nodes
-          .filter((node) => nodes.has(node.id))
-          .map((node) => {
-            const at = toCanvas(lanes, node.phase, node.position);
-            return [node.id, { x: at.x + x * by, y: at.y + y * by }] as const;
-          });
-        return moveNodes(before, lanes, new Map(places));
-      }, `nudge ${[...nodes].join(' ')}`);
+      doc.apply(
+        (before) => {
+          const places = before.nodes
+            .filter((node) => nodes.has(node.id))
+            .map((node) => {
+              const at = toCanvas(lanes, node.phase, node.position);
+              return [node.id, { x: at.x + x * by, y: at.y + y * by }] as const;
+            });
+          return moveNodes(before, lanes, new Map(places));
+        },
+        `nudge ${[...nodes].join(' ')}`,
+      );
     },
     add(kind, to, outcome) {
       let added = '';
@@ -139,7 +155,11 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
       const outcome = node && freeOutcomes(playbook(), node)[0];
       if (!node || !outcome) return commands.add(kind, { type: 'place', at: middle() });
       const at = toCanvas(lanes, node.phase, node.position);
-      return commands.add(kind, { type: 'after', from: node.id, at: { x: at.x, y: at.y + NODE_HEIGHT + 52 } }, outcome.id);
+      return commands.add(
+        kind,
+        { type: 'after', from: node.id, at: { x: at.x, y: at.y + NODE_HEIGHT + 52 } },
+        outcome.id,
+      );
     },
     copied() {
       const fragment = copyNodes(playbook(), view.getState().nodes);

@@ -1,9 +1,8 @@
 import { App } from 'antd';
 import { useCallback } from 'react';
-import { draftPlaybookSchema } from '../../../rules/api/draft.ts';
 import { parsePlaybookText } from '../../../rules/playbook/parse.ts';
 import { layOutLanes } from '../../canvas/lanes.ts';
-import { asPlaybook } from '../draft/backup.ts';
+import { asPlaybook, draftAsIs } from '../draft/backup.ts';
 import { useEditor } from '../store/scope.ts';
 import { NOTHING } from '../store/view.ts';
 import { useWords } from '../words.ts';
@@ -34,7 +33,7 @@ export function useFileCommands(): FileCommands {
     void chooseText().then((text) => {
       if (text === undefined) return;
       const parsed = parsePlaybookText(text);
-      const playbook = parsed.ok ? parsed.value : readDraft(text);
+      const playbook = readDraft(text);
       if (!playbook) {
         const problems = parsed.ok ? [] : parsed.problems;
         modal.error({
@@ -58,7 +57,7 @@ export function useFileCommands(): FileCommands {
 /** A file whose parts are in place is taken even if their contents are still wrong: the check says what to do. */
 function readDraft(text: string) {
   try {
-    const draft = draftPlaybookSchema.safeParse(JSON.parse(text));
+    const draft = draftAsIs.safeParse(JSON.parse(text));
     return draft.success ? asPlaybook(draft.data) : undefined;
   } catch {
     return undefined;

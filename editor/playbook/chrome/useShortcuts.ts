@@ -6,8 +6,12 @@ import type { Commands } from './useCommands.ts';
 /** Whether keys and the clipboard belong to something else: a field, an open dialog or menu, or selected text. */
 function isElsewhere(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false;
-  if (target.closest('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="combobox"]')) return true;
-  return document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, .ant-dropdown-open') !== null;
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="combobox"]'))
+    return true;
+  return (
+    document.querySelector('.ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open, .ant-dropdown-open') !==
+    null
+  );
 }
 
 const hasSelectedText = (): boolean => (globalThis.getSelection()?.toString() ?? '') !== '';
@@ -42,7 +46,10 @@ export function useShortcuts(commands: Commands): void {
       if (command && key === 'a') return run(commands.selectAll);
       if (command || event.altKey) return undefined;
       if (key === 'delete' || key === 'backspace') return run(commands.remove);
-      if (key === 'escape') return run(() => view.setState({ nodes: NOTHING, edges: NOTHING, open: undefined, picking: undefined, connecting: undefined }));
+      if (key === 'escape')
+        return run(() =>
+          view.setState({ nodes: NOTHING, edges: NOTHING, open: undefined, picking: undefined, connecting: undefined }),
+        );
       if (key === 'f' && event.shiftKey) return run(commands.fit);
       const arrow = ARROWS[event.key];
       const moves = arrow && view.getState().nodes.size > 0 && !isOnControl(event.target);
@@ -79,4 +86,5 @@ export function useShortcuts(commands: Commands): void {
 
 /** Arrow keys choose within these. */
 const isOnControl = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="radiogroup"], [role="tablist"], [role="menu"], button[class*="laneGrip"]') !== null;
+  target instanceof Element &&
+  target.closest('[role="radiogroup"], [role="tablist"], [role="menu"], button[class*="laneGrip"]') !== null;

@@ -1,8 +1,15 @@
 import { CodeOutlined, DeleteOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Segmented, Select } from 'antd';
+import { Button, Checkbox, ConfigProvider, Input, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { QueryBuilder } from 'react-querybuilder';
-import type { ActionProps, CombinatorSelectorProps, NotToggleProps, OperatorSelectorProps, RuleGroupType, RuleType } from 'react-querybuilder';
+import type {
+  ActionProps,
+  CombinatorSelectorProps,
+  NotToggleProps,
+  OperatorSelectorProps,
+  RuleGroupType,
+  RuleType,
+} from 'react-querybuilder';
 import { conditionsSchema } from '../../../rules/conditions/schema.ts';
 import type { Conditions } from '../../../rules/conditions/schema.ts';
 import { operators } from '../../../rules/conditions/operators.ts';
@@ -29,25 +36,31 @@ export function ConditionEditor({ value, onChange, id }: ControlProps) {
   const words = readable ? conditionWords(readable, { language, playbook: reading }) : '';
   const showsJson = asJson || !isShowable(value);
   return (
-    <div className={styles.editor} id={id}>
-      <div className={styles.head}>
-        <span className={styles.words} title={words}>
-          {words}
-        </span>
-        <Button
-          size="small"
-          type={showsJson ? 'primary' : 'text'}
-          ghost={showsJson}
-          icon={<CodeOutlined />}
-          aria-pressed={showsJson}
-          disabled={asJson && !isShowable(value)}
-          onClick={() => setAsJson(!asJson)}
-        >
-          JSON
-        </Button>
+    <ConfigProvider componentSize="small">
+      <div className={styles.editor} id={id}>
+        <div className={styles.head}>
+          <span className={styles.words} title={words}>
+            {words}
+          </span>
+          <Button
+            size="small"
+            type={showsJson ? 'primary' : 'text'}
+            ghost={showsJson}
+            icon={<CodeOutlined />}
+            aria-pressed={showsJson}
+            disabled={asJson && !isShowable(value)}
+            onClick={() => setAsJson(!asJson)}
+          >
+            JSON
+          </Button>
+        </div>
+        {showsJson ? (
+          <JsonConditions value={value} onChange={onChange} />
+        ) : (
+          <Builder conditions={value as Conditions} onChange={onChange} label={t('conditions')} />
+        )}
       </div>
-      {showsJson ? <JsonConditions value={value} onChange={onChange} /> : <Builder conditions={value as Conditions} onChange={onChange} label={t('conditions')} />}
-    </div>
+    </ConfigProvider>
   );
 }
 
@@ -104,7 +117,12 @@ function Builder({ conditions, onChange, label }: BuilderProps) {
         showNotToggle
         translations={translations}
         controlElements={CONTROLS}
-        onAddRule={(rule: RuleType) => ({ ...rule, field: writeHead({ ...freshHead(rows) }), operator: 'greaterThan', value: 0 })}
+        onAddRule={(rule: RuleType) => ({
+          ...rule,
+          field: writeHead({ ...freshHead(rows) }),
+          operator: 'greaterThan',
+          value: 0,
+        })}
         onAddGroup={(group: RuleGroupType) => ({ ...group, rules: [] })}
         enableMountQueryChange={false}
       />
@@ -113,7 +131,14 @@ function Builder({ conditions, onChange, label }: BuilderProps) {
 }
 
 const Remove = ({ handleOnClick, label, title }: ActionProps) => (
-  <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={String(label)} title={title} onClick={handleOnClick} />
+  <Button
+    type="text"
+    size="small"
+    icon={<DeleteOutlined />}
+    aria-label={String(label)}
+    title={title}
+    onClick={handleOnClick}
+  />
 );
 
 const RemoveRule = (props: ActionProps) => (
@@ -155,13 +180,23 @@ const Not = ({ checked, handleOnChange, label, title }: NotToggleProps) => (
 const Operator = ({ value, field, handleOnChange, title }: OperatorSelectorProps) => {
   const { language } = useWords();
   if (readHead(field).condition !== undefined) return null;
-  const known = Object.entries(operators).map(([name, definition]) => ({ value: name, label: definition.title[language] }));
+  const known = Object.entries(operators).map(([name, definition]) => ({
+    value: name,
+    label: definition.title[language],
+  }));
   const current = value ?? '';
   // A decorated operator (someFact:greaterThan) is the author's own and stays.
   const options = known.some((each) => each.value === current) ? known : [...known, { value: current, label: current }];
   return (
     <span className="rule-operators">
-      <Select style={{ width: '100%' }} popupMatchSelectWidth={false} aria-label={title} options={options} value={current} onChange={handleOnChange} />
+      <Select
+        style={{ width: '100%' }}
+        popupMatchSelectWidth={false}
+        aria-label={title}
+        options={options}
+        value={current}
+        onChange={handleOnChange}
+      />
     </span>
   );
 };
@@ -200,12 +235,23 @@ function JsonConditions({ value, onChange }: Pick<ControlProps, 'value' | 'onCha
       return;
     }
     const parsed = conditionsSchema.safeParse(json);
-    setProblems(parsed.success ? [] : problemsFromZod(parsed.error, json).map((each) => `${each.place.pointer} ${each.message[language]}`.trim()));
+    setProblems(
+      parsed.success
+        ? []
+        : problemsFromZod(parsed.error, json).map((each) => `${each.place.pointer} ${each.message[language]}`.trim()),
+    );
     if (parsed.success) onChange(json);
   };
   return (
     <>
-      <Input.TextArea className={styles.json} aria-label="JSON" autoSize={{ minRows: 4, maxRows: 20 }} spellCheck={false} value={typed} onChange={(event) => accept(event.target.value)} />
+      <Input.TextArea
+        className={styles.json}
+        aria-label="JSON"
+        autoSize={{ minRows: 4, maxRows: 20 }}
+        spellCheck={false}
+        value={typed}
+        onChange={(event) => accept(event.target.value)}
+      />
       {problems.map((problem) => (
         <p key={problem} className={formStyles.problem} role="alert">
           {problem}

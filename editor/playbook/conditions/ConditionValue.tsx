@@ -52,7 +52,10 @@ export function ConditionValue({ field, operator, value, handleOnChange }: Value
           <Select
             style={{ width: '100%' }}
             aria-label={t(`fact_${source}`)}
-            options={(source === 'param' ? form.names.parameters : form.names.variables).map((name) => ({ value: name, label: name }))}
+            options={(source === 'param' ? form.names.parameters : form.names.variables).map((name) => ({
+              value: name,
+              label: name,
+            }))}
             value={idOf(json)}
             onChange={(id) => handleOnChange({ ...(json as object), params: { id } })}
           />
@@ -72,7 +75,10 @@ export function ConditionValue({ field, operator, value, handleOnChange }: Value
         menu={{
           selectable: true,
           selectedKeys: [source],
-          items: (['constant', 'param', 'var', 'expr'] as const).map((each) => ({ key: each, label: t(`source_${each}`) })),
+          items: (['constant', 'param', 'var', 'expr'] as const).map((each) => ({
+            key: each,
+            label: t(`source_${each}`),
+          })),
           onClick: ({ key }) => key !== source && handleOnChange(fresh[key as keyof typeof fresh]),
         }}
       >
@@ -101,8 +107,18 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
       const [min, max] = Array.isArray(value) ? (value as readonly Json[]) : [value, value];
       return (
         <div className={styles.value}>
-          <NumberInput unit={unit} value={min ?? null} onChange={(next) => onChange([next, max ?? next])} label={t('from')} />
-          <NumberInput unit={unit} value={max ?? null} onChange={(next) => onChange([min ?? next, next])} label={t('to')} />
+          <NumberInput
+            unit={unit}
+            value={min ?? null}
+            onChange={(next) => onChange([next, max ?? next])}
+            label={t('from')}
+          />
+          <NumberInput
+            unit={unit}
+            value={max ?? null}
+            onChange={(next) => onChange([min ?? next, next])}
+            label={t('to')}
+          />
         </div>
       );
     }
@@ -113,8 +129,14 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
           style={{ width: '100%' }}
           aria-label={t('list')}
           placeholder={t('typeAndEnter')}
-          options={head.fact === 'clock' ? WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day, language) })) : []}
-          value={Array.isArray(value) ? value.map((each: Json) => (typeof each === 'string' ? each : JSON.stringify(each))) : []}
+          options={
+            head.fact === 'clock' ? WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day, language) })) : []
+          }
+          value={
+            Array.isArray(value)
+              ? value.map((each: Json) => (typeof each === 'string' ? each : JSON.stringify(each)))
+              : []
+          }
           onChange={(next: readonly string[]) => onChange(next.map(readScalar))}
         />
       );
@@ -129,14 +151,31 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
         />
       );
     case 'duration':
-      return <DurationControl id="condition-duration" pointer="" value={value} onChange={(next) => onChange((next ?? 'P1D') as Json)} />;
+      return (
+        <DurationControl
+          id="condition-duration"
+          pointer=""
+          value={value}
+          onChange={(next) => onChange((next ?? 'P1D') as Json)}
+        />
+      );
     case 'number':
       return <NumberInput unit={unit} value={value} onChange={onChange} label={t('value')} />;
     case 'pattern':
-      return <Input aria-label={t('pattern')} value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />;
+      return (
+        <Input
+          aria-label={t('pattern')}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      );
     case 'any':
     case undefined:
-      return unit ? <NumberInput unit={unit} value={value} onChange={onChange} label={t('value')} /> : <ScalarInput value={value} onChange={onChange} label={t('value')} />;
+      return unit ? (
+        <NumberInput unit={unit} value={value} onChange={onChange} label={t('value')} />
+      ) : (
+        <ScalarInput value={value} onChange={onChange} label={t('value')} />
+      );
   }
 }
 
@@ -151,8 +190,16 @@ interface NumberInputProps {
 function NumberInput({ unit, value, label, onChange }: NumberInputProps) {
   const { currency } = useForm();
   const number = typeof value === 'number' ? value : null;
-  if (number === null && typeof value === 'string') return <ScalarInput value={value} onChange={onChange} label={label} />;
-  const shown = number === null ? null : unit === 'money' ? toMajor(number, currency) : unit === 'ratio' ? Number((number * 100).toFixed(8)) : number;
+  if (number === null && typeof value === 'string')
+    return <ScalarInput value={value} onChange={onChange} label={label} />;
+  const shown =
+    number === null
+      ? null
+      : unit === 'money'
+        ? toMajor(number, currency)
+        : unit === 'ratio'
+          ? Number((number * 100).toFixed(8))
+          : number;
   const write = (typed: number | null) => {
     const next = typed ?? 0;
     onChange(unit === 'money' ? toMinor(next, currency) : unit === 'ratio' ? Number((next / 100).toFixed(10)) : next);

@@ -38,7 +38,7 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
   const head = readHead(field);
   const form = useForm();
   const shared = usePlaybook((playbook) => playbook.conditions);
-  const [more, setMore] = useState(head.description !== undefined);
+  const [more, setMore] = useState(head.description !== undefined || head.params?.['where'] !== undefined);
   const write = (next: LeafHead) => handleOnChange(writeHead(next, field));
   const facts = FACT_NAMES.filter((fact) => fact !== 'row' || form.rows || head.fact === 'row');
   const kinds = [
@@ -60,7 +60,7 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
         onChange={choose}
       />
       {head.condition === undefined ? (
-        <FactParams head={head} write={write} />
+        <FactParams head={head} write={write} more={more} />
       ) : (
         <Select
           aria-label={t('fact_shared')}
@@ -71,7 +71,8 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
         />
       )}
       <Button
-        type="text"
+        className={styles.moreButton}
+        type={more ? 'default' : 'text'}
         icon={<EllipsisOutlined />}
         aria-expanded={more}
         aria-label={t('conditionDescription')}
@@ -84,7 +85,9 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
           placeholder={t('conditionDescription')}
           aria-label={t('conditionDescription')}
           value={head.description ?? ''}
-          onChange={(event) => write({ ...head, description: event.target.value === '' ? undefined : event.target.value })}
+          onChange={(event) =>
+            write({ ...head, description: event.target.value === '' ? undefined : event.target.value })
+          }
         />
       )}
     </div>
@@ -93,17 +96,24 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
 
 interface FactParamsProps {
   readonly head: LeafHead;
+  /** Whether what is rarely needed is shown. */
+  readonly more: boolean;
   write(head: LeafHead): void;
 }
 
-function FactParams({ head, write }: FactParamsProps) {
+function FactParams({ head, write, more }: FactParamsProps) {
   const { t, language } = useWords();
   const { names } = useForm();
   const params: Params = head.params ?? {};
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '');
   const set = (change: Readonly<Record<string, Json | undefined>>) => {
     const next = { ...params, ...change };
-    write({ ...head, params: Object.fromEntries(Object.entries(next).filter((entry): entry is [string, Json] => entry[1] !== undefined)) });
+    write({
+      ...head,
+      params: Object.fromEntries(
+        Object.entries(next).filter((entry): entry is [string, Json] => entry[1] !== undefined),
+      ),
+    });
   };
   const named = (options: readonly string[]) => (
     <AutoComplete
@@ -116,14 +126,17 @@ function FactParams({ head, write }: FactParamsProps) {
   );
   switch (head.fact) {
     case 'metric':
-      return <MetricParams params={params} set={set} />;
+      return <MetricParams params={params} set={set} more={more} />;
     case 'row': {
       const column = columnOf(head.path) ?? head.path ?? '';
       return (
         <AutoComplete
           style={{ flex: 1 }}
           aria-label={t('column')}
-          options={Object.entries(ROW_FIELDS).map(([name, title]) => ({ value: name, label: `${title[language]} · ${name}` }))}
+          options={Object.entries(ROW_FIELDS).map(([name, title]) => ({
+            value: name,
+            label: `${title[language]} · ${name}`,
+          }))}
           value={column}
           onChange={(next: string) => write({ ...head, path: /^\w+$/.test(next) ? `$.${next}` : next })}
         />
@@ -154,7 +167,10 @@ function FactParams({ head, write }: FactParamsProps) {
         <Select
           style={{ flex: 1 }}
           aria-label={t('fact_clock')}
-          options={(['hour', 'weekday', 'instant'] as const).map((part) => ({ value: part, label: t(`clock_${part}`) }))}
+          options={(['hour', 'weekday', 'instant'] as const).map((part) => ({
+            value: part,
+            label: t(`clock_${part}`),
+          }))}
           value={text('part')}
           onChange={(part) => set({ part })}
         />
@@ -162,7 +178,12 @@ function FactParams({ head, write }: FactParamsProps) {
     case 'expr':
       return (
         <div style={{ flex: 1 }}>
-          <FeelControl id="fact-expression" pointer="" value={text('expr')} onChange={(expr) => set({ expr: String(expr) })} />
+          <FeelControl
+            id="fact-expression"
+            pointer=""
+            value={text('expr')}
+            onChange={(expr) => set({ expr: String(expr) })}
+          />
         </div>
       );
     case undefined:
@@ -172,56 +193,77 @@ function FactParams({ head, write }: FactParamsProps) {
 
 interface MetricParamsProps {
   readonly params: Params;
+  readonly more: boolean;
   set(change: Readonly<Record<string, Json | undefined>>): void;
 }
 
-function MetricParams({ params, set }: MetricParamsProps) {
+function MetricParams({ params, set, more }: MetricParamsProps) {
   const { t, language } = useWords();
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '');
   const where = params['where'];
-  const dimensions = where !== null && typeof where === 'object' && !Array.isArray(where) ? Object.entries(where).map(([name, value]) => `${name}=${String(value)}`) : [];
+  const dimensions =
+    where !== null && typeof where === 'object' && !Array.isArray(where)
+      ? Object.entries(where).map(([name, value]) => `${name}=${String(value)}`)
+      : [];
   return (
     <>
       <Select
-        style={{ flex: '1 1 140px' }}
+        style={{ flex: '1 1 120px' }}
         aria-label={t('metric')}
-        showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.toLowerCase().includes(typed.toLowerCase()) }}
+        showSearch={{
+          filterOption: (typed, option) =>
+            `${option?.label} ${option?.value}`.toLowerCase().includes(typed.toLowerCase()),
+        }}
         options={Object.entries(metrics).map(([id, { title }]) => ({ value: id, label: title[language] }))}
         value={text('id')}
         onChange={(id) => set({ id })}
       />
-      <div style={{ flex: '1 1 168px' }} title={t('window')}>
-        <DurationControl id="metric-window" pointer="" value={params['window']} onChange={(window) => set({ window: window as string | undefined })} />
+      <div style={{ flex: '1 1 112px', order: 2 }} title={t('window')}>
+        <DurationControl
+          id="metric-window"
+          pointer=""
+          value={params['window']}
+          onChange={(window) => set({ window: window as string | undefined })}
+        />
       </div>
       <Select
-        style={{ flex: '1 1 120px' }}
+        style={{ flex: '1 1 80px', order: 2 }}
         aria-label={t('compare')}
-        options={(['none', 'plan', 'previous', 'baseline'] as const).map((each) => ({ value: each, label: t(`compare_${each}`) }))}
+        options={(['none', 'plan', 'previous', 'baseline'] as const).map((each) => ({
+          value: each,
+          label: t(`compare_${each}`),
+        }))}
         value={text('compare') || 'none'}
-        onChange={(compare) => set(compare === 'none' ? { compare: undefined, as: undefined } : { compare, as: text('as') || 'ratio' })}
+        onChange={(compare) =>
+          set(compare === 'none' ? { compare: undefined, as: undefined } : { compare, as: text('as') || 'ratio' })
+        }
       />
       {text('compare') !== '' && (
         <Select
-          style={{ flex: '1 1 96px' }}
+          style={{ flex: '1 1 60px', order: 2 }}
           aria-label={t('comparedAs')}
           options={(['ratio', 'difference', 'value'] as const).map((each) => ({ value: each, label: t(`as_${each}`) }))}
           value={text('as') || 'ratio'}
           onChange={(as) => set({ as })}
         />
       )}
-      <Select
-        mode="tags"
-        style={{ flex: '1 1 120px' }}
-        aria-label={t('where')}
-        placeholder={t('wherePlaceholder')}
-        open={false}
-        suffixIcon={null}
-        value={dimensions}
-        onChange={(next: readonly string[]) => {
-          const pairs = next.map((each) => each.split('=')).filter((pair): pair is [string, string] => pair.length === 2 && pair.every((part) => part !== ''));
-          set({ where: pairs.length === 0 ? undefined : Object.fromEntries(pairs) });
-        }}
-      />
+      {more && (
+        <Select
+          mode="tags"
+          style={{ flex: '1 1 100%', order: 2 }}
+          aria-label={t('where')}
+          placeholder={t('wherePlaceholder')}
+          open={false}
+          suffixIcon={null}
+          value={dimensions}
+          onChange={(next: readonly string[]) => {
+            const pairs = next
+              .map((each) => each.split('='))
+              .filter((pair): pair is [string, string] => pair.length === 2 && pair.every((part) => part !== ''));
+            set({ where: pairs.length === 0 ? undefined : Object.fromEntries(pairs) });
+          }}
+        />
+      )}
     </>
   );
 }

@@ -6,6 +6,7 @@ import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import type { MetricUnit } from '../../../rules/metrics/catalogue.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
+import { columnWords } from './rows.ts';
 import { formatDuration } from '../../i18n/format/durations.ts';
 import { isFactor } from '../../i18n/format/formatter.ts';
 import { formatCount, formatMoney, formatPercent } from '../../i18n/format/numbers.ts';
@@ -17,8 +18,32 @@ export interface Reading {
 }
 
 const WORDS = {
-  en: { and: ' and ', or: ' or ', not: 'not ', plan: 'plan', previous: 'period before', baseline: 'baseline', hour: 'hour', weekday: 'weekday', instant: 'time', vs: '÷', minus: '−' },
-  'zh-CN': { and: ' 且 ', or: ' 或 ', not: '非 ', plan: '计划', previous: '上期', baseline: '基线', hour: '小时', weekday: '星期', instant: '时间', vs: '÷', minus: '−' },
+  en: {
+    and: ' and ',
+    or: ' or ',
+    not: 'not ',
+    plan: 'plan',
+    previous: 'period before',
+    baseline: 'baseline',
+    hour: 'hour',
+    weekday: 'weekday',
+    instant: 'time',
+    vs: '÷',
+    minus: '−',
+  },
+  'zh-CN': {
+    and: ' 且 ',
+    or: ' 或 ',
+    not: '非 ',
+    plan: '计划',
+    previous: '上期',
+    baseline: '基线',
+    hour: '小时',
+    weekday: '星期',
+    instant: '时间',
+    vs: '÷',
+    minus: '−',
+  },
 } as const satisfies Record<Language, Record<string, string>>;
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -76,7 +101,7 @@ export function factWords({ fact, params, path }: Fact, reading: Reading): strin
       return `${title}${only} ${as === 'difference' ? words.minus : words.vs} ${words[compare]}`;
     }
     case 'row':
-      return path === undefined ? 'row' : path.replace(/^\$\.?/, '');
+      return path === undefined ? 'row' : columnWords(path.replace(/^\$\.?/, ''), reading.language);
     case 'param':
       return reading.playbook.parameters[id]?.title || id;
     case 'clock': {

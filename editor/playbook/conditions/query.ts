@@ -22,7 +22,9 @@ export interface QueryGroup extends RuleGroupType<QueryRule> {
 }
 
 /** A leaf without its operator and value, or a reference to shared conditions. */
-export type LeafHead = Readonly<Partial<Pick<Leaf, 'fact' | 'params' | 'path' | 'description' | 'name' | 'priority'>>> & {
+export type LeafHead = Readonly<
+  Partial<Pick<Leaf, 'fact' | 'params' | 'path' | 'description' | 'name' | 'priority'>>
+> & {
   readonly condition?: string;
 };
 
@@ -37,7 +39,12 @@ export function toQuery(conditions: Conditions): QueryGroup {
   const outline = outlineOf(conditions, 'not');
   const inner = isReference(member) ? undefined : groupOf(member);
   if (inner && inner.operator !== 'not') {
-    return { ...toGroup(member, inner.operator, inner.members), not: true, outline, inner: outlineOf(member, inner.operator) };
+    return {
+      ...toGroup(member, inner.operator, inner.members),
+      not: true,
+      outline,
+      inner: outlineOf(member, inner.operator),
+    };
   }
   return { combinator: 'and', not: true, rules: [toMember(member)], bare: true, outline };
 }
@@ -56,13 +63,16 @@ function toRule(leaf: Leaf): QueryRule {
   return { field: JSON.stringify(head), operator: leaf.operator ?? '', value: leaf.value ?? null };
 }
 
-const outlineOf = (conditions: Conditions, operator: string): string => JSON.stringify({ ...conditions, [operator]: HOLE });
+const outlineOf = (conditions: Conditions, operator: string): string =>
+  JSON.stringify({ ...conditions, [operator]: HOLE });
 
 const isGroup = (member: QueryRule | QueryGroup): member is QueryGroup => 'rules' in member;
 
 /** react-querybuilder's query as json-rules-engine conditions. */
 export function toConditions(query: QueryGroup): Conditions {
-  const members = query.rules.filter((each) => typeof each !== 'string').map((each) => memberOf(each as QueryRule | QueryGroup));
+  const members = query.rules
+    .filter((each) => typeof each !== 'string')
+    .map((each) => memberOf(each as QueryRule | QueryGroup));
   const [only] = members;
   const bare = query.bare === true && members.length === 1 && only !== undefined;
   const operator = query.combinator === 'or' ? 'any' : 'all';
@@ -72,7 +82,8 @@ export function toConditions(query: QueryGroup): Conditions {
   return refill(query.outline, ['not'], 'not', group) as unknown as Conditions;
 }
 
-const memberOf = (member: QueryRule | QueryGroup): Conditions => (isGroup(member) ? toConditions(member) : fromRule(member));
+const memberOf = (member: QueryRule | QueryGroup): Conditions =>
+  isGroup(member) ? toConditions(member) : fromRule(member);
 
 function fromRule({ field, operator, value }: QueryRule): Conditions {
   const head = JSON.parse(field) as Fields;
@@ -81,11 +92,18 @@ function fromRule({ field, operator, value }: QueryRule): Conditions {
 }
 
 /** The outline with its hole filled, under the operator that the group has by now. */
-function refill(outline: string | undefined, holes: readonly string[], operator: string, content: unknown): Record<string, unknown> {
+function refill(
+  outline: string | undefined,
+  holes: readonly string[],
+  operator: string,
+  content: unknown,
+): Record<string, unknown> {
   const fields = outline === undefined ? {} : (JSON.parse(outline) as Fields);
   const hole = holes.find((each) => Object.hasOwn(fields, each));
   if (hole === undefined) return { ...withoutKeys(fields, ['all', 'any', 'not']), [operator]: content };
-  return Object.fromEntries(Object.entries(fields).map(([key, value]) => (key === hole ? [operator, content] : [key, value])));
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => (key === hole ? [operator, content] : [key, value])),
+  );
 }
 
 const withoutKeys = (fields: Fields, keys: readonly string[]): Fields =>
@@ -102,7 +120,9 @@ export const readHead = (field: string): LeafHead => {
 /** A head as the text of a rule's field, with the holes that its operator and value go into. */
 export function writeHead(head: LeafHead, before?: string): string {
   const old = before === undefined ? {} : (readHead(before) as Fields);
-  const kept = Object.keys(old).filter((key) => key === 'operator' || key === 'value' || (head as Fields)[key] !== undefined);
+  const kept = Object.keys(old).filter(
+    (key) => key === 'operator' || key === 'value' || (head as Fields)[key] !== undefined,
+  );
   const keys = [...new Set([...kept, ...Object.keys(head).filter((key) => (head as Fields)[key] !== undefined)])];
   return JSON.stringify(Object.fromEntries(keys.map((key) => [key, (head as Fields)[key] ?? HOLE])));
 }

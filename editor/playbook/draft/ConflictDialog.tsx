@@ -57,7 +57,9 @@ export function ConflictDialog() {
         </>
       }
     >
-      <p>{t('conflictHelp', { who, time: formatTime(theirs.updatedAt, 'full', theirs.playbook.timezone, language) })}</p>
+      <p>
+        {t('conflictHelp', { who, time: formatTime(theirs.updatedAt, 'full', theirs.playbook.timezone, language) })}
+      </p>
     </Modal>
   );
 }

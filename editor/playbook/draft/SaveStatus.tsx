@@ -1,4 +1,10 @@
-import { CheckOutlined, CloudSyncOutlined, DisconnectOutlined, ExclamationCircleOutlined, LoadingOutlined } from '@ant-design/icons';
+import {
+  CheckOutlined,
+  CloudSyncOutlined,
+  DisconnectOutlined,
+  ExclamationCircleOutlined,
+  LoadingOutlined,
+} from '@ant-design/icons';
 import { Tooltip } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { useUsers } from '../../api/session.ts';

@@ -3,13 +3,15 @@ import { ApiError } from '../../api/problem.ts';
 import { request } from '../../api/request.ts';
 import { draftSchema, versionSchema, versionWithContentSchema } from '../../../rules/api/playbooks.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
-import { asPlaybook } from './backup.ts';
+import { asPlaybook, draftAsIs } from './backup.ts';
 import type { SaveAnswer, Theirs } from './saver.ts';
 
 const pathOf = (id: string): string => `/playbooks/${encodeURIComponent(id)}`;
 
+const draftSchemaAsIs = draftSchema.extend({ playbook: draftAsIs });
+
 export async function fetchDraft(id: string, signal?: AbortSignal): Promise<Theirs> {
-  const draft = await request(draftSchema, `${pathOf(id)}/draft`, { signal });
+  const draft = await request(draftSchemaAsIs, `${pathOf(id)}/draft`, { signal });
   return { ...draft, playbook: asPlaybook(draft.playbook) };
 }
 
@@ -44,4 +46,5 @@ export const fetchVersions = (id: string, signal: AbortSignal) =>
 export const fetchVersion = (id: string, number: number, signal?: AbortSignal) =>
   request(versionWithContentSchema, `${pathOf(id)}/versions/${number}`, { signal });
 
-export const createCopy = (playbook: Playbook) => request(draftSchema, '/playbooks', { method: 'POST', body: { playbook } });
+export const createCopy = (playbook: Playbook) =>
+  request(draftSchema, '/playbooks', { method: 'POST', body: { playbook } });

@@ -23,7 +23,12 @@ export const createBackup = (id: string): Backup => ({
   },
 });
 
-const stored = z.object({ playbook: draftPlaybookSchema, revision: z.number().int() });
+/** A draft as it came: checked, but with its fields left in their order, which a parsed copy would not keep. */
+export const draftAsIs = z.custom<z.infer<typeof draftPlaybookSchema>>(
+  (value) => draftPlaybookSchema.safeParse(value).success,
+);
+
+const stored = z.object({ playbook: draftAsIs, revision: z.number().int() });
 
 /** What an earlier visit could not save, and the revision that it was based on. */
 export function readBackup(id: string): { readonly playbook: Playbook; readonly revision: number } | undefined {

@@ -149,7 +149,8 @@ export class DraftSaver {
         return;
       case 'conflict':
         // An earlier answer of ours got lost: theirs is what we sent.
-        if (JSON.stringify(answer.theirs.playbook) === JSON.stringify(sent) && this.unsaved === sent) return this.took(answer.theirs);
+        if (JSON.stringify(answer.theirs.playbook) === JSON.stringify(sent) && this.unsaved === sent)
+          return this.took(answer.theirs);
         return this.show({ type: 'conflict', theirs: answer.theirs });
       case 'refused':
         return this.show(answer);

@@ -45,7 +45,12 @@ export function readFragment(text: string, into: Playbook): Fragment | undefined
  * The playbook with a fragment's nodes under ids of their own, its edges kept, and the ids of the new nodes. The
  * fragment's top left corner comes to `at`; each node gets the phase of the lane it comes to lie in.
  */
-export function paste(playbook: Playbook, fragment: Fragment, at: Point, lanes: Lanes): { playbook: Playbook; ids: string[] } {
+export function paste(
+  playbook: Playbook,
+  fragment: Fragment,
+  at: Point,
+  lanes: Lanes,
+): { playbook: Playbook; ids: string[] } {
   const places = fragment.nodes.map((node) => toCanvas(lanes, node.phase, node.position));
   const corner = { x: Math.min(...places.map((each) => each.x)), y: Math.min(...places.map((each) => each.y)) };
   const taken = new Set(takenIds(playbook));

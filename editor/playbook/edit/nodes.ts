@@ -5,7 +5,7 @@ import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
 import { moveTo } from '../../canvas/mappers.ts';
-import { placeAt, toCanvas } from '../../canvas/lanes.ts';
+import { laneAt, placeAt, toCanvas } from '../../canvas/lanes.ts';
 import type { Lanes } from '../../canvas/lanes.ts';
 import { freshEdgeId, freshId, takenIds } from './ids.ts';
 import { freeOutcomes, outcomesOf, takesEdges } from './outcomes.ts';
@@ -14,15 +14,24 @@ export const findNode = (playbook: Playbook, id: string): PlaybookNode | undefin
   playbook.nodes.find((node) => node.id === id);
 
 const GAP = 20;
+const STEP = { x: (NODE_WIDTH + GAP) / 2, y: (NODE_HEIGHT + GAP) / 2 };
+/** How many steps away from the wished point a free place is looked for. */
+const REACH = 12;
 
-/** The point, or the first one below it at which a card covers no other. */
+/** Steps away from a point, the nearest first; of two equally far, the one that is lower or further right. */
+const STEPS: readonly Point[] = Array.from({ length: (2 * REACH + 1) ** 2 }, (_, index) => ({
+  x: ((index % (2 * REACH + 1)) - REACH) * STEP.x,
+  y: (Math.floor(index / (2 * REACH + 1)) - REACH) * STEP.y,
+})).toSorted((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y) || b.y - a.y || b.x - a.x);
+
+/** The point, or the nearest one in its lane at which a card covers no other. */
 export function freeSpot(playbook: Playbook, lanes: Lanes, point: Point): Point {
   const cards = playbook.nodes.map((node) => toCanvas(lanes, node.phase, node.position));
-  const covers = (at: Point) =>
-    cards.find((card) => Math.abs(card.x - at.x) < NODE_WIDTH + GAP && Math.abs(card.y - at.y) < NODE_HEIGHT + GAP);
-  let at = point;
-  for (let card = covers(at); card; card = covers(at)) at = { x: at.x, y: card.y + NODE_HEIGHT + GAP };
-  return at;
+  const phaseAt = (at: Point) => laneAt(lanes, at.x + NODE_WIDTH / 2).phase;
+  const isFree = (at: Point) =>
+    cards.every((card) => Math.abs(card.x - at.x) >= NODE_WIDTH + GAP || Math.abs(card.y - at.y) >= NODE_HEIGHT + GAP);
+  const spots = STEPS.map((step) => ({ x: point.x + step.x, y: point.y + step.y }));
+  return spots.find((at) => phaseAt(at) === phaseAt(point) && isFree(at)) ?? point;
 }
 
 export interface NewNode {
@@ -34,7 +43,10 @@ export interface NewNode {
 }
 
 /** The playbook with a new node of the kind's defaults, and the node's id. */
-export function addNode(playbook: Playbook, { kind, at, lanes, language }: NewNode): { playbook: Playbook; id: string } {
+export function addNode(
+  playbook: Playbook,
+  { kind, at, lanes, language }: NewNode,
+): { playbook: Playbook; id: string } {
   const id = freshId(takenIds(playbook), kind);
   const spec = kinds[kind];
   const node = {
@@ -51,7 +63,12 @@ export function addNode(playbook: Playbook, { kind, at, lanes, language }: NewNo
 }
 
 /** A new node that an outcome of an existing one leads to. */
-export function addNodeAfter(playbook: Playbook, from: string, outcome: string, added: NewNode): { playbook: Playbook; id: string } {
+export function addNodeAfter(
+  playbook: Playbook,
+  from: string,
+  outcome: string,
+  added: NewNode,
+): { playbook: Playbook; id: string } {
   const result = addNode(playbook, added);
   return { id: result.id, playbook: connect(result.playbook, { from, outcome, to: result.id }) };
 }
@@ -74,8 +91,10 @@ export function insertOnEdge(playbook: Playbook, edgeId: string, added: NewNode)
 /** The playbook with an edge; unchanged where there may be none. */
 export function connect(playbook: Playbook, edge: { from: string; outcome: string; to: string }): Playbook {
   const [from, to] = [findNode(playbook, edge.from), findNode(playbook, edge.to)];
-  if (!from || !to || !takesEdges(to) || !freeOutcomes(playbook, from).some((each) => each.id === edge.outcome)) return playbook;
-  if (playbook.edges.some((each) => each.from === edge.from && each.outcome === edge.outcome && each.to === edge.to)) return playbook;
+  if (!from || !to || !takesEdges(to) || !freeOutcomes(playbook, from).some((each) => each.id === edge.outcome))
+    return playbook;
+  if (playbook.edges.some((each) => each.from === edge.from && each.outcome === edge.outcome && each.to === edge.to))
+    return playbook;
   return { ...playbook, edges: [...playbook.edges, { id: freshEdgeId(playbook), ...edge }] };
 }
 
@@ -104,7 +123,9 @@ export function remove(playbook: Playbook, ids: { nodes: ReadonlySet<string>; ed
   return {
     ...playbook,
     nodes: playbook.nodes.filter((node) => !ids.nodes.has(node.id)),
-    edges: playbook.edges.filter((edge) => !ids.edges.has(edge.id) && !ids.nodes.has(edge.from) && !ids.nodes.has(edge.to)),
+    edges: playbook.edges.filter(
+      (edge) => !ids.edges.has(edge.id) && !ids.nodes.has(edge.from) && !ids.nodes.has(edge.to),
+    ),
   };
 }
 

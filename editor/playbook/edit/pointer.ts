@@ -36,4 +36,5 @@ function write(value: unknown, [key, ...rest]: readonly string[], next: unknown)
   return others;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => value !== null && typeof value === 'object';
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object';

@@ -23,7 +23,9 @@ interface FieldRowProps {
 export function FieldRow({ id, label, help, pointer, leaf, shownByControl, onRemove, children }: FieldRowProps) {
   const { language, t } = useWords();
   const form = useForm();
-  const problems = form.problemsAt(pointer, leaf).filter((each) => !shownByControl || !each.code.startsWith(shownByControl));
+  const problems = form
+    .problemsAt(pointer, leaf)
+    .filter((each) => !shownByControl || !each.code.startsWith(shownByControl));
   const texts = [...new Map(problems.map((each) => [each.message[language], each.severity])).entries()];
   return (
     <div className={styles.row} data-pointer={form.base + pointer} onBlur={form.endMerge}>

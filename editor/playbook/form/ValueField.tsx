@@ -45,7 +45,8 @@ export function ValueForm({ model, value, pointer, label }: ValueProps) {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-const labelOf = (field: FormField, { language }: Words): string => field.title?.[language] ?? valueLabel(language, field.key) ?? field.key;
+const labelOf = (field: FormField, { language }: Words): string =>
+  field.title?.[language] ?? valueLabel(language, field.key) ?? field.key;
 
 const COMPOSITE: ReadonlySet<FormModel['type']> = new Set(['object', 'union', 'list']);
 
@@ -70,7 +71,8 @@ function ObjectForm({ model, value, pointer }: ValueProps<'object'>) {
   const add = (field: FormField) => {
     setAdded(new Set([...added, field.key]));
     const { fresh } = field;
-    if (fresh !== '' && fresh !== undefined) form.change(childPointer(pointer, field.key), structuredClone(fresh), { step: true });
+    if (fresh !== '' && fresh !== undefined)
+      form.change(childPointer(pointer, field.key), structuredClone(fresh), { step: true });
   };
   const hidden = model.fields.filter((field) => !isShown(field));
   return (
@@ -110,7 +112,13 @@ function ObjectForm({ model, value, pointer }: ValueProps<'object'>) {
       {hidden.length > 0 && (
         <div className={styles.more}>
           {hidden.map((field) => (
-            <Button key={field.key} size="small" icon={<PlusOutlined />} title={field.help?.[words.language]} onClick={() => add(field)}>
+            <Button
+              key={field.key}
+              size="small"
+              icon={<PlusOutlined />}
+              title={field.help?.[words.language]}
+              onClick={() => add(field)}
+            >
               {labelOf(field, words)}
             </Button>
           ))}
@@ -133,7 +141,8 @@ function UnionForm({ model, value, pointer, label }: ValueProps<'union'>) {
     form.change(pointer, carryOver(option, value), { step: true });
   };
   const options = model.options.map((option) => ({ value: option.key, label: optionLabel(option, words) }));
-  const only = current?.model.type === 'object' && current.model.fields.length === 1 ? current.model.fields[0] : undefined;
+  const only =
+    current?.model.type === 'object' && current.model.fields.length === 1 ? current.model.fields[0] : undefined;
   return (
     <div className={styles.form}>
       {model.options.length <= 3 ? (
@@ -161,7 +170,9 @@ function carryOver(option: FormOption, value: unknown): unknown {
   const { model } = option;
   const fresh: unknown = structuredClone(option.fresh);
   if (model.type !== 'object' || !isRecord(value) || !isRecord(fresh)) return fresh;
-  const shared = model.fields.filter((field) => value[field.key] !== undefined).map((field) => [field.key, value[field.key]] as const);
+  const shared = model.fields
+    .filter((field) => value[field.key] !== undefined)
+    .map((field) => [field.key, value[field.key]] as const);
   return { ...fresh, ...Object.fromEntries(shared) };
 }
 
@@ -206,10 +217,24 @@ function ListForm({ model, value, pointer, label }: ValueProps<'list'>) {
             <div className={styles.itemHead}>
               <strong title={name}>{name}</strong>
               {index > 0 && (
-                <Button type="text" size="small" icon={<ArrowUpOutlined />} aria-label={words.t('moveUp')} title={words.t('moveUp')} onClick={() => move(index, -1)} />
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<ArrowUpOutlined />}
+                  aria-label={words.t('moveUp')}
+                  title={words.t('moveUp')}
+                  onClick={() => move(index, -1)}
+                />
               )}
               {index < items.length - 1 && (
-                <Button type="text" size="small" icon={<ArrowDownOutlined />} aria-label={words.t('moveDown')} title={words.t('moveDown')} onClick={() => move(index, 1)} />
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<ArrowDownOutlined />}
+                  aria-label={words.t('moveDown')}
+                  title={words.t('moveDown')}
+                  onClick={() => move(index, 1)}
+                />
               )}
               <Button
                 type="text"
@@ -249,18 +274,31 @@ function withOwnId(item: unknown, items: readonly unknown[]): unknown {
   return { ...copy, id, ...('outcome' in copy && { outcome: id }) };
 }
 
-function Leaf({ model, value, pointer, label }: ValueProps<'control' | 'choice' | 'choices' | 'texts' | 'number' | 'record'>) {
+function Leaf({
+  model,
+  value,
+  pointer,
+  label,
+}: ValueProps<'control' | 'choice' | 'choices' | 'texts' | 'number' | 'record'>) {
   const { language, t } = useWords();
   const form = useForm();
   const id = idOf(pointer);
   const onChange = (next: unknown) => form.change(pointer, next);
-  const options = 'values' in model ? model.values.map((each) => ({ value: each, label: valueLabel(language, each) ?? each })) : [];
+  const options =
+    'values' in model ? model.values.map((each) => ({ value: each, label: valueLabel(language, each) ?? each })) : [];
   switch (model.type) {
     case 'choice':
       return <Select id={id} aria-label={label} options={options} value={value} onChange={onChange} />;
     case 'choices':
       return (
-        <Select id={id} aria-label={label} mode="multiple" options={options} value={Array.isArray(value) ? value : []} onChange={onChange} />
+        <Select
+          id={id}
+          aria-label={label}
+          mode="multiple"
+          options={options}
+          value={Array.isArray(value) ? value : []}
+          onChange={onChange}
+        />
       );
     case 'texts':
       return (
@@ -294,11 +332,20 @@ function Leaf({ model, value, pointer, label }: ValueProps<'control' | 'choice' 
     case 'control': {
       const Control = controls[model.control];
       if (Control) return <Control id={id} value={value} pointer={pointer} onChange={onChange} />;
-      if (model.control === 'boolean') return <Switch id={id} aria-label={label} checked={value === true} onChange={onChange} />;
+      if (model.control === 'boolean')
+        return <Switch id={id} aria-label={label} checked={value === true} onChange={onChange} />;
       const suggestions = form.suggest(pointer);
       const text = typeof value === 'string' ? value : '';
       if (suggestions.length > 0) {
-        return <AutoComplete id={id} aria-label={label} options={suggestions.map((each) => ({ value: each }))} value={text} onChange={(next: string) => onChange(next)} />;
+        return (
+          <AutoComplete
+            id={id}
+            aria-label={label}
+            options={suggestions.map((each) => ({ value: each }))}
+            value={text}
+            onChange={(next: string) => onChange(next)}
+          />
+        );
       }
       return <Input id={id} aria-label={label} value={text} onChange={(event) => onChange(event.target.value)} />;
     }

@@ -11,7 +11,12 @@ export type FormModel =
   | { readonly type: 'choice'; readonly values: readonly string[] }
   | { readonly type: 'choices'; readonly values: readonly string[] }
   | { readonly type: 'texts' }
-  | { readonly type: 'number'; readonly integer: boolean; readonly min?: number | undefined; readonly max?: number | undefined }
+  | {
+      readonly type: 'number';
+      readonly integer: boolean;
+      readonly min?: number | undefined;
+      readonly max?: number | undefined;
+    }
   | { readonly type: 'constant'; readonly value: unknown }
   | { readonly type: 'object'; readonly fields: readonly FormField[] }
   | { readonly type: 'list'; readonly element: FormModel; readonly fresh: unknown }
@@ -76,7 +81,20 @@ function unwrap(schema: Schema): Unwrapped {
 
 /** Controls that show a value of any shape themselves. */
 const WHOLE: ReadonlySet<Control> = new Set([
-  'longText', 'instant', 'instantOrDuration', 'duration', 'localTime', 'weekdays', 'feel', 'conditions', 'assignee', 'role', 'data', 'action', 'inputs', 'id',
+  'longText',
+  'instant',
+  'instantOrDuration',
+  'duration',
+  'localTime',
+  'weekdays',
+  'feel',
+  'conditions',
+  'assignee',
+  'role',
+  'data',
+  'action',
+  'inputs',
+  'id',
 ]);
 
 /** The form of a schema, such as a kind's config. */
@@ -88,11 +106,15 @@ export function formModel(schema: Schema): FormModel {
 function modelOf(schema: Schema, meta: FieldMeta | undefined): FormModel {
   const definition = definitionOf(schema);
   const control = meta?.control;
-  if (definition.type === 'array' && definition.element && control !== 'weekdays') return listModel(definition.element, control);
+  if (definition.type === 'array' && definition.element && control !== 'weekdays')
+    return listModel(definition.element, control);
   if (control && WHOLE.has(control)) return { type: 'control', control };
   switch (definition.type) {
     case 'object':
-      return { type: 'object', fields: Object.entries(definition.shape ?? {}).map(([key, child]) => fieldModel(key, child)) };
+      return {
+        type: 'object',
+        fields: Object.entries(definition.shape ?? {}).map(([key, child]) => fieldModel(key, child)),
+      };
     case 'union':
       return unionModel(definition.options ?? []);
     case 'enum':
@@ -104,7 +126,10 @@ function modelOf(schema: Schema, meta: FieldMeta | undefined): FormModel {
     case 'number':
       return numberModel(schema, control);
     case 'record':
-      return { type: 'record', value: definition.valueType ? formModel(definition.valueType) : { type: 'control', control: 'text' } };
+      return {
+        type: 'record',
+        value: definition.valueType ? formModel(definition.valueType) : { type: 'control', control: 'text' },
+      };
     default:
       return { type: 'control', control: control ?? 'text' };
   }
@@ -115,7 +140,10 @@ function listModel(element: Schema, control: Control | undefined): FormModel {
   if (inner.type === 'enum') return { type: 'choices', values: Object.values(inner.entries ?? {}) };
   if (inner.type === 'string' && (control === undefined || control === 'names')) return { type: 'texts' };
   // An array marked with a control is a list of values for that control.
-  const single = inner.type === 'object' ? formModel(element) : modelOf(element, fields.get(element as z.ZodType) ?? metaOf(control));
+  const single =
+    inner.type === 'object'
+      ? formModel(element)
+      : modelOf(element, fields.get(element as z.ZodType) ?? metaOf(control));
   return { type: 'list', element: single, fresh: freshValue(element) };
 }
 
@@ -124,7 +152,8 @@ const metaOf = (control: Control | undefined): FieldMeta | undefined =>
 
 function numberModel(schema: Schema, control: Control | undefined): FormModel {
   const { minimum, maximum, format } = schema._zod.bag as { minimum?: number; maximum?: number; format?: string };
-  const unbounded = (bound: number | undefined) => (bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined);
+  const unbounded = (bound: number | undefined) =>
+    bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined;
   return {
     type: 'number',
     integer: control === 'integer' || format === 'safeint',

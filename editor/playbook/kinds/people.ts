@@ -4,7 +4,19 @@ import { playbook as catalogue } from '../i18n.ts';
 
 type RoleKey = Extract<keyof (typeof catalogue)['en'], `role_${string}`>;
 
-export const ROLES = ['planner', 'manager', 'operator', 'analyst', 'buyer', 'designer', 'service', 'logistics', 'finance', 'tech', 'legal'] as const;
+export const ROLES = [
+  'planner',
+  'manager',
+  'operator',
+  'analyst',
+  'buyer',
+  'designer',
+  'service',
+  'logistics',
+  'finance',
+  'tech',
+  'legal',
+] as const;
 
 const roleKey = (role: string): RoleKey | undefined => {
   const key = `role_${role}`;
@@ -18,7 +30,10 @@ export function roleWords(role: string, language: Language): string {
 }
 
 /** Who works, by name. A config that is not complete yet has nobody: an empty text. */
-export function assigneeWords(assignee: Assignee | { readonly people: readonly string[] } | undefined, language: Language): string {
+export function assigneeWords(
+  assignee: Assignee | { readonly people: readonly string[] } | undefined,
+  language: Language,
+): string {
   if (!assignee) return '';
   if ('role' in assignee) return roleWords(assignee.role, language);
   if ('team' in assignee) return assignee.team;

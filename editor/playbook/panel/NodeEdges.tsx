@@ -30,7 +30,9 @@ export function NodeEdges({ node }: { node: PlaybookNode }) {
       <h3>{t('outcomes')}</h3>
       <div className={styles.outcomes}>
         {outcomes.map((outcome) => {
-          const to = playbook.edges.filter((edge) => edge.from === node.id && edge.outcome === outcome.id).map((edge) => edge.to);
+          const to = playbook.edges
+            .filter((edge) => edge.from === node.id && edge.outcome === outcome.id)
+            .map((edge) => edge.to);
           const label = outcome.title[language];
           return (
             <div key={outcome.id} className={styles.outcome}>
@@ -39,7 +41,13 @@ export function NodeEdges({ node }: { node: PlaybookNode }) {
                 {outcome.required && <em aria-label={t('required')}> *</em>}
               </span>
               {outcome.many ? (
-                <Select mode="multiple" aria-label={label} options={targets} value={to} onChange={(next: string[]) => lead(outcome.id, next)} />
+                <Select
+                  mode="multiple"
+                  aria-label={label}
+                  options={targets}
+                  value={to}
+                  onChange={(next: string[]) => lead(outcome.id, next)}
+                />
               ) : (
                 <Select
                   allowClear

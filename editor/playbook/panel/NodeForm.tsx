@@ -67,7 +67,9 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
       rows: spec.selects !== undefined || attempt(() => spec.watch?.(node.config).forEach) !== undefined,
       inputs: attempt(() => kindView.inputs?.(node.config)),
       problemsAt: (pointer, within) =>
-        problems.filter(({ place }) => place.pointer === base + pointer || (within && place.pointer.startsWith(`${base}${pointer}/`))),
+        problems.filter(
+          ({ place }) => place.pointer === base + pointer || (within && place.pointer.startsWith(`${base}${pointer}/`)),
+        ),
       suggest: (pointer) => attempt(() => kindView.suggest?.(node.config, pointer, names)) ?? [],
       change: (pointer, value, options) =>
         doc.apply(
@@ -91,17 +93,32 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
     });
   const spec = kinds[node.kind];
   const at = `/nodes/${index}`;
-  const head: FormScope = { ...scope, base: at, problemsAt: (pointer) => problems.filter(({ place }) => place.pointer === at + pointer) };
+  // What is wrong with the node as such, or with the edges that leave it, belongs to none of its fields.
+  const general = problems.filter(
+    ({ place }) => place.node === node.id && (place.pointer === at || !place.pointer.startsWith(`${at}/`)),
+  );
+  const head: FormScope = {
+    ...scope,
+    base: at,
+    problemsAt: (pointer) => problems.filter(({ place }) => place.pointer === at + pointer),
+  };
   return (
     <div ref={container} className={styles.body}>
       <p className={formStyles.note}>{spec.help[language]}</p>
+      {general.map((problem) => (
+        <p key={problem.message.en} className={formStyles.problem} data-severity={problem.severity} role="alert">
+          {problem.message[language]}
+        </p>
+      ))}
       <FormScopeProvider value={head}>
         <div className={formStyles.form}>
           <FieldRow id="node-title" label={t('title')} pointer="/title" leaf>
             <Input
               id="node-title"
               value={node.title}
-              onChange={(event) => doc.apply((before) => changeNode(before, node.id, { title: event.target.value }), `${node.id}/title`)}
+              onChange={(event) =>
+                doc.apply((before) => changeNode(before, node.id, { title: event.target.value }), `${node.id}/title`)
+              }
             />
           </FieldRow>
           <div className={styles.pair}>
@@ -109,7 +126,13 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
               <CommittedInput
                 id="node-id"
                 value={node.id}
-                refuse={(typed) => (!/^[A-Za-z][A-Za-z0-9_]*$/.test(typed) ? t('badId') : takenIds(playbook).has(typed) ? t('idTaken') : undefined)}
+                refuse={(typed) =>
+                  !/^[A-Za-z][A-Za-z0-9_]*$/.test(typed)
+                    ? t('badId')
+                    : takenIds(playbook).has(typed)
+                      ? t('idTaken')
+                      : undefined
+                }
                 onCommit={(id) => {
                   doc.apply((before) => renameNode(before, node.id, id));
                   view.setState({ open: id, nodes: new Set([id]) });
@@ -130,7 +153,12 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
               id="node-description"
               autoSize={{ minRows: 1, maxRows: 6 }}
               value={node.description ?? ''}
-              onChange={(event) => doc.apply((before) => changeNode(before, node.id, { description: event.target.value }), `${node.id}/description`)}
+              onChange={(event) =>
+                doc.apply(
+                  (before) => changeNode(before, node.id, { description: event.target.value }),
+                  `${node.id}/description`,
+                )
+              }
             />
           </FieldRow>
         </div>

@@ -42,11 +42,32 @@ export function SidePanel() {
         {node && (
           <>
             <span className={styles.kind}>{kinds[node.kind].title[language]}</span>
-            <Button type="text" size="small" icon={<CopyOutlined />} aria-label={t('duplicate')} title={t('duplicate')} onClick={commands.duplicate} />
-            <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('delete')} title={t('delete')} onClick={commands.remove} />
+            <Button
+              type="text"
+              size="small"
+              icon={<CopyOutlined />}
+              aria-label={t('duplicate')}
+              title={t('duplicate')}
+              onClick={commands.duplicate}
+            />
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined />}
+              aria-label={t('delete')}
+              title={t('delete')}
+              onClick={commands.remove}
+            />
           </>
         )}
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('close')} title={t('close')} onClick={close} />
+        <Button
+          type="text"
+          size="small"
+          icon={<CloseOutlined />}
+          aria-label={t('close')}
+          title={t('close')}
+          onClick={close}
+        />
       </header>
       {node ? (
         <Guard key={node.id} language={language}>

@@ -21,7 +21,10 @@ export function checkDraft(playbook: Playbook, before: SoundConfigs = new Map())
   const structural = parsed.ok ? [] : parsed.problems;
   const broken = new Set(structural.flatMap(({ place }) => (place.node === undefined ? [] : [place.node])));
   const sound = new Map(
-    playbook.nodes.map((node) => [node.id, broken.has(node.id) ? (before.get(node.id) ?? kindOf(node).defaults) : node.config]),
+    playbook.nodes.map((node) => [
+      node.id,
+      broken.has(node.id) ? (before.get(node.id) ?? kindOf(node).defaults) : node.config,
+    ]),
   );
   if (structural.some(({ place }) => place.node === undefined)) return { problems: structural, sound };
   const standIn = {

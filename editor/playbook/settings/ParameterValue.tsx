@@ -40,14 +40,27 @@ export function ParameterValue({ type, value, currency, label, choices, onChange
       );
     case 'number':
     case 'integer':
-      return <InputNumber {...shared} {...(type === 'integer' && { precision: 0 })} value={number} onChange={(next) => onChange(next ?? undefined)} />;
+      return (
+        <InputNumber
+          {...shared}
+          {...(type === 'integer' && { precision: 0 })}
+          value={number}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      );
     case 'duration':
       return <DurationControl id={label} pointer="" value={value} onChange={onChange} />;
     case 'boolean':
       return <Switch aria-label={label} checked={value === true} onChange={onChange} />;
     case 'choice':
       return (
-        <Select {...shared} allowClear options={(choices ?? []).map((each) => ({ value: each, label: each }))} value={value} onChange={onChange} />
+        <Select
+          {...shared}
+          allowClear
+          options={(choices ?? []).map((each) => ({ value: each, label: each }))}
+          value={value}
+          onChange={onChange}
+        />
       );
     case 'list':
       return (

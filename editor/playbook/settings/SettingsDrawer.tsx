@@ -26,7 +26,14 @@ export function SettingsDrawer() {
   const { view } = useEditor();
   const open = useView((state) => state.panel === 'settings');
   return (
-    <Drawer open={open} title={t('settings')} size={640} mask={{ blur: false }} onClose={() => view.setState({ panel: undefined })} destroyOnHidden>
+    <Drawer
+      open={open}
+      title={t('settings')}
+      size={640}
+      mask={{ blur: false }}
+      onClose={() => view.setState({ panel: undefined })}
+      destroyOnHidden
+    >
       <Settings />
     </Drawer>
   );
@@ -47,7 +54,8 @@ function Settings() {
   useFocusField(container);
   const names = useMemo(() => namesIn(playbook), [playbook]);
   const anchors = useMemo(() => previewAnchors(playbook, preview), [playbook, preview]);
-  const change = (pointer: string, value: unknown) => doc.apply((before) => asDocument(withValueAt(before, pointer, value)), pointer);
+  const change = (pointer: string, value: unknown) =>
+    doc.apply((before) => asDocument(withValueAt(before, pointer, value)), pointer);
   const scope: FormScope = {
     base: '',
     names,
@@ -56,7 +64,8 @@ function Settings() {
     timezone: playbook.timezone,
     rows: false,
     inputs: undefined,
-    problemsAt: (pointer, within) => problems.filter(({ place }) => place.pointer === pointer || (within && place.pointer.startsWith(`${pointer}/`))),
+    problemsAt: (pointer, within) =>
+      problems.filter(({ place }) => place.pointer === pointer || (within && place.pointer.startsWith(`${pointer}/`))),
     suggest: () => [],
     change,
     endMerge: doc.endMerge,
@@ -64,10 +73,15 @@ function Settings() {
   const renameAnchor = (from: string, to: string) =>
     doc.apply((before) => ({
       ...before,
-      anchors: Object.fromEntries(Object.entries(before.anchors).map(([name, anchor]) => [name === from ? to : name, anchor])),
+      anchors: Object.fromEntries(
+        Object.entries(before.anchors).map(([name, anchor]) => [name === from ? to : name, anchor]),
+      ),
     }));
   const addAnchor = () =>
-    doc.apply((before) => ({ ...before, anchors: { ...before.anchors, [freshId(takenIds(before), 'T2')]: { title: '', at: 'T0 + P1D' } } }));
+    doc.apply((before) => ({
+      ...before,
+      anchors: { ...before.anchors, [freshId(takenIds(before), 'T2')]: { title: '', at: 'T0 + P1D' } },
+    }));
   const refuseName = (typed: string) =>
     !/^[A-Za-z][A-Za-z0-9_]*$/.test(typed) ? t('badId') : takenIds(playbook).has(typed) ? t('idTaken') : undefined;
   return (
@@ -76,7 +90,11 @@ function Settings() {
         <section>
           <div className={formStyles.form}>
             <FieldRow id="playbook-name" label={t('name')} pointer="/name" leaf>
-              <Input id="playbook-name" value={playbook.name} onChange={(event) => change('/name', event.target.value)} />
+              <Input
+                id="playbook-name"
+                value={playbook.name}
+                onChange={(event) => change('/name', event.target.value)}
+              />
             </FieldRow>
             <FieldRow id="playbook-description" label={t('description')} pointer="/description" leaf>
               <Input.TextArea
@@ -91,7 +109,9 @@ function Settings() {
                 <AutoComplete
                   id="playbook-zone"
                   options={timeZones().map((zone) => ({ value: zone }))}
-                  showSearch={{ filterOption: (typed, option) => option?.value.toLowerCase().includes(typed.toLowerCase()) === true }}
+                  showSearch={{
+                    filterOption: (typed, option) => option?.value.toLowerCase().includes(typed.toLowerCase()) === true,
+                  }}
                   value={playbook.timezone}
                   onChange={(zone: string) => change('/timezone', zone)}
                 />
@@ -113,8 +133,19 @@ function Settings() {
           {Object.entries(playbook.anchors).map(([name, anchor], index) => (
             // Keyed by place: the name is what can be edited.
             <div key={`${index}`} className={styles.anchor} data-pointer={`/anchors/${name}`}>
-              <CommittedInput id={`anchor-${name}`} label={t('id')} value={name} refuse={refuseName} onCommit={(to) => renameAnchor(name, to)} />
-              <Input aria-label={t('title')} placeholder={t('title')} value={anchor.title} onChange={(event) => change(`/anchors/${name}/title`, event.target.value)} />
+              <CommittedInput
+                id={`anchor-${name}`}
+                label={t('id')}
+                value={name}
+                refuse={refuseName}
+                onCommit={(to) => renameAnchor(name, to)}
+              />
+              <Input
+                aria-label={t('title')}
+                placeholder={t('title')}
+                value={anchor.title}
+                onChange={(event) => change(`/anchors/${name}/title`, event.target.value)}
+              />
               {anchor.at === undefined ? (
                 <div className={styles.given}>
                   <span className={formStyles.note}>{t('givenAtLaunch')}</span>
@@ -126,12 +157,21 @@ function Settings() {
                     value={preview[name] === undefined ? null : dayjs(preview[name].slice(0, 16))}
                     onChange={(day) => {
                       const { [name]: _, ...others } = view.getState().anchors;
-                      view.setState({ anchors: day ? { ...others, [name]: localInstant(day.format('YYYY-MM-DDTHH:mm'), playbook.timezone) } : others });
+                      view.setState({
+                        anchors: day
+                          ? { ...others, [name]: localInstant(day.format('YYYY-MM-DDTHH:mm'), playbook.timezone) }
+                          : others,
+                      });
                     }}
                   />
                 </div>
               ) : (
-                <InstantControl id={`anchor-at-${name}`} pointer={`/anchors/${name}/at`} value={anchor.at} onChange={(at) => change(`/anchors/${name}/at`, at)} />
+                <InstantControl
+                  id={`anchor-at-${name}`}
+                  pointer={`/anchors/${name}/at`}
+                  value={anchor.at}
+                  onChange={(at) => change(`/anchors/${name}/at`, at)}
+                />
               )}
               <Button
                 type="text"
@@ -160,7 +200,13 @@ function Settings() {
                 {span ? (
                   <div className={formStyles.form}>
                     {(['from', 'to'] as const).map((end) => (
-                      <FieldRow key={end} id={`phase-${phase}-${end}`} label={t(end)} pointer={`/phases/${phase}/${end}`} leaf>
+                      <FieldRow
+                        key={end}
+                        id={`phase-${phase}-${end}`}
+                        label={t(end)}
+                        pointer={`/phases/${phase}/${end}`}
+                        leaf
+                      >
                         <InstantControl
                           id={`phase-${phase}-${end}`}
                           pointer={`/phases/${phase}/${end}`}
@@ -171,7 +217,11 @@ function Settings() {
                     ))}
                   </div>
                 ) : (
-                  <Button size="small" icon={<PlusOutlined />} onClick={() => change(`/phases/${phase}`, { from: 'T0', to: 'T0 + P1D' })}>
+                  <Button
+                    size="small"
+                    icon={<PlusOutlined />}
+                    onClick={() => change(`/phases/${phase}`, { from: 'T0', to: 'T0 + P1D' })}
+                  >
                     {t('addPhase')}
                   </Button>
                 )}

@@ -23,7 +23,9 @@ export function SubmitDialog({ open, onClose }: SubmitDialogProps) {
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const errors = open ? checkDraft(editor.doc.getState().playbook).problems.filter((each) => each.severity === 'error') : [];
+  const errors = open
+    ? checkDraft(editor.doc.getState().playbook).problems.filter((each) => each.severity === 'error')
+    : [];
   const submit = async () => {
     setBusy(true);
     setFailure(undefined);
@@ -81,10 +83,19 @@ export function SubmitDialog({ open, onClose }: SubmitDialogProps) {
       ) : (
         <>
           <p style={{ marginBottom: 8, color: 'var(--text-soft)' }}>{t('submitHelp')}</p>
-          <Input.TextArea aria-label={t('note')} placeholder={t('notePlaceholder')} autoSize={{ minRows: 3 }} maxLength={2000} value={note} onChange={(event) => setNote(event.target.value)} />
+          <Input.TextArea
+            aria-label={t('note')}
+            placeholder={t('notePlaceholder')}
+            autoSize={{ minRows: 3 }}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
         </>
       )}
-      {failure !== undefined && shown.length === 0 && <Alert style={{ marginTop: 12 }} type="error" title={textOfError(failure, language)} />}
+      {failure !== undefined && shown.length === 0 && (
+        <Alert style={{ marginTop: 12 }} type="error" title={textOfError(failure, language)} />
+      )}
     </Modal>
   );
 }

@@ -23,16 +23,22 @@ export function VersionsDrawer() {
   const { id, view } = useEditor();
   const open = useView((state) => state.panel === 'versions');
   const [shown, setShown] = useState<number>();
-  const versions = useQuery({ queryKey: keys.versions(id), enabled: open, queryFn: ({ signal }) => fetchVersions(id, signal) });
+  const versions = useQuery({
+    queryKey: keys.versions(id),
+    enabled: open,
+    queryFn: ({ signal }) => fetchVersions(id, signal),
+  });
   return (
     <Drawer open={open} title={t('versions')} size={440} onClose={() => view.setState({ panel: undefined })}>
       {versions.isPending && <Skeleton active />}
       {versions.isError && <Alert type="error" title={textOfError(versions.error, language)} />}
       {versions.data?.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noVersions')} />}
       <ul className={styles.list}>
-        {versions.data?.toSorted((a, b) => b.number - a.number).map((version) => (
-          <Version key={version.number} version={version} onShow={() => setShown(version.number)} />
-        ))}
+        {versions.data
+          ?.toSorted((a, b) => b.number - a.number)
+          .map((version) => (
+            <Version key={version.number} version={version} onShow={() => setShown(version.number)} />
+          ))}
       </ul>
       {shown !== undefined && <VersionView number={shown} onClose={() => setShown(undefined)} />}
     </Drawer>

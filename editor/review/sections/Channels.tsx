@@ -27,7 +27,8 @@ export function Channels({ section: { rows }, format }: SectionProps<'channels'>
           <tr key={channel}>
             <td>{titleWords(title, channel, format)}</td>
             <td className={styles.words} style={{ whiteSpace: 'nowrap' }}>
-              <i className={styles.bar} style={{ width: Math.max(1, (BAR_PX * gmv) / most) }} /> {format.metric('gmv', gmv)}
+              <i className={styles.bar} style={{ width: Math.max(1, (BAR_PX * gmv) / most) }} />{' '}
+              {format.metric('gmv', gmv)}
             </td>
             <td>{format.metric('adSpend', adSpend)}</td>
             <td className={roi !== null && roi < 1 ? styles.poor : undefined}>

@@ -16,13 +16,18 @@ export function Funnel({ section: { steps }, format }: SectionProps<'funnel'>) {
             <li key={id} className={styles.step}>
               <b>{t(`step.${id}`)}</b>
               <div className={styles.track}>
-                <div className={styles.fill} style={{ width: `${first && count !== null ? (100 * count) / first : 0}%` }}>
+                <div
+                  className={styles.fill}
+                  style={{ width: `${first && count !== null ? (100 * count) / first : 0}%` }}
+                >
                   <span>{count === null ? '–' : format.count(count, 0)}</span>
                 </div>
               </div>
               <span className={styles.faint}>
                 {rate !== null && t('ofPrevious', { rate: format.percent(rate) })}
-                {typeof before === 'number' && count !== null && ` · ${t('lost', { people: format.count(before - count, 0) })}`}
+                {typeof before === 'number' &&
+                  count !== null &&
+                  ` · ${t('lost', { people: format.count(before - count, 0) })}`}
               </span>
             </li>
           );

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { CreateCampaign } from '../../../rules/api/campaigns.ts';
+import type { createCampaignSchema } from '../../../rules/api/campaigns.ts';
+import type { z } from 'zod';
 import type { Shop } from '../../../rules/api/shops.ts';
 import { resolvePlan } from '../../../rules/metrics/plan.ts';
 import { resolveParameters } from '../../../rules/playbook/parameters.ts';
@@ -18,8 +19,10 @@ import { encode } from '../../models/json-text.ts';
 import { checkClock } from './clock.ts';
 import * as words from './words.ts';
 
+type CampaignRequest = z.output<typeof createCampaignSchema>;
+
 export interface Launch {
-  readonly request: CreateCampaign;
+  readonly request: CampaignRequest;
   readonly playbook: Playbook;
   readonly contentHash: string;
   readonly shop: Shop | undefined;
@@ -89,7 +92,7 @@ export function prepareCampaign(launch: Launch): Result<CampaignDocument> {
 }
 
 /** Steps may lie at points in time, or relative to anchors. */
-function readPlan({ plan = {} }: CreateCampaign, anchors: Readonly<Record<string, number>>, timeZone: string) {
+function readPlan({ plan = {} }: CampaignRequest, anchors: Readonly<Record<string, number>>, timeZone: string) {
   const resolved = resolvePlan(plan, (text): Result<number> => {
     const absolute = parseTimestamp(text);
     if (absolute !== undefined) return ok(absolute);

@@ -13,7 +13,10 @@ export function ActionControl({ id, value, onChange }: ControlProps) {
       id={id}
       mode="tags"
       maxCount={1}
-      showSearch={{ filterOption: (typed, option) => `${option?.label} ${option?.value}`.toLowerCase().includes(typed.toLowerCase()) }}
+      showSearch={{
+        filterOption: (typed, option) =>
+          `${option?.label} ${option?.value}`.toLowerCase().includes(typed.toLowerCase()),
+      }}
       options={known}
       optionRender={(option) => (
         <span>

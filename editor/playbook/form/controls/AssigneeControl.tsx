@@ -24,7 +24,8 @@ export function AssigneeControl({ id, value, pointer, onChange }: ControlProps) 
   const { who, names } = readWho(value);
   const person: Who = pointer === '/approvers' ? 'people' : 'person';
   const people = users.map((user) => ({ value: user.id, label: user.name[language] }));
-  const switchTo = (next: Who) => onChange(next === 'people' ? { people: [] } : { [next]: next === 'role' ? 'operator' : '' });
+  const switchTo = (next: Who) =>
+    onChange(next === 'people' ? { people: [] } : { [next]: next === 'role' ? 'operator' : '' });
   return (
     <Space.Compact block>
       <Select
@@ -42,7 +43,9 @@ export function AssigneeControl({ id, value, pointer, onChange }: ControlProps) 
           showSearch={{ optionFilterProp: 'label' }}
           options={people}
           value={who === 'people' ? names : (names[0] ?? '')}
-          onChange={(next: string | readonly string[]) => onChange(who === 'people' ? { people: next } : { person: next })}
+          onChange={(next: string | readonly string[]) =>
+            onChange(who === 'people' ? { people: next } : { person: next })
+          }
         />
       ) : (
         <NameInput id={id} role={who === 'role'} name={names[0] ?? ''} onChange={(name) => onChange({ [who]: name })} />
@@ -68,7 +71,9 @@ interface NameInputProps {
 function NameInput({ id, role, name, onChange }: NameInputProps) {
   const { language } = useWords();
   const users = useUsers().data ?? [];
-  const known = role ? [...new Set([...ROLES, ...users.flatMap((user) => user.roles)])] : [...new Set(users.flatMap((user) => user.teams ?? []))];
+  const known = role
+    ? [...new Set([...ROLES, ...users.flatMap((user) => user.roles)])]
+    : [...new Set(users.flatMap((user) => user.teams ?? []))];
   const titleOf = (each: string) => (role ? roleWords(each, language) : each);
   const nameOf = (title: string) => known.find((each) => titleOf(each) === title) ?? title;
   return (

@@ -17,9 +17,14 @@ export function DataControl({ id, value, onChange }: ControlProps) {
       options={[
         {
           label: t('dataSets'),
-          options: Object.entries(DATASETS).map(([name, title]) => ({ value: name, label: `${name} · ${title[language]}` })),
+          options: Object.entries(DATASETS).map(([name, title]) => ({
+            value: name,
+            label: `${name} · ${title[language]}`,
+          })),
         },
-        ...(names.sets.length > 0 ? [{ label: t('sets'), options: names.sets.map((name) => ({ value: name, label: name })) }] : []),
+        ...(names.sets.length > 0
+          ? [{ label: t('sets'), options: names.sets.map((name) => ({ value: name, label: name })) }]
+          : []),
       ]}
       value={text}
       onChange={(next: string) => onChange(next)}

@@ -11,7 +11,14 @@ export function DurationControl({ id, value, onChange }: ControlProps) {
   const single = text === '' ? { count: undefined, unit: 'hours' as const } : readSingle(text);
   if (!single) {
     return (
-      <Input id={id} className={styles.code} placeholder="P1DT12H" allowClear value={text} onChange={(event) => onChange(event.target.value)} />
+      <Input
+        id={id}
+        className={styles.code}
+        placeholder="P1DT12H"
+        allowClear
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
     );
   }
   return (
@@ -20,13 +27,13 @@ export function DurationControl({ id, value, onChange }: ControlProps) {
         id={id}
         min={0}
         precision={0}
-        style={{ flex: 1 }}
+        style={{ flex: 1, minWidth: 0 }}
         value={single.count ?? null}
         onChange={(count) => onChange(count === null ? undefined : writeSingle({ ...single, count }))}
       />
       <Select
         aria-label={t('unit')}
-        style={{ width: 96 }}
+        style={{ width: 80 }}
         options={DURATION_UNITS.map((unit) => ({ value: unit, label: t(`unit_${unit}`) }))}
         value={single.unit}
         onChange={(unit) => onChange(writeSingle({ count: single.count ?? 1, unit }))}

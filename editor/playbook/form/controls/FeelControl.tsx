@@ -1,4 +1,4 @@
-import { FunctionOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Input } from 'antd';
 import { checkFeel } from '../../../../rules/feel/evaluate.ts';
 import { useWords } from '../../words.ts';
@@ -46,7 +46,7 @@ export function FeelControl({ id, value, onChange }: ControlProps) {
             onClick: ({ key }) => insert(key),
           }}
         >
-          <Button icon={<FunctionOutlined />} aria-label={t('insertName')} title={t('insertName')} />
+          <Button icon={<PlusOutlined />} aria-label={t('insertName')} title={t('insertName')} />
         </Dropdown>
       </div>
       {problems.map((problem) => (

@@ -8,6 +8,7 @@ import type { ControlProps } from '../scope.ts';
 import styles from '../form.module.css';
 import { DurationControl } from './DurationControl.tsx';
 import { FeelControl } from './FeelControl.tsx';
+import { TimeInput } from './TimeInput.tsx';
 import { readLiteral, writeLiteral } from './literal.ts';
 
 type InputControlProps = ControlProps & { readonly input: ActionInput };
@@ -26,7 +27,15 @@ export function InputControl(props: InputControlProps) {
         {formula ? (
           <FeelControl {...props} onChange={(next) => onChange(next === '' ? undefined : next)} />
         ) : (
-          <LiteralControl {...props} value={literal} onChange={(next) => onChange(next === undefined || next === '' ? undefined : writeLiteral(input.type, next as string | number))} />
+          <LiteralControl
+            {...props}
+            value={literal}
+            onChange={(next) =>
+              onChange(
+                next === undefined || next === '' ? undefined : writeLiteral(input.type, next as string | number),
+              )
+            }
+          />
         )}
       </div>
       <Tooltip title={t(formula ? 'asValue' : 'asExpression')}>
@@ -100,7 +109,7 @@ function LiteralControl({ id, input, value, pointer, onChange }: InputControlPro
     case 'duration':
       return <DurationControl id={id} value={value} pointer={pointer} onChange={onChange} />;
     case 'time':
-      return <Input id={id} type="time" value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <TimeInput id={id} value={text} onChange={onChange} />;
     case 'text':
     case 'channel':
       return <Input id={id} value={text} onChange={(event) => onChange(event.target.value)} />;

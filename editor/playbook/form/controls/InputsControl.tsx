@@ -20,7 +20,8 @@ export function InputsControl({ value, pointer, onChange }: ControlProps) {
   const others = Object.keys(record).filter((name) => !Object.hasOwn(known, name));
   const rename = (from: string, to: string) =>
     onChange(Object.fromEntries(Object.entries(record).map(([name, each]) => [name === from ? to : name, each])));
-  const add = () => form.change(pointer, { ...record, [freshId(new Set(Object.keys(record)), 'value')]: '0' }, { step: true });
+  const add = () =>
+    form.change(pointer, { ...record, [freshId(new Set(Object.keys(record)), 'value')]: '0' }, { step: true });
   return (
     <div className={styles.group}>
       {Object.entries(known).map(([name, input]) => {
@@ -28,7 +29,13 @@ export function InputsControl({ value, pointer, onChange }: ControlProps) {
         const label = input.title[language] + (input.optional ? t('optionalMark') : '');
         return (
           <FieldRow key={name} id={`field${at}`} label={label} pointer={at} leaf shownByControl="feel-">
-            <InputControl id={`field${at}`} input={input} value={record[name]} pointer={at} onChange={(next) => form.change(at, next)} />
+            <InputControl
+              id={`field${at}`}
+              input={input}
+              value={record[name]}
+              pointer={at}
+              onChange={(next) => form.change(at, next)}
+            />
           </FieldRow>
         );
       })}
@@ -47,12 +54,20 @@ export function InputsControl({ value, pointer, onChange }: ControlProps) {
                 onClick={() => form.change(at, undefined, { step: true })}
               />
             </div>
-            <FeelControl id={`field${at}`} value={record[name]} pointer={at} onChange={(next) => form.change(at, next)} />
-            {form.problemsAt(at, true).filter((each) => !each.code.startsWith('feel-')).map((each) => (
-              <p key={each.message.en} className={styles.problem} data-severity={each.severity}>
-                {each.message[language]}
-              </p>
-            ))}
+            <FeelControl
+              id={`field${at}`}
+              value={record[name]}
+              pointer={at}
+              onChange={(next) => form.change(at, next)}
+            />
+            {form
+              .problemsAt(at, true)
+              .filter((each) => !each.code.startsWith('feel-'))
+              .map((each) => (
+                <p key={each.message.en} className={styles.problem} data-severity={each.severity}>
+                  {each.message[language]}
+                </p>
+              ))}
           </div>
         );
       })}
@@ -68,7 +83,15 @@ export function InputsControl({ value, pointer, onChange }: ControlProps) {
 }
 
 /** The name goes into the file when it is left: half a name would clash with others. */
-function NameField({ name, taken, onRename }: { name: string; taken: readonly string[]; onRename: (to: string) => void }) {
+function NameField({
+  name,
+  taken,
+  onRename,
+}: {
+  name: string;
+  taken: readonly string[];
+  onRename: (to: string) => void;
+}) {
   const { t } = useWords();
   const [typed, setTyped] = useState<string>();
   const finish = () => {

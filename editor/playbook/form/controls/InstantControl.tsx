@@ -9,12 +9,8 @@ import type { ControlProps } from '../scope.ts';
 import styles from '../form.module.css';
 import { DURATION_UNITS, readSingle, writeSingle } from './duration.ts';
 import { DurationControl } from './DurationControl.tsx';
-
-/** The text of an instant, as the playbook writes it. */
-export function writeInstant({ anchor, offset, time }: InstantExpression): string {
-  const shift = offset ? ` ${offset.sign === -1 ? '-' : '+'} ${offset.duration}` : '';
-  return `${anchor}${shift}${time === undefined ? '' : ` @ ${time}`}`;
-}
+import { writeInstant } from './instant.ts';
+import { TimeInput } from './TimeInput.tsx';
 
 type Direction = 'at' | 'before' | 'after';
 
@@ -26,7 +22,15 @@ export function InstantControl({ id, value, onChange }: ControlProps) {
   const instant = parseInstant(text);
   const single = instant?.offset ? readSingle(instant.offset.duration) : { count: 1, unit: 'days' as const };
   if (!instant || !single) {
-    return <Input id={id} className={styles.code} placeholder="T0 - P1D @ 20:00" value={text} onChange={(event) => onChange(event.target.value)} />;
+    return (
+      <Input
+        id={id}
+        className={styles.code}
+        placeholder="T0 - P1D @ 20:00"
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
   }
   const direction: Direction = !instant.offset ? 'at' : instant.offset.sign === -1 ? 'before' : 'after';
   const write = (change: Partial<InstantExpression>) => onChange(writeInstant({ ...instant, ...change }));
@@ -37,37 +41,44 @@ export function InstantControl({ id, value, onChange }: ControlProps) {
       <div className={styles.inline}>
         <Select
           id={id}
-          style={{ width: 84 }}
-          options={[...form.names.anchors, ...(form.names.anchors.includes(instant.anchor) ? [] : [instant.anchor])].map((name) => ({ value: name, label: name }))}
+          style={{ width: 68 }}
+          options={[
+            ...form.names.anchors,
+            ...(form.names.anchors.includes(instant.anchor) ? [] : [instant.anchor]),
+          ].map((name) => ({ value: name, label: name }))}
           value={instant.anchor}
           onChange={(anchor) => write({ anchor })}
         />
         <Select
           aria-label={t('direction')}
-          style={{ width: 76 }}
+          style={{ width: 68 }}
           options={(['at', 'before', 'after'] as const).map((each) => ({ value: each, label: t(`direction_${each}`) }))}
           value={direction}
           onChange={(to) => shift(to)}
         />
         {direction !== 'at' && (
           <>
-            <InputNumber aria-label={t('howMuch')} min={0} precision={0} style={{ width: 68 }} value={single.count} onChange={(count) => shift(direction, { ...single, count: count ?? 0 })} />
+            <InputNumber
+              aria-label={t('howMuch')}
+              min={0}
+              precision={0}
+              style={{ width: 52 }}
+              value={single.count}
+              onChange={(count) => shift(direction, { ...single, count: count ?? 0 })}
+            />
             <Select
               aria-label={t('unit')}
-              style={{ width: 84 }}
+              style={{ width: 78 }}
               options={DURATION_UNITS.map((unit) => ({ value: unit, label: t(`unit_${unit}`) }))}
               value={single.unit}
               onChange={(unit) => shift(direction, { ...single, unit })}
             />
           </>
         )}
-        <Input
-          type="time"
-          aria-label={t('timeOfDay')}
-          title={t('timeOfDay')}
-          style={{ width: 108 }}
+        <TimeInput
+          label={t('timeOfDay')}
           value={instant.time ?? ''}
-          onChange={(event) => write({ time: event.target.value === '' ? undefined : event.target.value })}
+          onChange={(time) => write({ time: time === '' ? undefined : time })}
         />
       </div>
       <Resolved text={text} language={language} />

@@ -5,10 +5,21 @@ import styles from '../form.module.css';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 export const LongTextControl = ({ id, value, onChange }: ControlProps) => (
-  <Input.TextArea id={id} autoSize={{ minRows: 2, maxRows: 8 }} value={textOf(value)} onChange={(event) => onChange(event.target.value)} />
+  <Input.TextArea
+    id={id}
+    autoSize={{ minRows: 2, maxRows: 8 }}
+    value={textOf(value)}
+    onChange={(event) => onChange(event.target.value)}
+  />
 );
 
 /** Ids are names in expressions: set as code. */
 export const IdControl = ({ id, value, onChange }: ControlProps) => (
-  <Input id={id} className={styles.code} spellCheck={false} value={textOf(value)} onChange={(event) => onChange(event.target.value)} />
+  <Input
+    id={id}
+    className={styles.code}
+    spellCheck={false}
+    value={textOf(value)}
+    onChange={(event) => onChange(event.target.value)}
+  />
 );

@@ -1,17 +1,12 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { WEEKDAYS } from '../../../../rules/time/zone.ts';
 import { weekdayName } from '../../weekdays.ts';
 import { useWords } from '../../words.ts';
 import type { ControlProps } from '../scope.ts';
+import { TimeInput } from './TimeInput.tsx';
 
 export const LocalTimeControl = ({ id, value, onChange }: ControlProps) => (
-  <Input
-    id={id}
-    type="time"
-    style={{ width: 128 }}
-    value={typeof value === 'string' ? value : ''}
-    onChange={(event) => onChange(event.target.value)}
-  />
+  <TimeInput id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
 );
 
 export function WeekdaysControl({ id, value, onChange }: ControlProps) {

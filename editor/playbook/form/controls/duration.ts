@@ -20,6 +20,13 @@ export function readSingle(text: string): SingleDuration | undefined {
   return { count: duration[unit], unit: unit as DurationUnit };
 }
 
-const LETTERS = { minutes: ['PT', 'M'], hours: ['PT', 'H'], days: ['P', 'D'], weeks: ['P', 'W'], months: ['P', 'M'] } as const;
+const LETTERS = {
+  minutes: ['PT', 'M'],
+  hours: ['PT', 'H'],
+  days: ['P', 'D'],
+  weeks: ['P', 'W'],
+  months: ['P', 'M'],
+} as const;
 
-export const writeSingle = ({ count, unit }: SingleDuration): string => `${LETTERS[unit][0]}${count}${LETTERS[unit][1]}`;
+export const writeSingle = ({ count, unit }: SingleDuration): string =>
+  `${LETTERS[unit][0]}${count}${LETTERS[unit][1]}`;

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import type { Act } from '../../../rules/interpreter/messages.ts';
+import type { Problem } from '../../../rules/problems/problem.ts';
+import { toCampaignMs } from '../../../rules/time/clock.ts';
+import { decode } from '../../models/json-text.ts';
+import type { ApiDeps } from '../deps.ts';
+import { conflict, notAllowed, notFound, refusedContent } from '../http/refusals.ts';
+import { Refusal } from '../http/refusal.ts';
+import { CAMPAIGN, NOT_RUNNING } from './words.ts';
+
+type ActDeps = Pick<ApiDeps, 'models' | 'client' | 'now'>;
+
+/** Problems that lie in the moment, not in what was sent: the same request was right before, or will be later. */
+const OF_THE_MOMENT = new Set([
+  'campaign-ended',
+  'task-not-open',
+  'node-not-active',
+  'already-paused',
+  'not-paused',
+  'event-not-awaited',
+]);
+const OWN_REQUEST = 'own-request';
+
+/**
+ * Does to a campaign what a person asks, at its present; returns when it is done and shown.
+ * @throws {Refusal} if the campaign refuses it or does not run
+ */
+export async function act({ models, client, now }: ActDeps, campaign: string, what: Act, requestId?: string): Promise<void> {
+  const stored = await models.campaigns.findById(campaign, { clock: 1 }).lean();
+  if (!stored) throw notFound(CAMPAIGN, campaign);
+  const atMs = toCampaignMs(decode(stored.clock), now());
+  const acted = await client.act(campaign, { id: requestId ?? randomUUID(), atMs, act: what });
+  if (acted.type === 'gone') throw conflict('campaign-not-running', NOT_RUNNING);
+  if (acted.type === 'refused') throw refusalOf(acted.problems);
+}
+
+function refusalOf(problems: readonly Problem[]): Refusal {
+  const [first] = problems;
+  if (first?.code === OWN_REQUEST) return notAllowed(first.message, OWN_REQUEST);
+  const text = first?.message;
+  if (first && text && OF_THE_MOMENT.has(first.code)) return new Refusal(409, first.code, text, problems);
+  return refusedContent(problems, text);
+}
