@@ -1,9 +1,13 @@
+import { lazy } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { CrashPage } from './CrashPage.tsx';
 import { Layout } from './Layout.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { RequireSession } from '../session/RequireSession.tsx';
 import { Blank } from './Blank.tsx';
+
+// Not a lazy route: the router would fetch it for a visitor who has to sign in first.
+const StartPage = lazy(async () => ({ default: (await import('../home/StartPage.tsx')).StartPage }));
 
 /** Every page is its own chunk, so that the first one does not wait for the rest. */
 export const createRouter = () =>
@@ -22,10 +26,7 @@ export const createRouter = () =>
                 {
                   ErrorBoundary: CrashPage,
                   children: [
-                    {
-                      index: true,
-                      lazy: async () => ({ Component: (await import('../home/StartPage.tsx')).StartPage }),
-                    },
+                    { index: true, Component: StartPage },
                     {
                       path: '/campaigns',
                       lazy: async () => ({ Component: (await import('../campaign/CampaignsPage.tsx')).CampaignsPage }),

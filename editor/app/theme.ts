@@ -17,12 +17,12 @@ export function antdThemeOf(scheme: Scheme, language: Language): ThemeConfig {
       borderRadius: 7,
       controlHeight: 32,
       wireframe: false,
-      colorPrimary: scheme === 'dark' ? '#5f86f2' : colours.accent,
+      colorPrimary: scheme === 'dark' ? '#5078ea' : colours.accent,
       colorInfo: colours.accent,
       colorLink: colours.accent,
       colorSuccess: colours.good,
       colorWarning: colours.warn,
-      colorError: scheme === 'dark' ? '#e5605a' : colours.bad,
+      colorError: scheme === 'dark' ? '#ff8a82' : colours.bad,
       colorBgLayout: colours.page,
       colorBgContainer: colours.surface,
       colorBgElevated: colours.raised,
@@ -41,7 +41,7 @@ export function antdThemeOf(scheme: Scheme, language: Language): ThemeConfig {
     components: {
       Tabs: { horizontalMargin: '0', titleFontSize: 13 },
       Table: { headerBg: colours.sunken, cellPaddingBlockMD: 9 },
-      Layout: { headerBg: colours.surface },
+      ...(scheme === 'dark' && { Button: { dangerColor: '#1f0c0c' } }),
     },
   };
 }

@@ -158,6 +158,14 @@ export function Canvas(props: CanvasProps) {
         data-connecting={connecting}
         data-readonly={!editing}
         onPointerMove={(event) => editing?.onPointer(screenToFlowPosition({ x: event.clientX, y: event.clientY }))}
+        onKeyDown={(event) => {
+          const card =
+            event.target instanceof Element && event.target.matches('.react-flow__node') ? event.target : undefined;
+          const node = card?.getAttribute('data-id');
+          if (event.key !== 'Enter' || !node) return;
+          if (editing) editing.onOpen(node);
+          else onSelect?.(node);
+        }}
         onDragOver={(event) => {
           if (!event.dataTransfer.types.includes(DRAGGED_KIND)) return;
           event.preventDefault();

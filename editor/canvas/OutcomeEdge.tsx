@@ -28,6 +28,9 @@ export const OutcomeEdge = memo(function OutcomeEdge(props: EdgeProps<FlowEdge>)
   const [path, labelX, labelY] = vertical
     ? getSmoothStepPath({ ...props, borderRadius: 14 })
     : getBezierPath({ ...props, curvature: 0.35 });
+  const gap = props.targetX - props.sourceX;
+  // Between two cards side by side a label has only the gap, and the button goes under it.
+  const beside = !vertical && gap > 0 && Math.abs(props.targetY - props.sourceY) < 32;
   const label = data && outcomeLabel(data, language);
   const passed = data?.passed ?? 0;
   const lit = running && passed > 0;
@@ -49,12 +52,17 @@ export const OutcomeEdge = memo(function OutcomeEdge(props: EdgeProps<FlowEdge>)
         <EdgeLabelRenderer>
           <div
             className={`${styles.edgeLabel} nodrag nopan`}
+            data-beside={beside}
             data-lit={lit}
             data-selected={selected}
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {text !== undefined && (
-              <span className={styles.outcome} title={text}>
+              <span
+                className={styles.outcome}
+                style={beside ? { maxWidth: Math.max(44, gap - 20) } : undefined}
+                title={text}
+              >
                 {text}
               </span>
             )}

@@ -8,7 +8,7 @@ export const NODE_HEIGHT = 64;
  * Pixels per unit of the file's positions. Files are drawn on a grid of about 220 × 80 units per node; the canvas gives
  * a card the room that its labels and the way between two cards need.
  */
-export const UNIT = { x: 1.45, y: 1.25 } as const;
+export const UNIT = { x: 1.55, y: 1.25 } as const;
 
 export interface Point {
   readonly x: number;
@@ -16,8 +16,6 @@ export interface Point {
 }
 
 export type FilePosition = Playbook['nodes'][number]['position'];
-
-export type Side = 'left' | 'right' | 'top' | 'bottom';
 
 /** The sides that an edge leaves and enters by: the ones that face each other, with the flow to the right or down. */
 export function sidesOf(

@@ -1,4 +1,4 @@
-import { useNodesInitialized, useReactFlow, useStore } from '@xyflow/react';
+import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { Overlay } from '../../rules/api/overlay.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from './geometry.ts';
@@ -16,7 +16,6 @@ const SIDE = 32;
  */
 export function useFirstView(nodes: readonly FlowNode[], overlay: Overlay | undefined): void {
   const { setViewport } = useReactFlow();
-  const ready = useNodesInitialized();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const done = useRef(false);
@@ -40,5 +39,5 @@ export function useFirstView(nodes: readonly FlowNode[], overlay: Overlay | unde
     const tall = (bottom - top) * zoom > height - TOP - SIDE;
     const focusTop = busy.length > 0 && tall ? Math.min(...busy.map((node) => node.position.y)) : top;
     void setViewport({ x, y: TOP - focusTop * zoom, zoom });
-  }, [ready, width, height, nodes, overlay, setViewport]);
+  }, [width, height, nodes, overlay, setViewport]);
 }

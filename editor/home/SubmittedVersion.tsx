@@ -91,18 +91,13 @@ function Decision({ playbook, version: { number, author } }: Pick<SubmittedVersi
       },
     );
 
+  if (why !== undefined) return <p className={styles.soft}>{why}</p>;
   return (
     <>
-      <Tooltip title={why}>
-        <Button disabled={why !== undefined} onClick={() => setRejecting(true)}>
-          {t('approvals.reject')}
-        </Button>
-      </Tooltip>
-      <Tooltip title={why}>
-        <Button type="primary" disabled={why !== undefined} loading={decide.isPending} onClick={() => send('approve')}>
-          {t('approvals.approve')}
-        </Button>
-      </Tooltip>
+      <Button onClick={() => setRejecting(true)}>{t('approvals.reject')}</Button>
+      <Button type="primary" loading={decide.isPending} onClick={() => send('approve')}>
+        {t('approvals.approve')}
+      </Button>
       <Modal
         open={rejecting}
         title={t('approvals.rejectTitle', fill)}

@@ -28,7 +28,7 @@ export const campaign = catalogue({
       completed: 'Completed',
       stopped: 'Stopped',
     },
-    judgement: { good: 'better than plan', bad: 'worse than plan', even: 'on plan' },
+    judgement: { good: 'better', bad: 'worse', even: 'on plan' },
     header: {
       clock: 'Campaign time',
       speed: '× {{rate}}',
@@ -367,7 +367,7 @@ export const campaign = catalogue({
       completed: '已完成',
       stopped: '已停止',
     },
-    judgement: { good: '优于计划', bad: '逊于计划', even: '符合计划' },
+    judgement: { good: '优于计划', bad: '逊于计划', even: '持平' },
     header: {
       clock: '活动时间',
       speed: '× {{rate}}',

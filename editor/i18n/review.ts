@@ -29,6 +29,7 @@ export const review = catalogue({
       gap: 'Part of the gap',
       waterfall: 'From target to actual: what visitors, conversion and AOV did',
       sum: 'The three parts add up to the gap.',
+      cut: 'The columns start at {{from}}, not at zero.',
     },
     funnelText: 'From visit to payment {{rate}}.',
     step: {
@@ -41,7 +42,7 @@ export const review = catalogue({
       clicks: 'Clicks',
     },
     ofPrevious: '{{rate}} of the step before',
-    lost: '{{people}} left',
+    lost: '{{people}} lost',
     paretoText: '{{count}} of {{all}} SKUs gave 80 % of the GMV.',
     paretoLabel: 'GMV by SKU with the cumulative share',
     column: {
@@ -101,6 +102,7 @@ export const review = catalogue({
       gap: '差额贡献',
       waterfall: '从目标到实际：访客、转化与客单价的影响',
       sum: '三项之和等于差额。',
+      cut: '柱形从 {{from}} 起，而非从零起。',
     },
     funnelText: '从访问到支付 {{rate}}。',
     step: {

@@ -211,8 +211,8 @@ export const playbook = catalogue({
 
     // Conditions
     conditions: 'Conditions',
-    all: 'All hold',
-    any: 'Any holds',
+    all: 'All',
+    any: 'Any',
     not: 'Not',
     notHelp: 'The group must not hold',
     combinator: 'How the conditions combine',
@@ -315,7 +315,7 @@ export const playbook = catalogue({
     version_submitted: 'Submitted',
     version_approved: 'Approved',
     version_rejected: 'Rejected',
-    submittedBy: '{{person}}, {{time}}',
+    submittedBy: 'Submitted by {{person}}, {{time}}',
     approvedBy: 'Approved by {{person}}',
     rejectedBy: 'Rejected by {{person}}',
     restore: 'Take as draft',
@@ -621,7 +621,7 @@ export const playbook = catalogue({
     version_submitted: '待审批',
     version_approved: '已通过',
     version_rejected: '已驳回',
-    submittedBy: '{{person}}，{{time}}',
+    submittedBy: '{{person}} 提交于 {{time}}',
     approvedBy: '{{person}} 已通过',
     rejectedBy: '{{person}} 已驳回',
     restore: '用作草稿',

@@ -13,14 +13,18 @@ interface WaterfallChart {
 
 const isTotal = (id: WaterfallBar['id']): boolean => id === 'target' || id === 'actual';
 
+/**
+ * Where the columns begin (minor units): the parts are small beside the totals, so that the axis is cut a little below
+ * them. Whoever shows the chart must say so.
+ */
+export function waterfallBase(bars: readonly WaterfallBar[]): number {
+  const lowest = Math.min(...bars.flatMap(({ id, from, to }) => (isTotal(id) ? [to] : [from, to])));
+  return Math.max(0, Math.floor(lowest * 0.9));
+}
+
 /** Floating bars between two totals; each says its amount with a sign, so that colour is not the only one to tell. */
 export function waterfallOption({ bars, titleOf, format, palette }: WaterfallChart): EChartsCoreOption {
-  const lowest = Math.min(
-    ...bars.filter(({ id }) => !isTotal(id)).flatMap(({ from, to }) => [from, to]),
-    bars.at(-1)?.to ?? 0,
-  );
-  // The parts are small beside the totals: the axis starts a little below them, as the break in it says.
-  const base = Math.max(0, Math.floor(lowest * 0.9));
+  const base = waterfallBase(bars);
   const colourOf = ({ id, from, to }: WaterfallBar): string => {
     if (id === 'target') return palette.textFaint;
     if (id === 'actual') return palette.live;

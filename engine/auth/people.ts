@@ -16,7 +16,12 @@ export const DEMO_PEOPLE: readonly { readonly id: string; readonly name: Text; r
   { id: 'zhaolei', name: { en: 'Zhao Lei', 'zh-CN': '赵磊' }, roles: ['operator'] },
 ];
 
-const toUser = ({ _id, name, roles, teams }: UserDocument): User => ({ id: _id, name, roles, ...(teams.length > 0 && { teams }) });
+const toUser = ({ _id, name, roles, teams }: UserDocument): User => ({
+  id: _id,
+  name,
+  roles,
+  ...(teams.length > 0 && { teams }),
+});
 
 /** Adds the people of the demo who are not there yet. */
 export async function addDemoPeople({ users }: UserModels): Promise<void> {

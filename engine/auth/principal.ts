@@ -6,4 +6,5 @@ export type Principal = { readonly kind: 'person'; readonly user: User } | { rea
 export const PROGRAM_ID = 'program';
 
 /** The name under which acts are recorded. */
-export const principalId = (principal: Principal): string => (principal.kind === 'person' ? principal.user.id : PROGRAM_ID);
+export const principalId = (principal: Principal): string =>
+  principal.kind === 'person' ? principal.user.id : PROGRAM_ID;

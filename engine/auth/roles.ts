@@ -12,7 +12,9 @@ export function hasRole(user: User, role: string, roles: CampaignRoles = {}): bo
 
 /** Whether one may launch and steer campaigns, and change playbooks, shops and data. */
 export const maySteer = (principal: Principal, roles: CampaignRoles = {}): boolean =>
-  principal.kind === 'program' || hasRole(principal.user, 'planner', roles) || hasRole(principal.user, 'manager', roles);
+  principal.kind === 'program' ||
+  hasRole(principal.user, 'planner', roles) ||
+  hasRole(principal.user, 'manager', roles);
 
 /** The people that an assignee stands for. */
 export function peopleOf(assignee: TaskAssignee, users: readonly User[], roles: CampaignRoles): readonly User[] {

@@ -1,6 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../local/errorCode.ts';
 
 export const SESSION_SECRET_FILE = 'session-secret';
 export const API_TOKEN_FILE = 'api-token';
@@ -15,11 +16,11 @@ export async function provideSecret(dataDir: string, file: string, given: string
   const kept = await read(path);
   if (kept !== undefined) return kept;
   await mkdir(dataDir, { recursive: true });
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, `${randomBytes(BYTES).toString('base64url')}\n`, { mode: OWNER_ONLY });
   // Of two processes that start together the first one's secret holds, and neither sees half of one.
   await link(draft, path).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   });
   await rm(draft);
   return (await read(path)) ?? '';
@@ -31,7 +32,7 @@ async function read(path: string): Promise<string | undefined> {
     await chmod(path, OWNER_ONLY);
     return secret === '' ? undefined : secret;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Json } from '../../rules/json.ts';
 import { refused, unavailable } from './connector.ts';
 import type { Failure } from './connector.ts';
@@ -11,8 +12,7 @@ export interface Call {
 }
 
 export type Called =
-  | { readonly ok: true; readonly body: Json | undefined }
-  | { readonly ok: false; readonly answer: Failure };
+  { readonly ok: true; readonly body: Json | undefined } | { readonly ok: false; readonly answer: Failure };
 
 /** Refusals that pass by themselves. */
 const RETRYABLE_STATUS = new Set([408, 425, 429]);
@@ -25,7 +25,11 @@ export async function call({ method, url, headers, body, timeoutMs }: Call): Pro
   try {
     const response = await fetch(url, {
       method,
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(timeoutMs),
       // A key must not be sent to wherever the platform points.
@@ -62,9 +66,10 @@ function parse(text: string): Json | undefined {
   }
 }
 
+const failureSchema = z.object({ name: z.string(), cause: z.object({ code: z.string() }).optional().catch(undefined) });
+
 function describe(error: unknown, timeoutMs: number): string {
-  if (!(error instanceof Error)) return 'The platform could not be reached.';
-  if (error.name === 'TimeoutError') return `The platform did not answer within ${timeoutMs} ms.`;
-  const cause = error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : error.name;
-  return `The platform could not be reached (${cause}).`;
+  const { name, cause } = failureSchema.safeParse(error).data ?? {};
+  if (name === 'TimeoutError') return `The platform did not answer within ${timeoutMs} ms.`;
+  return `The platform could not be reached${cause ? ` (${cause.code})` : ''}.`;
 }

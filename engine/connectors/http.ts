@@ -37,7 +37,13 @@ export function httpConnector({ config, timeZone, env }: HttpConnectorOptions): 
       if (!url.ok) return refused(`“path” of the action “${request.do}”: ${url.error}`);
       if (!body.ok) return refused(`“body” of the action “${request.do}”: ${body.error}`);
       const before = await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now());
-      const called = await call({ method: action.method, url: url.value, headers, body: body.value, timeoutMs: leftMs(untilMs) });
+      const called = await call({
+        method: action.method,
+        url: url.value,
+        headers,
+        body: body.value,
+        timeoutMs: leftMs(untilMs),
+      });
       if (!called.ok) return called.answer;
       const answered = called.body ?? null;
       const after = await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now());
@@ -61,7 +67,12 @@ async function readBack(
   if (!reading || timeoutMs <= 0) return undefined;
   const url = urlOf(baseUrl, reading.path, scope);
   if (!url.ok) return undefined;
-  const called = await call({ method: reading.method, url: url.value, headers, timeoutMs: Math.max(1, Math.round(timeoutMs)) });
+  const called = await call({
+    method: reading.method,
+    url: url.value,
+    headers,
+    timeoutMs: Math.max(1, Math.round(timeoutMs)),
+  });
   if (!called.ok) return undefined;
   const value = evaluateFeel(reading.value, { ...scope, values: { ...scope.values, answer: called.body ?? null } });
   return value.ok ? value.value : undefined;
@@ -76,7 +87,8 @@ function scopeOf({ with: inputs, key, atMs, campaign }: EffectRequest, timeZone:
 function urlOf(baseUrl: string, path: string, scope: FeelScope): Found<string> {
   const value = evaluateFeel(path, scope);
   if (!value.ok) return { ok: false, error: value.problems[0]!.message.en };
-  if (typeof value.value !== 'string') return { ok: false, error: `it must give a text; it gave ${JSON.stringify(value.value)}.` };
+  if (typeof value.value !== 'string')
+    return { ok: false, error: `it must give a text; it gave ${JSON.stringify(value.value)}.` };
   const base = new URL(baseUrl);
   const url = new URL(`${base.pathname.replace(/\/+$/, '')}/${value.value.replace(/^\/+/, '')}`, base);
   // An input is data: it may not send the call, and the secrets in its headers, elsewhere.
@@ -102,7 +114,8 @@ function resolveHeaders(
     else {
       const variable = text.slice(FROM_ENVIRONMENT.length);
       const value = env[variable];
-      if (value === undefined) return `The header “${name}” needs the environment variable ${variable}, which is not set.`;
+      if (value === undefined)
+        return `The header “${name}” needs the environment variable ${variable}, which is not set.`;
       resolved[name] = value;
     }
   }
@@ -114,4 +127,3 @@ function unknownAction(name: string, known: readonly string[]): string {
   const hint = near === undefined ? '' : ` Did you mean “${near}”?`;
   return `The shop’s connector has no action “${name}”. It has: ${known.join(', ') || 'none'}.${hint}`;
 }
-

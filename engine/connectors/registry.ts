@@ -16,7 +16,9 @@ export function connectorOf(shop: Shop, env: Readonly<Record<string, string | un
     case 'none':
       return {
         perform: async ({ do: action }) =>
-          refused(`The shop “${shop.title}” (${shop.id}) has no connector: set one to carry out “${action}”, or let a person do it by hand.`),
+          refused(
+            `The shop “${shop.title}” (${shop.id}) has no connector: set one to carry out “${action}”, or let a person do it by hand.`,
+          ),
       };
     default:
       return unreachable(config);

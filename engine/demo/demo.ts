@@ -37,6 +37,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const programs = ApiClient.withToken(url, token);
   const known = await findDemoCampaign(programs);
   onProgress('Starting the simulated shop…');
+  if (!known) await registerShop(programs, undefined);
   const shop = await startShop({
     port: 0,
     dataDir: join(dataDir, 'shop'),

@@ -15,13 +15,13 @@ export const DEMO_CAMPAIGN = 'demo';
 const TEMPLATE = 'double-11';
 const CURRENCY = 'CNY';
 
-/** Tells the engine where the simulated shop is; its port may differ after each start. */
-export async function registerShop(programs: ApiClient, baseUrl: string): Promise<void> {
+/** Tells the engine where the simulated shop is, as soon as that is known; its port may differ after each start. */
+export async function registerShop(programs: ApiClient, baseUrl: string | undefined): Promise<void> {
   const shop = {
     title: '演示店铺 Demo shop',
     timezone: DEMO_TIME_ZONE,
     currency: CURRENCY,
-    connector: { type: 'simulated', baseUrl },
+    connector: baseUrl === undefined ? { type: 'none' } : { type: 'simulated', baseUrl },
   };
   await programs.put(`/shops/${DEMO_SHOP}`, shop, shopSchema);
 }

@@ -26,7 +26,8 @@ const schema = new Schema<BatchDocument>(
   { collection: 'batches', versionKey: false },
 );
 
-export const batchDocumentId = (shop: string, kind: string, batch: string): string => JSON.stringify([shop, kind, batch]);
+export const batchDocumentId = (shop: string, kind: string, batch: string): string =>
+  JSON.stringify([shop, kind, batch]);
 
 export const defineBatch = (connection: Connection): Model<BatchDocument> =>
   connection.model<BatchDocument>('Batch', schema);

@@ -35,7 +35,12 @@ schema.index({ load: 1 });
 /** The same for equal dimensions, whatever their order. */
 export const metricPointId = (
   shop: string,
-  point: { metric: string; atMs: number; where?: Readonly<Record<string, string>> | undefined; window?: string | undefined },
+  point: {
+    metric: string;
+    atMs: number;
+    where?: Readonly<Record<string, string>> | undefined;
+    window?: string | undefined;
+  },
 ): string => JSON.stringify([shop, point.metric, point.atMs, whereOf(point.where) ?? [], point.window ?? '']);
 
 /** Dimensions in their one order; none for the total grain. */

@@ -1,10 +1,21 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+} from '@temporalio/client';
 import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { problemSchema } from '../../rules/api/common.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
-import { ACT_REFUSED, ACT_UPDATE, CAMPAIGN_WORKFLOW, campaignWorkflowId, CLOCK_SIGNAL, TASK_QUEUE } from '../../workflows/messages.ts';
+import {
+  ACT_REFUSED,
+  ACT_UPDATE,
+  CAMPAIGN_WORKFLOW,
+  campaignWorkflowId,
+  CLOCK_SIGNAL,
+  TASK_QUEUE,
+} from '../../workflows/messages.ts';
 import type { ActRequest, CampaignInput } from '../../workflows/messages.ts';
 
 /** What became of an act. `gone`: the campaign does not run (any more). */
@@ -78,7 +89,9 @@ export function createCampaignClient(client: Client): CampaignClient {
 
     async health() {
       try {
-        await client.withDeadline(Date.now() + HEALTH_LIMIT_MS, () => client.connection.workflowService.getSystemInfo({}));
+        await client.withDeadline(Date.now() + HEALTH_LIMIT_MS, () =>
+          client.connection.workflowService.getSystemInfo({}),
+        );
         return true;
       } catch {
         return false;

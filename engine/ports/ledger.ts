@@ -15,7 +15,21 @@ export function createLedgerPort({ effects }: Pick<Models, 'effects'>, hub: Hub)
       return found && toEntry(found);
     },
 
-    async write({ key, campaign, node, with: inputs, atMs, state, attempt, before, after, error, by, duplicate, do: action }) {
+    async write({
+      key,
+      campaign,
+      node,
+      with: inputs,
+      atMs,
+      state,
+      attempt,
+      before,
+      after,
+      error,
+      by,
+      duplicate,
+      do: action,
+    }) {
       const change = {
         $set: {
           campaign,

@@ -26,6 +26,7 @@ import { partsNeedServices } from './problems.ts';
 import { editorPath, workflowBundlePath } from './paths.ts';
 import type { Settings } from './settings.ts';
 import { openLiveness, resumeClocks } from './standstill.ts';
+import { sendTemporalLogTo } from './temporal-log.ts';
 import { VERSION } from './version.ts';
 
 /** Which parts run in this process. Apart from each other they need a shared store and a shared Temporal. */
@@ -70,6 +71,7 @@ async function start(settings: Settings, options: EngineOptions, cleanup: Cleanu
   const { parts, log, onProgress } = options;
   if (parts !== 'all' && !settings.mongodbUri) throw partsNeedServices(parts);
   onProgress(STARTING);
+  sendTemporalLogTo(log);
   const store = await connectStore({ mongodbUri: settings.mongodbUri, dataDir: settings.dataDir, log });
   cleanup.add(() => store.close());
   const models = defineModels(store.connection);
@@ -123,13 +125,19 @@ async function start(settings: Settings, options: EngineOptions, cleanup: Cleanu
       storeHealth: async () => store.connection.readyState === 1,
       log,
     };
-    const app = createApp(deps, {
+    const closing = new AbortController();
+    const app = createApp({
+      ...deps,
       apiToken: token,
       sessionSecret: await provideSecret(settings.dataDir, SESSION_SECRET_FILE, settings.sessionSecret),
       editorDir: editorPath,
+      closing: closing.signal,
     });
     const server = await listen(createServer(app), settings.port, settings.host);
-    cleanup.add(() => close(server));
+    cleanup.add(async () => {
+      closing.abort();
+      await close(server);
+    });
     url = urlOf(server, settings.host);
     await launchPendingCampaigns(deps);
   }

@@ -352,7 +352,7 @@ export const routes = {
     access: 'person',
     params: tasks.taskParams,
     body: tasks.completeTaskSchema,
-    answer: tasks.taskSchema,
+    answer: acts.acceptedSchema,
   },
   decideTask: {
     method: 'post',
@@ -362,7 +362,7 @@ export const routes = {
     access: 'person',
     params: tasks.taskParams,
     body: tasks.decideTaskSchema,
-    answer: tasks.taskSchema,
+    answer: acts.acceptedSchema,
   },
 
   events: {

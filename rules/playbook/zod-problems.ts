@@ -114,7 +114,13 @@ function fromIssue(
       const allowed = issue.values.map(String);
       if (value === undefined)
         return [missing(place, { field: String(issue.path.at(-1) ?? ''), expected: allowed.join(' | ') })];
-      return [notAllowed(place, { found, hint: didYouMean(String(value), allowed), allowed: allowed.join(', ') })];
+      return [
+        notAllowed(place, {
+          found,
+          hint: didYouMean(typeof value === 'string' ? value : '', allowed),
+          allowed: allowed.join(', '),
+        }),
+      ];
     }
     case 'too_small':
       return [

@@ -4,6 +4,9 @@ import { MemoryPoints } from '../metrics/points.ts';
 import type { MetricPoint } from '../metrics/points.ts';
 import type { Arrival, DataView, StoredSet } from '../watch/view.ts';
 
+/** A watch that stops at once has no use for weeks of arrivals. */
+const BATCH = 100;
+
 /** A scenario's data: complete at their instants, each point arriving at its own. */
 export class ScenarioData implements DataView {
   readonly points: MemoryPoints;
@@ -39,7 +42,7 @@ export class ScenarioData implements DataView {
   arrivalsAfter(seq: number): readonly Arrival[] {
     const first = seq + 1;
     let end = first;
-    while (end < this.arrivals.length && this.arrivals[end]!.atMs <= this.nowMs) end++;
+    while (end < first + BATCH && end < this.arrivals.length && this.arrivals[end]!.atMs <= this.nowMs) end++;
     return this.arrivals.slice(first, end);
   }
   completeThroughMs(): number {

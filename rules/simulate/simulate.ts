@@ -64,7 +64,7 @@ export async function simulate(playbook: Playbook, scenario: Scenario): Promise<
   const data = readData(scenario, instant);
   if (!data.ok) return data;
   const start = scenario.launch === undefined ? ok(firstStartMs(playbook, anchors.value)) : instant(scenario.launch);
-  if (!start.ok) return start;
+  if (!start.ok) return failed(...placed(start.problems, () => '/launch'));
 
   const program = prepare(playbook);
   const world = new World(program, scenario, data.value);
@@ -80,13 +80,23 @@ export async function simulate(playbook: Playbook, scenario: Scenario): Promise<
   return ok(world.result(state, start.value));
 }
 
-function readData(scenario: Scenario, instant: (text: string) => Result<number>): Result<ScenarioData> {
+const placed = (problems: readonly Problem[], place: (pointer: string) => string): Problem[] =>
+  problems.map((problem) => ({ ...problem, place: { pointer: place(problem.place.pointer) } }));
+
+function readData(scenario: Scenario, read: (text: string) => Result<number>): Result<ScenarioData> {
+  // The series of a scenario mostly have their instants in common.
+  const known = new Map<string, Result<number>>();
+  const instant = (text: string): Result<number> => {
+    let result = known.get(text);
+    if (!result) known.set(text, (result = read(text)));
+    return result;
+  };
   const plan = resolvePlan(scenario.plan, instant);
-  const problems: Problem[] = plan.ok ? [] : [...plan.problems];
+  const problems: Problem[] = plan.ok ? [] : placed(plan.problems, (pointer) => `/plan${pointer}`);
   const points = Object.entries(scenario.metrics).flatMap(([metric, series]) =>
-    series.flatMap(([at, value, where]) => {
+    series.flatMap(([at, value, where], index) => {
       const atMs = instant(at);
-      if (!atMs.ok) problems.push(...atMs.problems);
+      if (!atMs.ok) problems.push(...placed(atMs.problems, () => `/metrics/${metric}/${index}/0`));
       return atMs.ok ? [{ metric, atMs: atMs.value, value, ...(where && { where }) }] : [];
     }),
   );

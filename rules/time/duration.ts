@@ -7,7 +7,7 @@ const MAX_DAYS = 100 * 366;
 export function parseDuration(text: string): Temporal.Duration | undefined {
   if (!/^P(?=.)/.test(text)) return undefined;
   try {
-    const duration = Temporal.Duration.from(text);
+    const { duration } = readDuration(text);
     return roughDays(duration) <= MAX_DAYS ? duration : undefined;
   } catch {
     return undefined;
@@ -20,15 +20,35 @@ const roughDays = ({ years, months, weeks, days, hours, minutes, seconds }: Temp
 /** Whether the duration is longer than nothing. */
 export const isPositive = (text: string): boolean => parseDuration(text)?.sign === 1;
 
+interface Known {
+  readonly duration: Temporal.Duration;
+  /** Milliseconds, where no calendar unit is involved. */
+  readonly exactMs?: number;
+}
+
+const MAX_KNOWN = 500;
+const known = new Map<string, Known>();
+
+/** Durations are read by the thousand with a handful of texts. */
+function readDuration(text: string): Known {
+  const earlier = known.get(text);
+  if (earlier) return earlier;
+  const duration = Temporal.Duration.from(text);
+  const { years, months, weeks, days } = duration;
+  const isCalendar = years !== 0 || months !== 0 || weeks !== 0 || days !== 0;
+  const read = isCalendar ? { duration } : { duration, exactMs: Math.round(duration.total('milliseconds')) };
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(text, read);
+  return read;
+}
+
 /**
  * The instant (epoch ms) that lies the ISO 8601 duration after (`sign` 1) or before (−1) `fromMs`. Days, weeks and
  * months are calendar units in the time zone; hours and minutes are exact.
  */
-export function shift(fromMs: number, duration: string, timeZone: string, sign: 1 | -1 = 1): number {
-  const parsed = Temporal.Duration.from(duration);
-  if (!parsed.years && !parsed.months && !parsed.weeks && !parsed.days) {
-    return fromMs + sign * Math.round(parsed.total('milliseconds'));
-  }
+export function shift(fromMs: number, text: string, timeZone: string, sign: 1 | -1 = 1): number {
+  const { duration, exactMs } = readDuration(text);
+  if (exactMs !== undefined) return fromMs + sign * exactMs;
   const zoned = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(timeZone);
-  return (sign === 1 ? zoned.add(parsed) : zoned.subtract(parsed)).epochMilliseconds;
+  return (sign === 1 ? zoned.add(duration) : zoned.subtract(duration)).epochMilliseconds;
 }

@@ -21,7 +21,7 @@ export interface TimeScope {
 
 export const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-const EXPRESSION = /^([A-Za-z]\w*)(?:\s*([+-])\s*(P\S+))?(?:\s*@\s*(\S+))?$/;
+const EXPRESSION = /^([A-Za-z]\w*)(?:\s*([+-])\s*(P[^\s@]+))?(?:\s*@\s*(\S+))?$/;
 
 /** The parsed instant, or undefined if the text is none. */
 export function parseInstant(text: string): InstantExpression | undefined {
@@ -90,5 +90,9 @@ export function resolveAnchors(
     const result = resolve(anchor, []);
     return result.ok ? [] : result.problems;
   });
-  return problems.length > 0 ? failed(...problems) : ok(resolved);
+  // An anchor that is missing is missed by all that derive from it.
+  const distinct = [
+    ...new Map(problems.map((problem) => [`${problem.code} ${problem.place.pointer}`, problem])).values(),
+  ];
+  return distinct.length > 0 ? failed(...distinct) : ok(resolved);
 }

@@ -38,22 +38,32 @@ export function look(
   let state = before;
   if (!state) {
     if (!update) throw new Error('The watch of a campaign begins with what there is to watch');
-    const earlier = view.arrivalsAfter(-1).filter((arrival) => arrival.atMs <= update.context.nowMs);
-    state = newWatch(update, update.context.nowMs, earlier.at(-1)?.seq ?? -1);
+    const { nowMs } = update.context;
+    state = newWatch(update, nowMs, lastArrival(view, -1, nowMs));
   }
   if (taken !== undefined) state = { ...state, outbox: state.outbox.filter((each) => each.number > taken) };
   if (update) state = takeUpdate(program, watch, state, update);
   if (state.outbox.length > 0) return state;
-  const arrived = view.arrivalsAfter(state.seenArrival).filter((arrival) => arrival.atMs <= throughMs);
-  state = noticeArrivals(state, watch, arrived);
-  if (state.paused) return { ...state, lookedMs: throughMs, lookedOrder: beforeOrder };
+  if (state.paused) {
+    const seenArrival = lastArrival(view, state.seenArrival, throughMs);
+    return { ...state, seenArrival, lookedMs: throughMs, lookedOrder: beforeOrder };
+  }
 
   const order = (node: string) => program.order.get(node) ?? 0;
   let happenedMs: number | undefined;
   const blocked = new Set<number>();
+  const arrivals = new Arrivals(view, state.seenArrival);
   for (;;) {
-    const item = nextDue(state, watch, program.playbook.timezone, order, blocked);
     const bound = happenedMs ?? Infinity;
+    const item = nextDue(state, watch, program.playbook.timezone, order, blocked);
+    const arrival = arrivals.next;
+    // One after the other, and none beyond the instant at which the watch stops: what comes in after it also concerns
+    // nodes that the campaign enters there.
+    if (arrival && arrival.atMs <= Math.min(throughMs, bound, item?.atMs ?? Infinity)) {
+      state = noticeArrival(state, watch, arrival);
+      arrivals.take();
+      continue;
+    }
     if (!item || item.atMs > bound || !isWithin(item, throughMs, beforeOrder)) break;
     if (!isReady(item, watch, view, program.playbook.timezone, presentMs)) {
       blocked.add(item.entry.token);
@@ -62,20 +72,39 @@ export function look(
     state = evaluateEntry(program, watch, state, view, item);
     if (state.outbox.length > 0) happenedMs ??= item.atMs;
   }
-  if (happenedMs === undefined || happenedMs >= throughMs) {
-    return { ...state, lookedMs: throughMs, lookedOrder: beforeOrder };
-  }
-  return { ...forgetArrivalsAfter(state, view, happenedMs), lookedMs: happenedMs, lookedOrder: null };
+  return happenedMs === undefined || happenedMs >= throughMs
+    ? { ...state, lookedMs: throughMs, lookedOrder: beforeOrder }
+    : { ...state, lookedMs: happenedMs, lookedOrder: null };
 }
 
-/** What came in after the instant at which the watch stopped also concerns nodes that the campaign enters there. */
-function forgetArrivalsAfter(state: WatchState, view: DataView, atMs: number): WatchState {
-  const noticed = view.arrivalsAfter(-1).filter((arrival) => arrival.seq <= state.seenArrival && arrival.atMs <= atMs);
-  const entries = state.entries.map((entry) => ({
-    ...entry,
-    caused: entry.caused.filter((cause) => cause.atMs <= atMs),
-  }));
-  return { ...state, entries, seenArrival: noticed.at(-1)?.seq ?? -1 };
+/** Goes through what came in, in order. */
+class Arrivals {
+  private readonly view: DataView;
+  private batch: readonly Arrival[];
+  private index = 0;
+
+  constructor(view: DataView, seenArrival: number) {
+    this.view = view;
+    this.batch = view.arrivalsAfter(seenArrival);
+  }
+  get next(): Arrival | undefined {
+    return this.batch[this.index];
+  }
+  take(): void {
+    const last = this.next;
+    this.index += 1;
+    if (!last || this.index < this.batch.length) return;
+    this.batch = this.view.arrivalsAfter(last.seq);
+    this.index = 0;
+  }
+}
+
+/** The number of the last arrival up to the instant. */
+function lastArrival(view: DataView, seenArrival: number, throughMs: number): number {
+  let last = seenArrival;
+  const arrivals = new Arrivals(view, seenArrival);
+  for (; arrivals.next && arrivals.next.atMs <= throughMs; arrivals.take()) last = arrivals.next.seq;
+  return last;
 }
 
 const isWithin = (item: DueItem, throughMs: number, beforeOrder: number | null): boolean =>
@@ -91,22 +120,17 @@ function isReady(item: DueItem, watch: WatchProgram, view: DataView, timeZone: s
 const graceEndMs = (atMs: number, grace: string | undefined, timeZone: string): number =>
   shift(atMs, grace ?? DEFAULT_GRACE, timeZone);
 
-function noticeArrivals(state: WatchState, watch: WatchProgram, arrivals: readonly Arrival[]): WatchState {
-  const last = arrivals.at(-1);
-  if (!last) return state;
-  if (state.paused) return { ...state, seenArrival: last.seq };
+/** Has the rules that read what came in evaluated at that instant. */
+function noticeArrival(state: WatchState, watch: WatchProgram, { seq, atMs, metrics }: Arrival): WatchState {
+  let isNews = false;
   const entries = state.entries.map((entry) => {
-    const causes = arrivals.flatMap((arrival) => {
-      const rules = watch(entry.node).rules.filter((rule) =>
-        arrival.metrics.some((metric) => rule.metrics.has(metric)),
-      );
-      const inTime =
-        arrival.atMs >= Math.max(entry.fromMs, entry.enteredMs) && arrival.atMs <= (entry.toMs ?? Infinity);
-      return rules.length > 0 && inTime ? [{ atMs: arrival.atMs, rules: rules.map((rule) => rule.spec.id) }] : [];
-    });
-    return causes.length === 0 ? entry : { ...entry, caused: [...entry.caused, ...causes] };
+    if (atMs < Math.max(entry.fromMs, entry.enteredMs) || atMs > (entry.toMs ?? Infinity)) return entry;
+    const rules = watch(entry.node).rules.filter((rule) => metrics.some((metric) => rule.metrics.has(metric)));
+    if (rules.length === 0) return entry;
+    isNews = true;
+    return { ...entry, caused: [...entry.caused, { atMs, rules: rules.map((rule) => rule.spec.id) }] };
   });
-  return { ...state, seenArrival: last.seq, entries };
+  return { ...state, seenArrival: seq, entries: isNews ? entries : state.entries };
 }
 
 /**

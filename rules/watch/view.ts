@@ -5,6 +5,7 @@ import { feelScope } from '../interpreter/context.ts';
 import type { Plan } from '../metrics/plan.ts';
 import type { PointSource } from '../metrics/points.ts';
 import { readMetric } from '../metrics/read.ts';
+import type { MetricQuery, MetricReading } from '../metrics/read.ts';
 
 /** A stored set: the ids of rows, and the data set that they are rows of. */
 export interface StoredSet {
@@ -27,6 +28,7 @@ export interface DataView {
   rows(dataset: string): readonly Row[] | undefined;
   row(dataset: string, id: string): Row | undefined;
   storedSet(ref: string): StoredSet | undefined;
+  /** The arrivals after that number, in order. It may be only the first of them: who has used them up asks again. */
   arrivalsAfter(seq: number): readonly Arrival[];
   /** Up to which instant (epoch ms) all of the sources say that their data are complete; −Infinity if one never did. */
   completeThroughMs(metrics: readonly string[]): number;
@@ -43,10 +45,16 @@ export function rowsOf(name: string, view: DataView, context: Context): readonly
 /** The facts of one instant, without a row; `withRow` adds one. */
 export function factsAt(view: DataView, context: Context, atMs: number, timeZone: string): Facts {
   const now = { ...context, nowMs: atMs };
+  // Whether data are there, how old they are and what they say is asked of the same query in turn.
+  const readings = new Map<MetricQuery, MetricReading>();
   return {
     atMs,
     timeZone,
-    metric: (query) => readMetric(query, atMs, view.points, view.plan, timeZone),
+    metric: (query) => {
+      let reading = readings.get(query);
+      if (!reading) readings.set(query, (reading = readMetric(query, atMs, view.points, view.plan, timeZone)));
+      return reading;
+    },
     param: (id) => context.parameters[id],
     variable: (name) => context.variables[name],
     set(name) {

@@ -193,9 +193,12 @@ const SHOWN = [
 ] as const;
 
 function describeEntry(entry: LogEntry): string {
-  const details = SHOWN.flatMap((field) => (entry[field] === undefined ? [] : [String(entry[field])]));
+  const details = SHOWN.flatMap((field) => (entry[field] === undefined ? [] : [describeValue(entry[field])]));
   return [sinceT0(entry.atMs), entry.type, ...(entry.node === undefined ? [] : [entry.node]), ...details].join(' ');
 }
+
+const describeValue = (value: unknown): string =>
+  Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : JSON.stringify(value);
 
 /** Hours and minutes (and seconds, if there are any) since T0. */
 export function sinceT0(atMs: number): string {

@@ -11,12 +11,12 @@ export const generatedPlaybook = (): fc.Arbitrary<WrittenPlaybook> =>
 
 type Block =
   | { readonly is: 'node'; readonly kind: string; readonly config: object; readonly outcomes: readonly string[] }
-  | { readonly is: 'decide'; readonly conditions: object; readonly then: readonly Block[] }
+  | { readonly is: 'decide'; readonly conditions: object; readonly next: readonly Block[] }
   | { readonly is: 'split'; readonly mode: unknown; readonly branches: readonly (readonly Block[])[] }
   | {
       readonly is: 'monitor';
       readonly config: object;
-      readonly rules: readonly { readonly rule: object; readonly then: readonly Block[] }[];
+      readonly rules: readonly { readonly rule: object; readonly next: readonly Block[] }[];
     }
   | { readonly is: 'loop'; readonly conditions: object; readonly body: readonly Block[] };
 
@@ -162,13 +162,13 @@ const { block } = fc.letrec<{ block: Block; inner: Block[]; monitor: Block }>((t
     .map(([config, forRows, rules]) => ({
       is: 'monitor',
       config: { ...config, ...(forRows && { forEach: 'skus' }) },
-      rules: rules.map(([own, rows, then]) => ({ rule: { ...own, ...(forRows && rows) }, then })),
+      rules: rules.map(([own, rows, next]) => ({ rule: { ...own, ...(forRows && rows) }, next })),
     })),
   block: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true, depthIdentifier: 'blocks' },
     { arbitrary: fc.oneof(wait, task, set, action, approval, select, review), weight: 6 },
     { arbitrary: end, weight: 1 },
-    { arbitrary: fc.record({ is: fc.constant('decide' as const), conditions, then: tie('inner') }), weight: 1 },
+    { arbitrary: fc.record({ is: fc.constant('decide' as const), conditions, next: tie('inner') }), weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('loop' as const), conditions, body: tie('inner') }), weight: 1 },
     { arbitrary: tie('monitor'), weight: 2 },
     {
@@ -212,7 +212,7 @@ class Builder {
       case 'decide': {
         const id = this.decide(each.conditions);
         this.connect(entrances, id);
-        return [...this.sequence(each.then, [`${id}.yes`]), `${id}.otherwise`];
+        return [...this.sequence(each.next, [`${id}.yes`]), `${id}.otherwise`];
       }
       case 'loop': {
         const first = this.add('wait', { for: 'PT2H' });
@@ -244,7 +244,7 @@ class Builder {
         const rules = each.rules.map((written, index) => ({ id: `rule${index}`, title: '', ...written.rule }));
         const id = this.add('monitor', { ...each.config, rules });
         this.connect(entrances, id);
-        for (const [index, { then }] of each.rules.entries()) this.endAll(this.sequence(then, [`${id}.rule${index}`]));
+        for (const [index, { next }] of each.rules.entries()) this.endAll(this.sequence(next, [`${id}.rule${index}`]));
         return [`${id}.closed`];
       }
     }

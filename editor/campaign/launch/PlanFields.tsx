@@ -48,7 +48,7 @@ export function PlanFields({ id, playbook, anchors, values, format, onPlan }: Pl
   const gmv = 'gmv' in changed ? changed.gmv : numeric(values['gmvTarget']);
   const uv = 'uv' in changed ? changed.uv : numeric(values['uvTarget']);
   const cvr = 'cvr' in changed ? changed.cvr : numeric(values['cvrTarget']);
-  const read = useMemo(() => planFromTable(table, playbook.currency), [table, playbook.currency]);
+  const read = useMemo(() => planFromTable(table, playbook), [table, playbook]);
 
   const plan = useMemo((): PlanFile | undefined | null => {
     if (source === 'none') return undefined;

@@ -1,5 +1,6 @@
 import { findMetric, metrics } from '../../../rules/metrics/catalogue.ts';
 import { parseInstant } from '../../../rules/time/instant.ts';
+import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { parseTimestamp } from '../../../rules/time/zone.ts';
 import { toMinor } from '../../i18n/format/numbers.ts';
 import type { PlanFile } from './planFromTargets.ts';
@@ -25,7 +26,9 @@ const metricOf = (heading: string): string | undefined =>
   });
 
 /** A plan pasted from a spreadsheet or CSV: a time, then a metric per column; money in major units, ratios as 0.03 or 3 %. */
-export function planFromTable(text: string, currency: string): ReadTable {
+export function planFromTable(text: string, { currency, anchors }: Pick<Playbook, 'currency' | 'anchors'>): ReadTable {
+  const isInstant = (at: string): boolean =>
+    parseTimestamp(at) !== undefined || Object.hasOwn(anchors, parseInstant(at)?.anchor ?? '');
   const lines = text.split(/\r?\n/).map((line, index) => ({ number: index + 1, cells: split(line) }));
   const filled = lines.filter(({ cells }) => cells.some((each) => each !== ''));
   const [header, ...rows] = filled;
@@ -42,8 +45,7 @@ export function planFromTable(text: string, currency: string): ReadTable {
   const plan: Record<string, [string, number][]> = {};
   for (const { number, cells } of rows) {
     const [at = '', ...values] = cells;
-    if (parseTimestamp(at) === undefined && !parseInstant(at))
-      problems.push({ line: number, code: 'badInstant', text: at });
+    if (!isInstant(at)) problems.push({ line: number, code: 'badInstant', text: at });
     for (const [index, cell] of values.entries()) {
       const metric = columns[index];
       if (metric === undefined || cell === '') continue;

@@ -51,27 +51,25 @@ function KpiFigure({ scene: { campaign, format }, metric, range, about, first = 
   const definition = findMetric(metric);
   return (
     <div className={first ? `${styles.kpi} ${styles.first}` : styles.kpi}>
-      <div>
-        <dt title={definition && format.text(definition.title)}>
-          {shortTitle(definition ? format.text(definition.title) : metric)} <small>· {about}</small>
-        </dt>
-        <dd>
-          <span className={styles.value}>{format.metric(metric, kpi?.value)}</span>
-          <span className={styles.under}>
-            {kpi?.plan === undefined ? (
-              <span className={styles.faint}>{kpi?.value === undefined ? t('kpi.noData') : t('kpi.noPlan')}</span>
-            ) : (
-              <Delta change={kpi.change} upIsGood={definition?.upIsGood ?? true} format={format} />
-            )}
-          </span>
-          {first && kpi?.plan !== undefined && (
-            <span className={styles.planned}>{t('kpi.plan', { value: format.metric(metric, kpi.plan) })}</span>
+      <dt title={definition && format.text(definition.title)}>
+        {shortTitle(definition ? format.text(definition.title) : metric)} <small>· {about}</small>
+      </dt>
+      <dd>
+        <span className={styles.value}>{format.metric(metric, kpi?.value)}</span>
+        <span className={styles.under}>
+          {kpi?.plan === undefined ? (
+            <span className={styles.faint}>{kpi?.value === undefined ? t('kpi.noData') : t('kpi.noPlan')}</span>
+          ) : (
+            <Delta change={kpi.change} upIsGood={definition?.upIsGood ?? true} format={format} />
           )}
-        </dd>
-      </div>
-      <div className={styles.spark}>
+        </span>
+        {first && kpi?.plan !== undefined && (
+          <span className={styles.planned}>{t('kpi.plan', { value: format.metric(metric, kpi.plan) })}</span>
+        )}
+      </dd>
+      <dd className={styles.spark}>
         <Sparkline values={kpi?.actuals ?? []} plan={kpi?.plans ?? []} {...(first && FIRST_SPARK)} />
-      </div>
+      </dd>
     </div>
   );
 }

@@ -14,7 +14,7 @@ import type { EntryFields } from './entryFields.ts';
 
 /** Everything that a line of the log is put into words with. */
 export interface Telling {
-  readonly t: TFunction<['campaign', 'common']>;
+  readonly t: TFunction<readonly ['campaign', 'common']>;
   readonly names: Names;
   readonly format: Formatter;
   readonly say: SayValue;

@@ -130,12 +130,12 @@ function Builder({ conditions, onChange, label }: BuilderProps) {
   );
 }
 
-const Remove = ({ handleOnClick, label, title }: ActionProps) => (
+const Remove = ({ handleOnClick, title }: ActionProps) => (
   <Button
     type="text"
     size="small"
     icon={<DeleteOutlined />}
-    aria-label={String(label)}
+    aria-label={title ?? ''}
     title={title}
     onClick={handleOnClick}
   />

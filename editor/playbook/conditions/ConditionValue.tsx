@@ -62,7 +62,7 @@ export function ConditionValue({ field, operator, value, handleOnChange }: Value
         )}
         {source === 'expr' && (
           <FeelControl
-            id="condition-expression"
+            label={t('source_expr')}
             pointer=""
             value={(json as { readonly expr: string }).expr}
             onChange={(expr) => handleOnChange({ expr: String(expr) })}
@@ -153,7 +153,7 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
     case 'duration':
       return (
         <DurationControl
-          id="condition-duration"
+          label={t('value')}
           pointer=""
           value={value}
           onChange={(next) => onChange((next ?? 'P1D') as Json)}

@@ -179,7 +179,7 @@ function FactParams({ head, write, more }: FactParamsProps) {
       return (
         <div style={{ flex: 1 }}>
           <FeelControl
-            id="fact-expression"
+            label={t('fact_expr')}
             pointer=""
             value={text('expr')}
             onChange={(expr) => set({ expr: String(expr) })}
@@ -203,12 +203,14 @@ function MetricParams({ params, set, more }: MetricParamsProps) {
   const where = params['where'];
   const dimensions =
     where !== null && typeof where === 'object' && !Array.isArray(where)
-      ? Object.entries(where).map(([name, value]) => `${name}=${String(value)}`)
+      ? Object.entries(where).map(
+          ([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+        )
       : [];
   return (
     <>
       <Select
-        style={{ flex: '1 1 120px' }}
+        style={{ flex: '1 1 80px', minWidth: 0 }}
         aria-label={t('metric')}
         showSearch={{
           filterOption: (typed, option) =>
@@ -220,7 +222,7 @@ function MetricParams({ params, set, more }: MetricParamsProps) {
       />
       <div style={{ flex: '1 1 112px', order: 2 }} title={t('window')}>
         <DurationControl
-          id="metric-window"
+          label={t('window')}
           pointer=""
           value={params['window']}
           onChange={(window) => set({ window: window as string | undefined })}

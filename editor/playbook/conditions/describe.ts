@@ -94,7 +94,12 @@ export function factWords({ fact, params, path }: Fact, reading: Reading): strin
     case 'metric': {
       const title = metricWords(id, reading.language);
       const where = params?.['where'];
-      const only = where !== null && typeof where === 'object' ? ` (${Object.values(where).join(', ')})` : '';
+      const only =
+        where !== null && typeof where === 'object'
+          ? ` (${Object.values(where)
+              .map((each) => (typeof each === 'string' ? each : JSON.stringify(each)))
+              .join(', ')})`
+          : '';
       const { compare, as } = { compare: params?.['compare'], as: params?.['as'] };
       if (compare !== 'plan' && compare !== 'previous' && compare !== 'baseline') return title + only;
       if (as === 'value') return `${title}${only} ${words[compare]}`;

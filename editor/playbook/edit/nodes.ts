@@ -2,7 +2,7 @@ import { kinds } from '../../../rules/kinds/registry.ts';
 import type { Kind } from '../../../rules/kinds/registry.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
 import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
-import { NODE_HEIGHT, NODE_WIDTH } from '../../canvas/geometry.ts';
+import { NODE_HEIGHT, NODE_WIDTH, sidesOf, UNIT } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
 import { moveTo } from '../../canvas/mappers.ts';
 import { laneAt, placeAt, toCanvas } from '../../canvas/lanes.ts';
@@ -18,11 +18,14 @@ const STEP = { x: (NODE_WIDTH + GAP) / 2, y: (NODE_HEIGHT + GAP) / 2 };
 /** How many steps away from the wished point a free place is looked for. */
 const REACH = 12;
 
-/** Steps away from a point, the nearest first; of two equally far, the one that is lower or further right. */
+/** The flow goes down and to the right: a place up or to the left counts as further away than it is. */
+const farness = ({ x, y }: Point): number => Math.hypot(x < 0 ? x * 2 : x, y < 0 ? y * 2 : y);
+
+/** Steps away from a point, the nearest first. */
 const STEPS: readonly Point[] = Array.from({ length: (2 * REACH + 1) ** 2 }, (_, index) => ({
   x: ((index % (2 * REACH + 1)) - REACH) * STEP.x,
   y: (Math.floor(index / (2 * REACH + 1)) - REACH) * STEP.y,
-})).toSorted((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y) || b.y - a.y || b.x - a.x);
+})).toSorted((a, b) => farness(a) - farness(b));
 
 /** The point, or the nearest one in its lane at which a card covers no other. */
 export function freeSpot(playbook: Playbook, lanes: Lanes, point: Point): Point {
@@ -73,17 +76,49 @@ export function addNodeAfter(
   return { id: result.id, playbook: connect(result.playbook, { from, outcome, to: result.id }) };
 }
 
+const ROOM = { x: 44, y: 40 };
+
+/**
+ * Room for a card between two nodes of one lane: what lies from the target on, down or to the right, moves along as
+ * far as is needed. Between lanes there is nothing to move.
+ */
+function makeRoom(
+  playbook: Playbook,
+  lanes: Lanes,
+  from: PlaybookNode,
+  to: PlaybookNode,
+): { playbook: Playbook; at?: Point } {
+  if (from.phase !== to.phase) return { playbook };
+  const placeOf = (node: PlaybookNode) => toCanvas(lanes, node.phase, node.position);
+  const [a, b] = [placeOf(from), placeOf(to)];
+  const axis = sidesOf(a, b).source === 'bottom' ? 'y' : 'x';
+  const size = axis === 'y' ? NODE_HEIGHT : NODE_WIDTH;
+  const gap = b[axis] - a[axis] - size;
+  if (gap < 0) return { playbook };
+  const by = Math.max(0, size + 2 * ROOM[axis] - gap) / UNIT[axis];
+  const nodes = playbook.nodes.map((node) => {
+    if (by === 0 || node.phase !== to.phase || node.position[axis] < to.position[axis]) return node;
+    return { ...node, position: { ...node.position, [axis]: Math.ceil(node.position[axis] + by) } };
+  });
+  return {
+    playbook: { ...playbook, nodes },
+    at: { ...b, [axis]: a[axis] + size + (gap + by * UNIT[axis] - size) / 2 },
+  };
+}
+
 /** A new node in the middle of an edge: the edge leads to it, and its first outcome leads on. */
 export function insertOnEdge(playbook: Playbook, edgeId: string, added: NewNode): { playbook: Playbook; id: string } {
-  const result = addNode(playbook, added);
   const edge = playbook.edges.find((each) => each.id === edgeId);
+  const [from, to] = [edge && findNode(playbook, edge.from), edge && findNode(playbook, edge.to)];
+  if (!edge || !from || !to) return addNode(playbook, added);
+  const room = makeRoom(playbook, added.lanes, from, to);
+  const result = addNode(room.playbook, { ...added, at: room.at ?? added.at });
   const node = findNode(result.playbook, result.id);
-  if (!edge || !node) return result;
   const rerouted = {
     ...result.playbook,
     edges: result.playbook.edges.map((each) => (each.id === edgeId ? { ...each, to: result.id } : each)),
   };
-  const [onward] = freeOutcomes(rerouted, node);
+  const onward = node && freeOutcomes(rerouted, node)[0];
   if (!onward) return { ...result, playbook: rerouted };
   return { id: result.id, playbook: connect(rerouted, { from: result.id, outcome: onward.id, to: edge.to }) };
 }

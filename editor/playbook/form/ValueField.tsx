@@ -1,25 +1,17 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Input, InputNumber, Segmented, Select, Switch } from 'antd';
+import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { childPointer, valueAt } from '../edit/pointer.ts';
 import { freshId } from '../edit/ids.ts';
 import { useView } from '../store/scope.ts';
 import { useWords, valueLabel } from '../words.ts';
 import type { Words } from '../words.ts';
-import { controls } from './controls/registry.tsx';
 import { FieldRow } from './FieldRow.tsx';
+import { idOf, Leaf } from './Leaf.tsx';
+import type { ValueProps } from './Leaf.tsx';
 import type { FormField, FormModel, FormOption } from './model.ts';
 import { useForm } from './scope.ts';
 import styles from './form.module.css';
-
-interface ValueProps<M extends FormModel['type'] = FormModel['type']> {
-  readonly model: Extract<FormModel, { type: M }>;
-  readonly value: unknown;
-  readonly pointer: string;
-  readonly label: string;
-}
-
-const idOf = (pointer: string): string => `field${pointer.replaceAll('/', '-')}`;
 
 /** A form for a value of the model's shape. */
 export function ValueForm({ model, value, pointer, label }: ValueProps) {
@@ -49,6 +41,10 @@ const labelOf = (field: FormField, { language }: Words): string =>
   field.title?.[language] ?? valueLabel(language, field.key) ?? field.key;
 
 const COMPOSITE: ReadonlySet<FormModel['type']> = new Set(['object', 'union', 'list']);
+
+/** Whether the problems of what lies within are shown by fields further down. */
+const hasRows = (model: FormModel): boolean =>
+  COMPOSITE.has(model.type) || (model.type === 'control' && model.control === 'inputs');
 
 function ObjectForm({ model, value, pointer }: ValueProps<'object'>) {
   const words = useWords();
@@ -88,7 +84,7 @@ function ObjectForm({ model, value, pointer }: ValueProps<'object'>) {
             label={label}
             help={field.help}
             pointer={at}
-            leaf={!COMPOSITE.has(field.model.type)}
+            leaf={!hasRows(field.model)}
             shownByControl={field.model.type === 'control' && field.model.control === 'feel' ? 'feel-' : undefined}
             onRemove={
               removable
@@ -272,82 +268,4 @@ function withOwnId(item: unknown, items: readonly unknown[]): unknown {
   const wish = typeof copy['id'] === 'string' && copy['id'] !== '' ? copy['id'] : `item${items.length + 1}`;
   const id = freshId(taken, wish);
   return { ...copy, id, ...('outcome' in copy && { outcome: id }) };
-}
-
-function Leaf({
-  model,
-  value,
-  pointer,
-  label,
-}: ValueProps<'control' | 'choice' | 'choices' | 'texts' | 'number' | 'record'>) {
-  const { language, t } = useWords();
-  const form = useForm();
-  const id = idOf(pointer);
-  const onChange = (next: unknown) => form.change(pointer, next);
-  const options =
-    'values' in model ? model.values.map((each) => ({ value: each, label: valueLabel(language, each) ?? each })) : [];
-  switch (model.type) {
-    case 'choice':
-      return <Select id={id} aria-label={label} options={options} value={value} onChange={onChange} />;
-    case 'choices':
-      return (
-        <Select
-          id={id}
-          aria-label={label}
-          mode="multiple"
-          options={options}
-          value={Array.isArray(value) ? value : []}
-          onChange={onChange}
-        />
-      );
-    case 'texts':
-      return (
-        <Select
-          id={id}
-          aria-label={label}
-          mode="tags"
-          open={form.suggest(pointer).length > 0 ? undefined : false}
-          suffixIcon={null}
-          placeholder={t('typeAndEnter')}
-          options={form.suggest(pointer).map((each) => ({ value: each, label: each }))}
-          value={Array.isArray(value) ? value : []}
-          onChange={onChange}
-        />
-      );
-    case 'number':
-      return (
-        <InputNumber
-          id={id}
-          aria-label={label}
-          style={{ width: '100%' }}
-          value={typeof value === 'number' ? value : null}
-          {...(model.integer && { precision: 0 })}
-          {...(model.min !== undefined && { min: model.min })}
-          {...(model.max !== undefined && { max: model.max })}
-          onChange={(next) => onChange(next ?? undefined)}
-        />
-      );
-    case 'record':
-      return null;
-    case 'control': {
-      const Control = controls[model.control];
-      if (Control) return <Control id={id} value={value} pointer={pointer} onChange={onChange} />;
-      if (model.control === 'boolean')
-        return <Switch id={id} aria-label={label} checked={value === true} onChange={onChange} />;
-      const suggestions = form.suggest(pointer);
-      const text = typeof value === 'string' ? value : '';
-      if (suggestions.length > 0) {
-        return (
-          <AutoComplete
-            id={id}
-            aria-label={label}
-            options={suggestions.map((each) => ({ value: each }))}
-            value={text}
-            onChange={(next: string) => onChange(next)}
-          />
-        );
-      }
-      return <Input id={id} aria-label={label} value={text} onChange={(event) => onChange(event.target.value)} />;
-    }
-  }
 }

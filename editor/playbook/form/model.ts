@@ -150,16 +150,11 @@ function listModel(element: Schema, control: Control | undefined): FormModel {
 const metaOf = (control: Control | undefined): FieldMeta | undefined =>
   control && { control, title: { en: '', 'zh-CN': '' } };
 
-function numberModel(schema: Schema, control: Control | undefined): FormModel {
-  const { minimum, maximum, format } = schema._zod.bag as { minimum?: number; maximum?: number; format?: string };
-  const unbounded = (bound: number | undefined) =>
-    bound !== undefined && Math.abs(bound) < Number.MAX_SAFE_INTEGER ? bound : undefined;
-  return {
-    type: 'number',
-    integer: control === 'integer' || format === 'safeint',
-    min: unbounded(minimum),
-    max: unbounded(maximum),
-  };
+function numberModel(schema: Schema, control: Control | undefined): Extract<FormModel, { type: 'number' }> {
+  const { minValue, maxValue, isInt } = schema as z.ZodNumber;
+  const bound = (value: number | null) =>
+    value !== null && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined;
+  return { type: 'number', integer: control === 'integer' || isInt, min: bound(minValue), max: bound(maxValue) };
 }
 
 function fieldModel(key: string, schema: Schema): FormField {
@@ -242,7 +237,7 @@ export function freshValue(schema: Schema): unknown {
     case 'boolean':
       return true;
     case 'number':
-      return (inner._zod.bag as { minimum?: number }).minimum ?? 0;
+      return numberModel(inner, undefined).min ?? 0;
     default:
       return '';
   }

@@ -35,7 +35,8 @@ export function useForm(): FormScope {
 export interface ControlProps<T = unknown> {
   readonly value: T | undefined;
   readonly pointer: string;
-  /** The field's id, which its label points to. */
-  readonly id: string;
+  /** The field's id, which its label points to; without one, `label` names it. */
+  readonly id?: string;
+  readonly label?: string;
   readonly onChange: (value: unknown) => void;
 }

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { Component } from 'react';
 import type { ReactNode } from 'react';
 import { kinds } from '../../../rules/kinds/registry.ts';
-import { viewOf } from '../kinds/registry.ts';
+import { KindIcon } from '../kinds/KindIcon.tsx';
 import { findNode } from '../edit/nodes.ts';
 import { useCommands } from '../chrome/useCommands.ts';
 import { useEditor, usePlaybook, useView } from '../store/scope.ts';
@@ -28,14 +28,13 @@ export function SidePanel() {
     node || edges.size !== 1 ? undefined : playbook.edges.find((each) => each.id === edgeId),
   );
   if (!node && !edge) return null;
-  const Icon = node && viewOf(node.kind).icon;
   const close = () => view.setState({ open: undefined, ...(edge && { edges: NOTHING }) });
   return (
     <aside className={styles.panel} aria-label={t('panel')}>
       <header className={styles.head}>
-        {node && Icon && (
+        {node && (
           <span className={styles.icon} style={{ ['--lane' as string]: `var(--${node.phase})` }}>
-            <Icon />
+            <KindIcon kind={node.kind} />
           </span>
         )}
         <h2 title={node?.title}>{node ? node.title || kinds[node.kind].title[language] : t('edge')}</h2>

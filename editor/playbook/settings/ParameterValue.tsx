@@ -49,7 +49,7 @@ export function ParameterValue({ type, value, currency, label, choices, onChange
         />
       );
     case 'duration':
-      return <DurationControl id={label} pointer="" value={value} onChange={onChange} />;
+      return <DurationControl label={label} pointer="" value={value} onChange={onChange} />;
     case 'boolean':
       return <Switch aria-label={label} checked={value === true} onChange={onChange} />;
     case 'choice':

@@ -6,7 +6,7 @@ import { usePalette } from '../../charts/usePalette.ts';
 import styles from '../ReviewPage.module.css';
 import { largestPart, waterfall } from '../waterfall.ts';
 import type { WaterfallBar } from '../waterfall.ts';
-import { waterfallOption } from '../waterfallChart.ts';
+import { waterfallBase, waterfallOption } from '../waterfallChart.ts';
 import type { SectionProps } from './section.ts';
 
 const HEIGHT = 260;
@@ -42,7 +42,7 @@ export function TargetVsActual({ section, format }: SectionProps<'targetVsActual
       <table className={styles.table}>
         <thead>
           <tr>
-            <th />
+            <td />
             <th>{t('target.target')}</th>
             <th>{t('target.actual')}</th>
             <th>{t('target.gap')}</th>
@@ -71,7 +71,11 @@ export function TargetVsActual({ section, format }: SectionProps<'targetVsActual
           </tr>
         </tbody>
       </table>
-      {gap && <p className={styles.faint}>{t('target.sum')}</p>}
+      {bars && (
+        <p className={styles.faint}>
+          {t('target.sum')} {waterfallBase(bars) > 0 && t('target.cut', { from: money(waterfallBase(bars)) })}
+        </p>
+      )}
     </>
   );
 }

@@ -25,7 +25,12 @@ const OWN_REQUEST = 'own-request';
  * Does to a campaign what a person asks, at its present; returns when it is done and shown.
  * @throws {Refusal} if the campaign refuses it or does not run
  */
-export async function act({ models, client, now }: ActDeps, campaign: string, what: Act, requestId?: string): Promise<void> {
+export async function act(
+  { models, client, now }: ActDeps,
+  campaign: string,
+  what: Act,
+  requestId?: string,
+): Promise<void> {
   const stored = await models.campaigns.findById(campaign, { clock: 1 }).lean();
   if (!stored) throw notFound(CAMPAIGN, campaign);
   const atMs = toCampaignMs(decode(stored.clock), now());

@@ -43,9 +43,11 @@ export function prepareCampaign(launch: Launch): Result<CampaignDocument> {
     return undefined;
   };
   if (!shop) problems.push(words.noSuchShop('/shop', { shop: request.shop }));
-  else if (shop.currency !== currency) problems.push(words.otherCurrency('/shop', { playbook: currency, shop: shop.currency }));
+  else if (shop.currency !== currency)
+    problems.push(words.otherCurrency('/shop', { playbook: currency, shop: shop.currency }));
   const clock = request.clock ?? REAL_CLOCK;
-  if (!isRealClock(clock) && shop && shop.connector.type !== 'simulated') problems.push(words.clockForDemosOnly('/clock'));
+  if (!isRealClock(clock) && shop && shop.connector.type !== 'simulated')
+    problems.push(words.clockForDemosOnly('/clock'));
   problems.push(...checkClock(clock));
   const anchors = take(resolveAnchors(playbook.anchors, request.anchors, timezone));
   take(resolveParameters(playbook, request.parameters ?? {}));
@@ -99,7 +101,8 @@ function readPlan({ plan = {} }: CampaignRequest, anchors: Readonly<Record<strin
     const expression = parseInstant(text);
     if (!expression) return failed(badInstant('', { text }));
     const { anchor } = expression;
-    if (anchors[anchor] === undefined) return failed(unknownAnchor('', { anchor, known: Object.keys(anchors).join(', ') }));
+    if (anchors[anchor] === undefined)
+      return failed(unknownAnchor('', { anchor, known: Object.keys(anchors).join(', ') }));
     return ok(resolveInstant(text, { anchors, timeZone, nowMs: NaN }));
   });
   if (resolved.ok) return resolved;

@@ -114,7 +114,12 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
         effects: found.map((document) => {
           const { atMs, campaign: _, with: inputs, ...entry } = toEntry(document);
           const nodeTitle = titles.get(entry.node);
-          return { ...entry, with: { ...inputs }, at: formatInstant(atMs, timezone), ...(nodeTitle !== undefined && { nodeTitle }) };
+          return {
+            ...entry,
+            with: { ...inputs },
+            at: formatInstant(atMs, timezone),
+            ...(nodeTitle !== undefined && { nodeTitle }),
+          };
         }),
       };
     },
@@ -135,7 +140,11 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       const { timezone } = await requireCampaign(params.id);
       const [newest] = await models.reviews.find({ campaign: params.id }).sort({ builtAtMs: -1 }).limit(1).lean();
       if (!newest) return { builtAt: null, node: null, sections: [] };
-      return { builtAt: formatInstant(newest.builtAtMs, timezone), node: newest.node, sections: decode(newest.sections) };
+      return {
+        builtAt: formatInstant(newest.builtAtMs, timezone),
+        node: newest.node,
+        sections: decode(newest.sections),
+      };
     },
 
     async putClock({ params, body }) {
@@ -149,7 +158,7 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       const problems = [...checkClock(body.clock)];
       if (isRealClock(body.clock)) problems.push(words.clockOutOfOrder('/clock/segments'));
       else if (thenMs < presentMs) {
-        const instants = { now: formatInstant(presentMs, timezone), then: formatInstant(thenMs, timezone) };
+        const instants = { present: formatInstant(presentMs, timezone), wanted: formatInstant(thenMs, timezone) };
         problems.push(words.clockBackwards('/clock', instants));
       }
       if (problems.length > 0) throw refusedContent(problems);

@@ -6,7 +6,8 @@ import type { ApiDeps } from '../deps.ts';
 import type { Some } from '../http/handlers.ts';
 import { act } from './acts.ts';
 
-type Interventions = 'pause' | 'resume' | 'stop' | 'skip' | 'retry' | 'start' | 'sendEvent' | 'moveAnchor' | 'setParameter';
+type Interventions =
+  'pause' | 'resume' | 'stop' | 'skip' | 'retry' | 'start' | 'sendEvent' | 'moveAnchor' | 'setParameter';
 
 interface Asked {
   readonly params: { readonly id: string };
@@ -16,7 +17,10 @@ interface Asked {
 
 /** What people do to a running campaign besides their tasks. */
 export function interventionHandlers(deps: Pick<ApiDeps, 'models' | 'client' | 'now'>): Some<Interventions> {
-  const intervene = async ({ params, body, principal }: Asked, what: (by: string) => Act): Promise<{ accepted: true }> => {
+  const intervene = async (
+    { params, body, principal }: Asked,
+    what: (by: string) => Act,
+  ): Promise<{ accepted: true }> => {
     await act(deps, params.id, what(principalId(principal)), body?.requestId);
     return { accepted: true };
   };

@@ -16,7 +16,8 @@ export async function launchStored({ models, client, log }: LaunchingDeps, campa
   if (!stored) return;
   try {
     await client.launch(decode(stored.input));
-    await models.campaigns.updateOne({ _id: campaign, status: 'starting' }, { $set: { status: 'running' }, $unset: { statusProblem: 1 } });
+    await models.campaigns.updateOne({ _id: campaign, status: 'starting' }, { $set: { status: 'running' } });
+    await models.campaigns.updateOne({ _id: campaign }, { $unset: { statusProblem: 1 } });
   } catch (error) {
     log.warn({ err: error, campaign }, 'A campaign could not be started yet');
     const statusProblem = encode(launchPending(''));

@@ -33,7 +33,11 @@ export async function readSeries(models: Models, stored: CampaignDocument, query
   if (!definition) throw badRequest([unknownMetric(metric, '/query/metric')]);
   const ends = endsOfSteps(fromMs, toMs, step, timezone);
   const found = await models.metricPoints
-    .find({ shop: stored.shop, metric: { $in: [...sourceMetrics(metric)] }, atMs: { $gt: fromMs, $lte: Math.min(toMs, presentMs) } })
+    .find({
+      shop: stored.shop,
+      metric: { $in: [...sourceMetrics(metric)] },
+      atMs: { $gt: fromMs, $lte: Math.min(toMs, presentMs) },
+    })
     .sort({ atMs: 1 })
     .lean();
   const points = new MemoryPoints(found.map(toPoint));
@@ -44,7 +48,9 @@ export async function readSeries(models: Models, stored: CampaignDocument, query
     unit: definition.unit,
     step,
     points: ends.map((atMs) => {
-      const reading = atMs <= presentMs && readMetric({ id: metric, window: step, ...(where && { where }) }, atMs, points, plan, timezone);
+      const reading =
+        atMs <= presentMs &&
+        readMetric({ id: metric, window: step, ...(where && { where }) }, atMs, points, plan, timezone);
       const planned = hasDimensions ? undefined : readPlan(plan, metric, shift(atMs, step, timezone, -1), atMs);
       return {
         at: formatInstant(atMs, timezone),

@@ -26,8 +26,10 @@ export function summarize(shown: Shown): CampaignSummary {
   const anchors = anchorsOf(shown, projection);
   const nowMs = campaignNow(shown);
   const format = (ms: number): string => formatInstant(ms, timezone);
-  const phase = phasesOf(playbook, anchors).findLast(({ fromMs }) => fromMs <= nowMs)?.id ?? phasesOf(playbook, anchors)[0]?.id;
-  const problem = projection?.problem ?? (stored.statusProblem === undefined ? undefined : decode(stored.statusProblem));
+  const phase =
+    phasesOf(playbook, anchors).findLast(({ fromMs }) => fromMs <= nowMs)?.id ?? phasesOf(playbook, anchors)[0]?.id;
+  const problem =
+    projection?.problem ?? (stored.statusProblem === undefined ? undefined : decode(stored.statusProblem));
   return {
     id: stored._id,
     name: stored.name,
@@ -105,7 +107,9 @@ function phasesOf(playbook: Playbook, anchors: Readonly<Record<string, number>>)
   return PHASES.flatMap((id) => {
     const phase = playbook.phases[id];
     if (!phase) return [];
-    return [{ id, title: phase.title, fromMs: resolveInstant(phase.from, scope), toMs: resolveInstant(phase.to, scope) }];
+    return [
+      { id, title: phase.title, fromMs: resolveInstant(phase.from, scope), toMs: resolveInstant(phase.to, scope) },
+    ];
   });
 }
 

@@ -36,8 +36,8 @@ export const clockForDemosOnly = defineProblem('clock-for-demos-only', {
   'zh-CN': '仅模拟店铺上的活动可以有自己的时钟；请去掉 clock。',
 });
 export const clockBackwards = defineProblem('clock-backwards', {
-  en: 'With this clock campaign time would go back from {now} to {then}. Its segments must be in order and go on from the present.',
-  'zh-CN': '按此时钟，活动时间会从 {now} 倒退到 {then}。各段须按顺序，并从当前时间延续。',
+  en: 'With this clock campaign time would go back from {present} to {wanted}. Its segments must be in order and go on from the present.',
+  'zh-CN': '按此时钟，活动时间会从 {present} 倒退到 {wanted}。各段须按顺序，并从当前时间延续。',
 });
 export const clockOutOfOrder = defineProblem('clock-out-of-order', {
   en: 'The segments must be in order of realMs, at least one, and campaignMs must never fall.',

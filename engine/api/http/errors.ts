@@ -1,10 +1,10 @@
-import type { ErrorRequestHandler, Response } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ProblemDocument } from '../../../rules/api/common.ts';
 import { CampaignUnreachableError } from '../../ports/campaign-client.ts';
 import { Refusal } from './refusal.ts';
-import { badRequest, engineUnavailable, notJson, tooLarge, wrongMediaType } from './refusals.ts';
+import { badRequest, engineUnavailable, noSuchRoute, notJson, tooLarge, wrongMediaType } from './refusals.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -47,7 +47,7 @@ export const answerErrors =
       next(error);
       return;
     }
-    const refusal = toRefusal(error, request.is('text/csv') ? CSV_LIMIT : JSON_LIMIT);
+    const refusal = toRefusal(error, request);
     if (refusal) {
       sendProblem(response, refusal);
       return;
@@ -63,18 +63,23 @@ export const answerErrors =
   };
 
 /** What express and its body parsers throw at bad requests. */
-const requestError = z.object({ status: z.number().min(400).max(499), type: z.string().optional(), message: z.string() });
+const requestError = z.object({
+  status: z.number().min(400).max(499),
+  type: z.string().optional(),
+  message: z.string(),
+});
 
-function toRefusal(error: unknown, limit: string): Refusal | undefined {
+function toRefusal(error: unknown, request: Request): Refusal | undefined {
   if (error instanceof Refusal) return error;
   if (error instanceof CampaignUnreachableError) return engineUnavailable();
   const parsed = requestError.safeParse(error);
   if (!parsed.success) return undefined;
+  if (parsed.data.status === 404) return noSuchRoute(request.method, request.path);
   switch (parsed.data.type) {
     case 'entity.parse.failed':
       return notJson(parsed.data.message);
     case 'entity.too.large':
-      return tooLarge(limit);
+      return tooLarge(request.is('text/csv') ? CSV_LIMIT : JSON_LIMIT);
     case 'charset.unsupported':
     case 'encoding.unsupported':
       return wrongMediaType('application/json');

@@ -35,11 +35,17 @@ export function mountRoutes(handlers: Handlers, deps: MountDeps): Router {
 }
 
 function send(response: Response, { status = 200, answer: schema }: Route, answer: unknown): void {
-  if (schema) response.status(status).json(answer);
-  else response.status(status).end();
+  // A handler that knows better, such as of ill health, has set its own.
+  if (response.statusCode === 200) response.status(status);
+  if (schema) response.json(answer);
+  else response.end();
 }
 
-async function admit(route: Route, request: Request, { principalOf, rolesOf }: MountDeps): Promise<Principal | undefined> {
+async function admit(
+  route: Route,
+  request: Request,
+  { principalOf, rolesOf }: MountDeps,
+): Promise<Principal | undefined> {
   const principal = await principalOf(request);
   if (route.access === 'public') return principal;
   if (!principal) throw signInNeeded();

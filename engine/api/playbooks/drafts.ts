@@ -31,13 +31,25 @@ export function readDraftContent(content: unknown): Result<DraftPlaybook> {
 
 export const toDraft = ({ content, revision, updatedAtMs, updatedBy }: Omit<PlaybookDraftDocument, '_id'>): Draft => {
   const playbook = decode(content);
-  return { playbook, revision, updatedAt: new Date(updatedAtMs).toISOString(), updatedBy, problems: [...problemsOf(playbook)] };
+  return {
+    playbook,
+    revision,
+    updatedAt: new Date(updatedAtMs).toISOString(),
+    updatedBy,
+    problems: [...problemsOf(playbook)],
+  };
 };
 
 const contentOf = (playbook: DraftPlaybook) => {
   const kinds: Record<string, number> = {};
   for (const { kind } of playbook.nodes) kinds[kind] = (kinds[kind] ?? 0) + 1;
-  return { name: playbook.name, description: playbook.description ?? '', nodes: playbook.nodes.length, kinds, content: encode(playbook) };
+  return {
+    name: playbook.name,
+    description: playbook.description ?? '',
+    nodes: playbook.nodes.length,
+    kinds,
+    content: encode(playbook),
+  };
 };
 
 interface Stamp {

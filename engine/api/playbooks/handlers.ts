@@ -25,7 +25,9 @@ type PlaybookRoutes =
   | 'lint'
   | 'readSchema';
 
-export function playbookHandlers(deps: Pick<ApiDeps, 'models' | 'hub' | 'templates' | 'now' | 'campaigns'>): Some<PlaybookRoutes> {
+export function playbookHandlers(
+  deps: Pick<ApiDeps, 'models' | 'hub' | 'templates' | 'now' | 'campaigns'>,
+): Some<PlaybookRoutes> {
   const { models, hub, templates, now, campaigns } = deps;
 
   const requireDraft = async (id: string) => {
@@ -65,7 +67,10 @@ export function playbookHandlers(deps: Pick<ApiDeps, 'models' | 'hub' | 'templat
     async createPlaybook({ body, principal }) {
       const source =
         'template' in body
-          ? { ...requireTemplate(body.template).playbook(body.language ?? 'zh-CN'), ...(body.name !== undefined && { name: body.name }) }
+          ? {
+              ...requireTemplate(body.template).playbook(body.language ?? 'zh-CN'),
+              ...(body.name !== undefined && { name: body.name }),
+            }
           : body.playbook;
       const content = readDraftContent(source);
       if (!content.ok) throw refusedContent(content.problems);
@@ -102,7 +107,12 @@ export function playbookHandlers(deps: Pick<ApiDeps, 'models' | 'hub' | 'templat
       const problems = lint(parsed.value);
       if (hasErrors(problems)) throw refusedContent(problems, words.BLOCKED);
       const author = principalId(principal);
-      const version = await submitVersion(models, { playbook: parsed.value, author, note: body.note, submittedAtMs: now() });
+      const version = await submitVersion(models, {
+        playbook: parsed.value,
+        author,
+        note: body.note,
+        submittedAtMs: now(),
+      });
       if (!version) throw conflict('unchanged', words.UNCHANGED);
       changed(params.id);
       return version;
@@ -122,7 +132,11 @@ export function playbookHandlers(deps: Pick<ApiDeps, 'models' | 'hub' | 'templat
       const version = await requireVersion(params.id, params.n);
       if (!hasRole(user, 'manager')) throw notAllowed(words.MANAGERS_ONLY);
       if (version.author === user.id) throw notAllowed(words.OWN_VERSION, 'own-version');
-      const decided = await decideVersion(models, params.id, params.n, { ...body, decidedBy: user.id, decidedAtMs: now() });
+      const decided = await decideVersion(models, params.id, params.n, {
+        ...body,
+        decidedBy: user.id,
+        decidedAtMs: now(),
+      });
       if (!decided) throw conflict('already-decided', words.DECIDED);
       changed(params.id);
       return decided;

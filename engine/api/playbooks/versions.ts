@@ -10,7 +10,8 @@ import type { PlaybookVersionDocument } from '../../models/playbook-version.ts';
 type VersionModels = Pick<Models, 'contents' | 'versions'>;
 
 /** SHA-256 of the canonical content, in hex. */
-export const contentHash = (playbook: Playbook): string => createHash('sha256').update(canonicalJson(playbook)).digest('hex');
+export const contentHash = (playbook: Playbook): string =>
+  createHash('sha256').update(canonicalJson(playbook)).digest('hex');
 
 const versionId = (playbook: string, number: number): string => `${playbook}/${number}`;
 
@@ -40,7 +41,10 @@ export interface Submission {
 }
 
 /** The playbook's next version; undefined if the newest one that was not rejected has the same content. */
-export async function submitVersion(models: VersionModels, submission: Submission): Promise<PlaybookVersion | undefined> {
+export async function submitVersion(
+  models: VersionModels,
+  submission: Submission,
+): Promise<PlaybookVersion | undefined> {
   const { playbook, author, note, submittedAtMs } = submission;
   const hash = contentHash(playbook);
   await models.contents.updateOne({ _id: hash }, { $setOnInsert: { content: encode(playbook) } }, { upsert: true });

@@ -11,7 +11,9 @@ import { matchesToken } from './token.ts';
 /** What the signed cookie says. */
 const cookieSchema = z.object({ user: z.string() });
 
-export function sessionHandlers({ models }: Pick<ApiDeps, 'models'>): Some<'signIn' | 'readSession' | 'signOut' | 'listUsers'> {
+export function sessionHandlers({
+  models,
+}: Pick<ApiDeps, 'models'>): Some<'signIn' | 'readSession' | 'signOut' | 'listUsers'> {
   return {
     async signIn({ body, request }) {
       const user = await authenticate(models, body.user, body.password);

@@ -35,19 +35,31 @@ const fieldsOfEntry = z.object({
 export function count(counts: Counts, entry: LogEntry, program: Program): Counts {
   const { node } = entry;
   if (node === undefined) return counts;
-  const { outcome, reason, rule, rows = [WITHOUT_ROWS] } = fieldsOfEntry.parse({
+  const {
+    outcome,
+    reason,
+    rule,
+    rows = [WITHOUT_ROWS],
+  } = fieldsOfEntry.parse({
     outcome: entry['outcome'],
     reason: entry['reason'],
     rule: entry['rule'],
     rows: entry['rows'],
   });
   const before = counts.nodes?.[node] ?? {};
-  const change = (changed: NodeCounts): Counts => ({ ...counts, nodes: { ...counts.nodes, [node]: { ...before, ...changed } } });
+  const change = (changed: NodeCounts): Counts => ({
+    ...counts,
+    nodes: { ...counts.nodes, [node]: { ...before, ...changed } },
+  });
   switch (entry.type) {
     case 'nodeEntered':
       return change({ entered: (before.entered ?? 0) + 1, closed: false });
     case 'nodeLeft': {
-      const left = change({ left: (before.left ?? 0) + 1, assignee: undefined, ...(outcome !== undefined && { outcome }) });
+      const left = change({
+        left: (before.left ?? 0) + 1,
+        assignee: undefined,
+        ...(outcome !== undefined && { outcome }),
+      });
       if (reason === 'campaignEnded') return withNode(left, node, { closed: true });
       return along(left, node, outcome, program);
     }

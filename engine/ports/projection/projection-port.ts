@@ -36,7 +36,11 @@ export function createProjectionPort(
   };
 }
 
-async function writeLog({ logEntries }: ProjectionModels, campaign: string, entries: readonly LogEntry[]): Promise<void> {
+async function writeLog(
+  { logEntries }: ProjectionModels,
+  campaign: string,
+  entries: readonly LogEntry[],
+): Promise<void> {
   if (entries.length === 0) return;
   await logEntries.bulkWrite(
     entries.map((entry) => ({

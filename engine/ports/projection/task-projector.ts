@@ -31,7 +31,11 @@ export function createTaskProjector({ tasks }: Pick<Models, 'tasks'>): ProjectTa
   };
 }
 
-async function tasksConcerned(tasks: Models['tasks'], campaign: string, entries: readonly LogEntry[]): Promise<Set<string>> {
+async function tasksConcerned(
+  tasks: Models['tasks'],
+  campaign: string,
+  entries: readonly LogEntry[],
+): Promise<Set<string>> {
   const concerned = new Set(entries.filter(opensTask).flatMap((entry) => taskOf(entry) ?? []));
   const named = new Set(entries.flatMap((entry) => taskOf(entry) ?? []));
   const all = entries.some((entry) => entry.type === 'campaignEnded' || entry.type === 'anchorMoved');
@@ -62,7 +66,14 @@ async function projectTask(
     if (!record || record === before) return false;
     const throughSeq = fresh.at(-1)?.seq ?? stored?.throughSeq ?? 0;
     const { openedAtMs } = record;
-    const written: Omit<TaskDocument, '_id'> = { campaign, task, state: record.state, openedAtMs, throughSeq, record: encode(record) };
+    const written: Omit<TaskDocument, '_id'> = {
+      campaign,
+      task,
+      state: record.state,
+      openedAtMs,
+      throughSeq,
+      record: encode(record),
+    };
     if (stored) {
       const { matchedCount } = await tasks.updateOne({ _id, throughSeq: stored.throughSeq }, { $set: written });
       if (matchedCount > 0) return true;

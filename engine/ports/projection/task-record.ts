@@ -55,7 +55,7 @@ const assignee = z.union([
 const fieldsOfEntry = z.object({
   assignee: assignee.optional(),
   approvers: assignee.optional(),
-  to: z.unknown(),
+  to: z.unknown().optional(),
   due: z.string().optional(),
   byHand: z.boolean().optional(),
   do: z.string().optional(),
@@ -157,7 +157,11 @@ function decided(record: TaskRecord, atMs: number, fields: z.infer<typeof fields
 }
 
 /** The task with its deadline where the anchors now are. */
-export function withMovedDeadline(record: TaskRecord, anchors: Readonly<Record<string, number>>, program: Program): TaskRecord {
+export function withMovedDeadline(
+  record: TaskRecord,
+  anchors: Readonly<Record<string, number>>,
+  program: Program,
+): TaskRecord {
   const { due } = askingConfig.safeParse(program.nodes.get(record.node)?.config).data ?? {};
   if (record.state !== 'open' || due === undefined) return record;
   const scope = { anchors, timeZone: program.playbook.timezone, nowMs: record.openedAtMs };

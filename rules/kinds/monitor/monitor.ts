@@ -115,11 +115,12 @@ function lintOutcomes(rules: MonitorConfig['rules'], pointer: string, node: stri
     ['stale', { en: 'that of data gone stale', 'zh-CN': '“数据中断”的走向' }],
     ['closed', { en: 'that of the window’s end', 'zh-CN': '“结束”的走向' }],
     ...rules.map(
-      ({ id }) => [`${id}_recovered`, { en: `the recovery of “${id}”`, 'zh-CN': `“${id}”恢复的走向` }] as const,
+      (each) =>
+        [`${each.id}_recovered`, { en: `the recovery of “${each.id}”`, 'zh-CN': `“${each.id}”恢复的走向` }] as const,
     ),
   ]);
-  return rules.flatMap(({ id }, index) => {
-    const other = taken.get(id);
-    return other ? [outcomeClash({ pointer: `${pointer}/rules/${index}/id`, node }, { id, other })] : [];
+  return rules.flatMap((each, index) => {
+    const other = taken.get(each.id);
+    return other ? [outcomeClash({ pointer: `${pointer}/rules/${index}/id`, node }, { id: each.id, other })] : [];
   });
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { conditionWords, unitOf } from '../../../editor/playbook/conditions/describe.ts';
 import { readHead, toConditions, toQuery, writeHead } from '../../../editor/playbook/conditions/query.ts';
 import type { QueryGroup } from '../../../editor/playbook/conditions/query.ts';

@@ -65,6 +65,20 @@ describe('adding a node', () => {
   });
 });
 
+describe('inserting where there is no room', () => {
+  it('moves what follows in the lane along, and nothing else', () => {
+    const before = examplePlaybook();
+    const { playbook, id } = insertOnEdge(before, 'e1', { kind: 'wait', ...at(0, 0) });
+    const xOf = (of: string) => nodeOf(playbook, of).position.x;
+    expect(xOf('start')).toBe(0);
+    expect(xOf(id)).toBeGreaterThan(0);
+    expect(xOf('budget')).toBeGreaterThan(xOf(id));
+    expect(xOf('dropped')).toBeGreaterThan(440);
+    expect(nodeOf(playbook, 'watch')).toBe(nodeOf(before, 'watch'));
+    expect(lanesFit(layOutLanes(playbook), playbook)).toBe(true);
+  });
+});
+
 describe('connecting', () => {
   it('refuses a second edge of one outcome, an edge into a start, and the same edge twice', () => {
     const before = examplePlaybook();
@@ -160,7 +174,7 @@ describe('tidying up', () => {
   const tidied = tidy(examplePlaybook());
 
   it('changes positions and nothing else', () => {
-    const without = (nodes: readonly PlaybookNode[]) => nodes.map(({ position: _, ...rest }) => rest);
+    const without = (nodes: readonly PlaybookNode[]) => nodes.map((node) => ({ ...node, position: undefined }));
     expect(without(tidied.nodes)).toEqual(without(examplePlaybook().nodes));
     expect(tidied.edges).toEqual(examplePlaybook().edges);
   });

@@ -48,8 +48,8 @@ describe('the names that expressions see', () => {
       campaignNow: true,
       size: 2,
     });
-    expect(String(campaign.state.variables['anchor'])).toContain('2026-11-12T00:00:00');
-    expect(String(campaign.state.variables['nowIs'])).toContain('2026-11-11T01:30:00');
+    expect(campaign.state.variables['anchor']).toContain('2026-11-12T00:00:00');
+    expect(campaign.state.variables['nowIs']).toContain('2026-11-11T01:30:00');
   });
 
   it('do not include the set of a firing for a token that did not come from it', async () => {

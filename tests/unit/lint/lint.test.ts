@@ -266,7 +266,7 @@ describe('lint', () => {
       expect(message.en).not.toMatch(/[\u4e00-\u9fff]/);
       expect(`${message.en}${message['zh-CN']}`).not.toMatch(/undefined|\[object|\{\w+\}/);
       const index = /^\/nodes\/(\d+)/.exec(place.pointer)?.[1];
-      if (index !== undefined) expect(place.node).toBe(written.nodes[Number(index)]!.id);
+      expect(place.node).toBe(index === undefined ? place.node : written.nodes[Number(index)]!.id);
     }
   });
 

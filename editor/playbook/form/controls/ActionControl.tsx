@@ -1,7 +1,14 @@
 import { Select } from 'antd';
+import type { ReactNode } from 'react';
 import { actions } from '../../../../rules/actions/catalogue.ts';
 import { useWords } from '../../words.ts';
 import type { ControlProps } from '../scope.ts';
+
+const renderOption = ({ label, value }: { readonly label?: ReactNode; readonly value?: string | number }) => (
+  <span>
+    {label} <small style={{ color: 'var(--text-faint)' }}>{value}</small>
+  </span>
+);
 
 /** An action of the catalogue; one that only the shop's connector knows can be typed. */
 export function ActionControl({ id, value, onChange }: ControlProps) {
@@ -18,11 +25,7 @@ export function ActionControl({ id, value, onChange }: ControlProps) {
           `${option?.label} ${option?.value}`.toLowerCase().includes(typed.toLowerCase()),
       }}
       options={known}
-      optionRender={(option) => (
-        <span>
-          {option.label} <small style={{ color: 'var(--text-faint)' }}>{option.value}</small>
-        </span>
-      )}
+      optionRender={renderOption}
       value={text === undefined ? [] : [text]}
       onChange={(chosen: readonly string[]) => onChange(chosen.at(-1) ?? '')}
     />

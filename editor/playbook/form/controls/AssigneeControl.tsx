@@ -61,7 +61,7 @@ export function RoleControl({ id, value, onChange }: ControlProps) {
 }
 
 interface NameInputProps {
-  readonly id: string;
+  readonly id?: string | undefined;
   readonly role: boolean;
   readonly name: string;
   onChange(name: string): void;

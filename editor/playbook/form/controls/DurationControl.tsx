@@ -5,7 +5,7 @@ import styles from '../form.module.css';
 import { DURATION_UNITS, readSingle, writeSingle } from './duration.ts';
 
 /** A number and a unit; a duration of several units (P1DT12H) as its text. */
-export function DurationControl({ id, value, onChange }: ControlProps) {
+export function DurationControl({ id, value, label, onChange }: ControlProps) {
   const { t } = useWords();
   const text = typeof value === 'string' ? value : '';
   const single = text === '' ? { count: undefined, unit: 'hours' as const } : readSingle(text);
@@ -13,6 +13,7 @@ export function DurationControl({ id, value, onChange }: ControlProps) {
     return (
       <Input
         id={id}
+        aria-label={label}
         className={styles.code}
         placeholder="P1DT12H"
         allowClear
@@ -25,6 +26,7 @@ export function DurationControl({ id, value, onChange }: ControlProps) {
     <Space.Compact block>
       <InputNumber
         id={id}
+        aria-label={label}
         min={0}
         precision={0}
         style={{ flex: 1, minWidth: 0 }}

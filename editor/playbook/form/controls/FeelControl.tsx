@@ -7,7 +7,7 @@ import type { ControlProps } from '../scope.ts';
 import styles from '../form.module.css';
 
 /** A FEEL expression, checked as it is typed, with the names that it can use at hand. */
-export function FeelControl({ id, value, onChange }: ControlProps) {
+export function FeelControl({ id, value, label, onChange }: ControlProps) {
   const { t, language } = useWords();
   const { names, rows } = useForm();
   const text = typeof value === 'string' ? value : '';
@@ -26,6 +26,7 @@ export function FeelControl({ id, value, onChange }: ControlProps) {
       <div className={styles.feel}>
         <Input.TextArea
           id={id}
+          aria-label={label}
           className={styles.code}
           autoSize={{ minRows: 1, maxRows: 6 }}
           spellCheck={false}

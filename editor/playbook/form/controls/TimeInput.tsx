@@ -2,7 +2,7 @@ import { TimePicker } from 'antd';
 import dayjs from 'dayjs';
 
 interface TimeInputProps {
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly label?: string;
   /** HH:MM, or nothing. */
   readonly value: string;

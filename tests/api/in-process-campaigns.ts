@@ -1,0 +1,114 @@
+import { advance, checkAct, launch } from '../../rules/interpreter/advance.ts';
+import type { Advanced } from '../../rules/interpreter/advance.ts';
+import { drive } from '../../rules/interpreter/drive.ts';
+import type { Answer, Command } from '../../rules/interpreter/messages.ts';
+import type { CampaignState } from '../../rules/interpreter/state.ts';
+import { prepare } from '../../rules/playbook/program.ts';
+import type { Program } from '../../rules/playbook/program.ts';
+import { unreachable } from '../../rules/problems/result.ts';
+import type { Acted, CampaignClient } from '../../engine/ports/campaign-client.ts';
+import { createActivities } from '../../workflows/activities/activities.ts';
+import type { Activities } from '../../workflows/activities/activities.ts';
+import type { ActRequest, CampaignInput } from '../../workflows/messages.ts';
+import type { Ports } from '../../workflows/ports.ts';
+
+interface Run {
+  readonly program: Program;
+  state: CampaignState;
+}
+
+/** Campaigns that run in this process, by the production interpreter, activities and ports; Temporal alone is left out. */
+export class InProcessCampaigns implements CampaignClient {
+  readonly #ports: Ports;
+  readonly #activities: Activities;
+  readonly #runs = new Map<string, Run>();
+  readonly clockSignals: string[] = [];
+  isReachable = true;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#activities = createActivities(ports);
+  }
+
+  async launch(input: CampaignInput): Promise<void> {
+    if (!this.isReachable) throw new Error('Temporal cannot be reached');
+    if (this.#runs.has(input.campaign)) return;
+    const program = prepare(await this.#ports.campaigns.readPlaybook(input.contentHash));
+    const { campaign, anchors, parameters, launchedAtMs: atMs, by } = input;
+    const launched = launch(program, {
+      type: 'launch',
+      atMs,
+      campaign,
+      anchors,
+      parameters,
+      ...(by !== undefined && { by }),
+    });
+    if (!launched.ok) throw new Error(JSON.stringify(launched.problems));
+    this.#runs.set(campaign, { program, state: launched.value.state });
+    await this.#take(campaign, launched.value);
+  }
+
+  async act(campaign: string, { atMs, act }: ActRequest): Promise<Acted> {
+    const run = this.#runs.get(campaign);
+    if (!run || run.state.status === 'completed' || run.state.status === 'stopped') return { type: 'gone' };
+    const problems = checkAct(run.program, run.state, act);
+    if (problems.length > 0) return { type: 'refused', problems };
+    await this.#take(
+      campaign,
+      advance(run.program, run.state, { type: 'instant', atMs: Math.max(atMs, run.state.nowMs), acts: [act] }),
+    );
+    return { type: 'done' };
+  }
+
+  /** Time comes to an instant of campaign time: what is due happens. */
+  async advanceTo(campaign: string, atMs: number): Promise<void> {
+    const run = this.#runs.get(campaign)!;
+    for (let { state } = run; state.status === 'running'; state = run.state) {
+      const dueMs = Math.min(...state.timers.map((timer) => timer.dueMs));
+      if (!(dueMs < atMs)) break;
+      await this.#take(campaign, advance(run.program, state, { type: 'instant', atMs: dueMs, acts: [] }));
+    }
+    await this.#take(campaign, advance(run.program, run.state, { type: 'instant', atMs, acts: [] }));
+  }
+
+  stateOf(campaign: string): CampaignState {
+    return this.#runs.get(campaign)!.state;
+  }
+
+  async signalClock(campaign: string): Promise<void> {
+    this.clockSignals.push(campaign);
+  }
+
+  async health(): Promise<boolean> {
+    return this.isReachable;
+  }
+
+  async #take(campaign: string, advanced: Advanced): Promise<void> {
+    const run = this.#runs.get(campaign)!;
+    const driven = await drive(run.program, advanced, (command) => this.#carryOut(campaign, command));
+    run.state = driven.state;
+    await this.#activities.project(campaign, driven.log, driven.state);
+  }
+
+  #carryOut(campaign: string, command: Command): Promise<Answer> {
+    const activities = this.#activities;
+    switch (command.type) {
+      case 'evaluate':
+        return activities.evaluate(campaign, command);
+      case 'select':
+        return activities.select(campaign, command);
+      case 'storeSet':
+        return activities.storeSet(campaign, command);
+      case 'review':
+        return activities.review(campaign, command);
+      case 'note':
+        return activities.note(campaign, command);
+      case 'watch':
+        return activities.lookAhead(campaign, command);
+      case 'effect':
+        return activities.performEffect(campaign, command);
+      default:
+        return unreachable(command);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { sessionSchema } from '../../rules/api/session.ts';
+import { codeOf, startApi, TOKEN } from './running-api.ts';
+import type { RunningApi } from './running-api.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const cookieOf = (headers: Headers): string =>
+  headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+
+describe('signing in', () => {
+  it('gives a person a signed cookie that says who they are until they sign out', async () => {
+    const signedIn = await api.send('POST', '/session', { body: { user: 'chenjie', password: 'demo' } });
+    expect(signedIn.status).toBe(200);
+    expect(signedIn.headers.getSetCookie().every((each) => /httponly/i.test(each) && /samesite=lax/i.test(each))).toBe(
+      true,
+    );
+    const cookie = cookieOf(signedIn.headers);
+    const session = await api.send('GET', '/session', { headers: { cookie } });
+    expect(sessionSchema.parse(session.json).user).toEqual({
+      id: 'chenjie',
+      name: { en: 'Chen Jie', 'zh-CN': '陈洁' },
+      roles: ['planner'],
+    });
+    const signedOut = await api.send('DELETE', '/session', { headers: { cookie } });
+    expect(signedOut.status).toBe(204);
+    expect((await api.send('GET', '/session', { headers: { cookie: cookieOf(signedOut.headers) } })).status).toBe(401);
+  });
+
+  it('refuses a wrong password and an unknown name alike', async () => {
+    const wrong = await api.send('POST', '/session', { body: { user: 'chenjie', password: 'guess' } });
+    const unknown = await api.send('POST', '/session', { body: { user: 'nobody', password: 'guess' } });
+    expect([wrong.status, codeOf(wrong)]).toEqual([401, 'wrong-password']);
+    expect(unknown.text).toBe(wrong.text);
+  });
+
+  it('does not take a cookie whose content was changed', async () => {
+    const { headers } = await api.send('POST', '/session', { body: { user: 'zhaolei', password: 'demo' } });
+    const forged = Buffer.from(JSON.stringify({ user: 'lihang' })).toString('base64');
+    const cookie = cookieOf(headers).replace(/dacu=[^;]*/, `dacu=${forged}`);
+    expect((await api.send('GET', '/session', { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('keeps passwords as scrypt hashes only', async () => {
+    const stored = await api.models.users.findById('chenjie').lean();
+    expect(stored?.passwordHash).toMatch(/^scrypt\$16384\$8\$1\$[\w-]{22}\$[\w-]{43}$/);
+  });
+
+  it('shows visitors the demo people with their password, and nobody else', async () => {
+    await api.models.users.create({
+      _id: 'wang',
+      name: { en: 'Wang', 'zh-CN': '王' },
+      roles: ['planner'],
+      teams: [],
+      passwordHash: 'none',
+      demo: false,
+    });
+    const visitor = await api.send('GET', '/users');
+    expect(visitor.json).toEqual(
+      ['chenjie', 'lihang', 'zhaolei'].map((id) => expect.objectContaining({ id, demo: true, demoPassword: 'demo' })),
+    );
+    const colleague = await (await api.as('chenjie')).send('GET', '/users');
+    expect(colleague.json).toContainEqual({ id: 'wang', name: { en: 'Wang', 'zh-CN': '王' }, roles: ['planner'] });
+    expect(colleague.text).not.toContain('passwordHash');
+  });
+});
+
+describe('who may ask', () => {
+  it('refuses visitors, and programs with another token', async () => {
+    expect((await api.send('GET', '/campaigns')).status).toBe(401);
+    const wrong = await api.send('GET', '/campaigns', { headers: { authorization: `Bearer ${TOKEN}x` } });
+    expect([wrong.status, codeOf(wrong)]).toEqual([401, 'sign-in-needed']);
+    expect((await api.program.send('GET', '/campaigns')).status).toBe(200);
+  });
+
+  it('lets an operator look, but not change playbooks or shops', async () => {
+    const operator = await api.as('zhaolei');
+    expect((await operator.send('GET', '/playbooks')).status).toBe(200);
+    const shop = { title: 'S', timezone: 'Asia/Shanghai', currency: 'CNY', connector: { type: 'none' } };
+    const refused = await operator.send('PUT', '/shops/s', shop);
+    expect([refused.status, codeOf(refused)]).toEqual([403, 'not-allowed']);
+    expect((await (await api.as('chenjie')).send('PUT', '/shops/s', shop)).status).toBe(200);
+  });
+
+  it('refuses what a page of another site sends with a person’s cookie', async () => {
+    const { headers } = await api.as('chenjie');
+    const lint = (origin: string) =>
+      api.send('POST', '/lint', { headers: { ...headers, origin }, body: { playbook: {} } });
+    const foreign = await lint('https://evil.example');
+    expect([foreign.status, codeOf(foreign)]).toEqual([403, 'cross-origin']);
+    expect((await lint('null')).status).toBe(403);
+    expect((await lint(api.url)).status).toBe(200);
+  });
+
+  it('takes no body that another site’s form could send', async () => {
+    const { headers } = await api.as('chenjie');
+    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+      const answer = await api.send('POST', '/lint', {
+        headers: { ...headers, 'content-type': type },
+        raw: '{"playbook":{}}',
+      });
+      expect([answer.status, codeOf(answer)]).toEqual([415, 'wrong-media-type']);
+    }
+  });
+});

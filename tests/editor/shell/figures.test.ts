@@ -1,0 +1,137 @@
+import { chartRange } from '../../../editor/campaign/chart/chartRange.ts';
+import { kpiOf, kpiRange } from '../../../editor/campaign/now/kpis.ts';
+import { nextSteps, whatOf } from '../../../editor/campaign/now/nextSteps.ts';
+import { sparklinePath } from '../../../editor/charts/sparklinePath.ts';
+import { timeTicks } from '../../../editor/charts/timeTicks.ts';
+
+const ms = (text: string): number => Date.parse(text);
+const phases = [
+  { id: 'prep' as const, from: '2026-10-21T00:00:00+08:00', to: '2026-11-11T00:00:00+08:00' },
+  { id: 'live' as const, from: '2026-11-11T00:00:00+08:00', to: '2026-11-12T00:00:00+08:00' },
+  { id: 'wrapup' as const, from: '2026-11-12T00:00:00+08:00', to: '2026-11-15T00:00:00+08:00' },
+];
+const point = (actual: number | null, plan: number | null) => ({ at: '', actual, plan });
+
+describe('a figure against its plan', () => {
+  it('is the sum of the hours that have data, and so is its plan: hours to come do not count', () => {
+    const kpi = kpiOf({ metric: 'gmv', points: [point(110, 100), point(90, 100), point(null, 500)] });
+    expect(kpi).toMatchObject({ value: 200, plan: 200, change: 0 });
+  });
+
+  it('is the newest hour’s where hours do not add up', () => {
+    expect(kpiOf({ metric: 'uv', points: [point(500, 400), point(300, 400), point(null, 900)] })).toMatchObject({
+      value: 300,
+      plan: 400,
+      change: -0.25,
+    });
+  });
+
+  it('does not count an hour without a plan against it', () => {
+    expect(kpiOf({ metric: 'gmv', points: [point(50, null), point(100, 100)] })).toMatchObject({
+      value: 150,
+      plan: 100,
+      change: 0,
+    });
+  });
+
+  it('has no value without data, and no change without a plan', () => {
+    expect(kpiOf({ metric: 'gmv', points: [point(null, 100)] })).toMatchObject({
+      value: undefined,
+      plan: undefined,
+      change: undefined,
+    });
+    expect(kpiOf({ metric: 'gmv', points: [point(5, null)] })).toMatchObject({
+      value: 5,
+      plan: undefined,
+      change: undefined,
+    });
+  });
+});
+
+describe('what the figures are about', () => {
+  it('is the phase at hand before the event, in days', () => {
+    expect(kpiRange({ phases }, ms('2026-11-01T00:00:00+08:00'))).toMatchObject({ phase: 'prep', step: 'P1D' });
+  });
+
+  it('is the event from its start on, in hours, also after it has ended', () => {
+    expect(kpiRange({ phases }, ms('2026-11-11T13:00:00+08:00'))).toMatchObject({ phase: 'live', step: 'PT1H' });
+    expect(kpiRange({ phases }, ms('2026-11-13T00:00:00+08:00'))).toMatchObject({ phase: 'live' });
+  });
+
+  it('is shown by the chart once the event is a day away, unless the reader chose otherwise', () => {
+    const about = { phases, startedAt: phases[0]!.from };
+    expect(chartRange(about, undefined, ms('2026-11-01T00:00:00+08:00'))).toMatchObject({
+      name: 'campaign',
+      step: 'P1D',
+    });
+    expect(chartRange(about, undefined, ms('2026-11-10T01:00:00+08:00'))).toMatchObject({
+      name: 'eventDay',
+      step: 'PT1H',
+    });
+    expect(chartRange(about, 'campaign', ms('2026-11-11T01:00:00+08:00'))).toMatchObject({ name: 'campaign' });
+  });
+});
+
+describe('what comes next', () => {
+  const now = ms('2026-11-11T13:20:00+08:00');
+  const at = (minutes: number) => ({
+    at: new Date(now + minutes * 60_000).toISOString(),
+    node: `n${minutes}`,
+    what: 'due',
+  });
+
+  it('is what is due within a quarter of an hour', () => {
+    expect(nextSteps([at(-1), at(5), at(14), at(90)], now)).toMatchObject({
+      soon: true,
+      steps: [{ node: 'n5' }, { node: 'n14' }],
+    });
+  });
+
+  it('is the next few things, if nothing is due so soon', () => {
+    expect(nextSteps([at(90), at(600)], now)).toMatchObject({
+      soon: false,
+      steps: [{ node: 'n90' }, { node: 'n600' }],
+    });
+  });
+
+  it('is named by the kind of its timer', () => {
+    expect(whatOf('remind:0')).toBe('remind');
+    expect(whatOf('something else')).toBeUndefined();
+  });
+});
+
+describe('a time axis', () => {
+  it('has round times of the playbook’s zone, not of the browser’s', () => {
+    const { ticks, unit } = timeTicks(ms('2026-11-10T18:30:00Z'), ms('2026-11-11T16:00:00Z'), 'Asia/Kolkata', 6);
+    expect(unit).toBe('hour');
+    expect(ticks.map((tick) => new Date(tick).toISOString())).toEqual([
+      '2026-11-10T18:30:00.000Z',
+      '2026-11-10T22:30:00.000Z',
+      '2026-11-11T02:30:00.000Z',
+      '2026-11-11T06:30:00.000Z',
+      '2026-11-11T10:30:00.000Z',
+      '2026-11-11T14:30:00.000Z',
+    ]);
+  });
+
+  it('stays at midnight over a change of the clocks', () => {
+    const { ticks } = timeTicks(ms('2026-10-23T22:00:00Z'), ms('2026-10-27T23:00:00Z'), 'Europe/Berlin', 5);
+    expect(ticks.map((tick) => new Date(tick).toISOString())).toEqual([
+      '2026-10-23T22:00:00.000Z',
+      '2026-10-24T22:00:00.000Z',
+      '2026-10-25T23:00:00.000Z',
+      '2026-10-26T23:00:00.000Z',
+      '2026-10-27T23:00:00.000Z',
+    ]);
+  });
+
+  it('never has more labels than fit', () => {
+    expect(timeTicks(0, 60 * 86_400_000, 'UTC', 8).ticks.length).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('a sparkline', () => {
+  it('leaves a gap where a value is missing', () => {
+    expect(sparklinePath([0, null, 10], { low: 0, high: 10, width: 20, height: 14 })).toBe('M0.0 12.0M20.0 2.0');
+  });
+});

@@ -1,0 +1,381 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import type { Language } from '../../../rules/problems/problem.ts';
+import { buildEditor, launchBrowser, openPage } from './browser.ts';
+import type { BuiltEditor } from './browser.ts';
+import { startFixture } from './fixture/server.ts';
+import type { RunningFixture } from './fixture/server.ts';
+import { CAMPAIGN } from './fixture/world.ts';
+
+const MINUTE = 60_000;
+const PAGES = {
+  campaign: `/campaigns/${CAMPAIGN}`,
+  campaigns: '/campaigns',
+  playbooks: '/playbooks',
+  templates: '/templates',
+  tasks: '/tasks',
+  approvals: '/approvals',
+  review: `/campaigns/${CAMPAIGN}/review`,
+} as const;
+
+let editor: BuiltEditor;
+let browser: Browser;
+const fixtures = new Map<Language, RunningFixture>();
+const fixtureIn = (language: Language): RunningFixture => fixtures.get(language)!;
+
+beforeAll(async () => {
+  [editor, browser] = await Promise.all([buildEditor(), launchBrowser()]);
+  for (const language of ['zh-CN', 'en'] as const) fixtures.set(language, await startFixture(editor.dist, language));
+}, 2 * MINUTE);
+
+afterAll(async () => {
+  await browser?.close();
+  for (const fixture of fixtures.values()) await fixture.stop();
+  await editor?.remove();
+});
+
+const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('load');
+  await page.waitForFunction(
+    () => document.querySelector('#content, main') !== null && !document.querySelector('.ant-skeleton-active'),
+  );
+};
+
+/** What must not be on any page: a key instead of its words, a hole that was not filled in, a value that is none. */
+const LEFTOVERS =
+  /\{\{|\bundefined\b|\bNaN\b|Invalid Date|\[object Object\]|\b(?:campaign|common|home|tasks|review|session):?\.\w+\.\w+/;
+
+describe.each(['zh-CN', 'en'] as const)('the pages in %s', (language) => {
+  it.each(Object.entries(PAGES))(
+    'show %s without an error, in the reader’s words, with nothing left to fill in',
+    async (_, path) => {
+      const { page, context, complaints } = await openPage(browser, { language });
+      await page.goto(fixtureIn(language).url + path);
+      await settled(page);
+      const text = await page.locator('body').innerText();
+      expect(text).not.toMatch(LEFTOVERS);
+      expect(await page.getAttribute('html', 'lang')).toBe(language);
+      expect(complaints).toEqual([]);
+      await context.close();
+    },
+    MINUTE,
+  );
+});
+
+describe.each(['light', 'dark'] as const)('the pages in %s colours', (scheme) => {
+  it.each(Object.entries(PAGES))(
+    'let everybody use %s: axe finds nothing to complain about',
+    async (_, path) => {
+      const { page, context } = await openPage(browser, { language: 'en', scheme });
+      await page.goto(fixtureIn('en').url + path);
+      await settled(page);
+      const { violations } = await new AxeBuilder({ page }).exclude('.react-flow').analyze();
+      expect(
+        violations.map(({ id, nodes }) => ({ id, where: nodes.slice(0, 3).map((each) => each.target.join(' ')) })),
+      ).toEqual([]);
+      await context.close();
+    },
+    MINUTE,
+  );
+});
+
+describe('the frame', () => {
+  it(
+    'changes language and colours at once, without loading anything again, and remembers them',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixtureIn('en').url}/playbooks`);
+      await page.evaluate(() => Object.assign(globalThis, { same: true }));
+      await page.getByTitle('简体中文').click();
+      await page.getByRole('heading', { name: '方案库' }).waitFor();
+      await page.getByRole('button', { name: '切换为深色' }).click();
+      expect(
+        await page.evaluate(() => [Reflect.get(globalThis, 'same'), document.documentElement.dataset['scheme']]),
+      ).toEqual([true, 'dark']);
+      await page.reload();
+      await page.getByRole('heading', { name: '方案库' }).waitFor();
+      expect(await page.evaluate(() => document.documentElement.dataset['scheme'])).toBe('dark');
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'signs a demo person in with one click and leads to where they wanted to go',
+    async () => {
+      const fixture = await startFixture(editor.dist, 'en', '');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/playbooks`);
+      await page.getByRole('button', { name: /Sign in as Li Hang/ }).click();
+      await page.getByRole('heading', { name: 'Playbooks' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/playbooks');
+      await page.getByRole('button', { name: 'Signed in as Li Hang' }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('button', { name: /Sign in as Li Hang/ }).waitFor();
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+
+  it(
+    'leads a newcomer to the campaign that runs',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixtureIn('en').url);
+      await page.getByRole('tab', { name: 'Why' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(PAGES.campaign);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'keeps what is on the screen while the engine is away, says so, and catches up',
+    async () => {
+      const fixture = await startFixture(editor.dist, 'en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/playbooks`);
+      await page.getByText('Hot item night').waitFor();
+      fixture.setDown(true);
+      await page.getByRole('link', { name: 'My tasks' }).click();
+      await page.getByText('The engine does not answer').waitFor();
+      await page.getByRole('link', { name: 'Playbooks' }).click();
+      await page.getByText('Hot item night').waitFor();
+      fixture.setDown(false);
+      await page.getByRole('link', { name: 'Templates' }).click();
+      await page.getByText('The engine does not answer').waitFor({ state: 'detached' });
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+
+  it(
+    'says that a page does not exist, and leads back',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'zh-CN' });
+      await page.goto(`${fixtureIn('zh-CN').url}/nowhere`);
+      await page.getByRole('button', { name: '前往活动' }).click();
+      await page.getByRole('heading', { name: '活动', exact: true }).waitFor();
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'loads little before it can be used: at most 450 kB compressed',
+    async () => {
+      const { gzipSync } = await import('node:zlib');
+      const fixture = await startFixture(editor.dist, 'en', '');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      const bodies: Promise<Buffer>[] = [];
+      page.on('response', (response) => {
+        if (/\.(js|css)$/.test(response.url())) bodies.push(response.body());
+      });
+      await page.goto(`${fixture.url}/`);
+      await page.getByRole('button', { name: /Sign in as Li Hang/ }).waitFor();
+      const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+      expect(sizes.reduce((sum, each) => sum + each, 0)).toBeLessThan(450_000);
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+});
+
+describe('the campaign page', () => {
+  it(
+    'explains a decision with each condition and the value that it saw, opened from the timeline',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixtureIn('en').url + PAGES.campaign);
+      await page.getByRole('tab', { name: 'Timeline' }).click();
+      await page.getByRole('button', { name: 'Decisions' }).click();
+      await page.getByRole('button', { name: '“CVR above plan” fired' }).first().click();
+      const panel = page.getByRole('tabpanel', { name: 'Why' });
+      await panel.getByText('CVR ÷ plan').waitFor();
+      expect(await panel.getByRole('img', { name: 'met', exact: true }).count()).toBe(2);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'moves between its tabs by arrow keys',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixtureIn('en').url + PAGES.campaign);
+      await page.getByRole('tab', { name: 'Now' }).focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      expect(await page.getByRole('tab', { name: 'Timeline' }).getAttribute('aria-selected')).toBe('true');
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'stops only after saying what that means',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixture.url + PAGES.campaign);
+      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('A stopped campaign cannot be resumed.').waitFor();
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      expect(fixture.posted.map((each) => each.what)).not.toContain(`POST /campaigns/${CAMPAIGN}/stop`);
+      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      await page.getByRole('button', { name: 'Stop the campaign' }).click();
+      await page.getByText('The campaign has been stopped.').waitFor();
+      expect(fixture.posted.map((each) => each.what)).toContain(`POST /campaigns/${CAMPAIGN}/stop`);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'has a parked step tried again',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixture.url + PAGES.campaign);
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('“Raise ad budget” is tried again.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /campaigns/${CAMPAIGN}/retry`,
+        body: { node: 'raiseBudget' },
+      });
+      await context.close();
+    },
+    MINUTE,
+  );
+});
+
+describe('starting a campaign', () => {
+  it(
+    'sends the version, the event day in the playbook’s time zone, parameters in minor units, and a plan',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/campaigns?start=double-11`);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name').fill('Night');
+      const day = dialog.getByRole('textbox', { name: /T0/ });
+      await day.fill('2026-11-11 00:00');
+      await day.press('Enter');
+      await dialog.getByLabel('GMV target', { exact: true }).fill('2000000.50');
+      await dialog.getByRole('button', { name: 'Start' }).click();
+      await page.waitForURL(`**/campaigns/${CAMPAIGN}`);
+      const sent = fixture.posted.findLast((each) => each.what === 'POST /campaigns')?.body as {
+        parameters: Record<string, unknown>;
+        plan: Record<string, [string, number][]>;
+      };
+      expect(sent).toMatchObject({
+        playbook: 'double-11',
+        version: 2,
+        name: 'Night',
+        anchors: { T0: '2026-11-11T00:00:00+08:00' },
+      });
+      expect(sent.parameters['gmvTarget']).toBe(200_000_050);
+      expect(sent.plan['gmv']?.reduce((sum, [, value]) => sum + value, 0)).toBe(200_000_050);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'is refused, in place, without an event day',
+    async () => {
+      const fixture = fixtureIn('zh-CN');
+      const { page, context } = await openPage(browser, { language: 'zh-CN' });
+      await page.goto(`${fixture.url}/campaigns?start=double-11`);
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: '启动' }).click();
+      await dialog.getByText('请选择日期和时间。').waitFor();
+      expect(fixture.posted.map((each) => each.what)).not.toContain('POST /campaigns');
+      await context.close();
+    },
+    MINUTE,
+  );
+});
+
+describe('my tasks', () => {
+  it(
+    'completes a task with its values as the playbook has them, after everything required was filled in',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/tasks`);
+      await page.getByRole('button', { name: /Incident: payments/ }).click();
+      await page.getByRole('button', { name: 'Complete' }).click();
+      await page.getByText('Please fill in “Cause”.').waitFor();
+      for (const item of ['Payment channels tested', 'Error rates compared'])
+        await page.getByRole('checkbox', { name: item }).check();
+      await page.getByLabel('Cause').fill('gateway');
+      await page.getByLabel('Orders recovered').fill('7');
+      await page.getByLabel('Loss').fill('1200.5');
+      await page.getByLabel('Share affected').fill('12.5');
+      await page.getByLabel('Evidence').fill('report 7');
+      await page.getByRole('button', { name: 'Complete' }).click();
+      await page.getByText('“Incident: payments” is completed.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /tasks/${CAMPAIGN}.payIncident.1/complete`,
+        body: {
+          values: { cause: 'gateway', recoveredOrders: 7, loss: 120_050, share: 0.125 },
+          checklist: ['Payment channels tested', 'Error rates compared'],
+          evidence: 'report 7',
+        },
+      });
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'shows an approval the figures that it is about, in their units',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/tasks?task=${CAMPAIGN}.raiseBudget.4`);
+      await page.getByText('This would cross the guardrail').waitFor();
+      await page.getByText('¥15,000').first().waitFor();
+      await page.getByLabel('Comment').fill('go');
+      await page.getByRole('button', { name: 'Approve' }).click();
+      await page.getByText('You approved “Raise ad budget”.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({ body: { decision: 'approve', comment: 'go' } });
+      await context.close();
+    },
+    MINUTE,
+  );
+});
+
+describe('approving a version', () => {
+  it(
+    'is not offered to its author, and asks a manager who rejects for the reason',
+    async () => {
+      const author = fixtureIn('en');
+      const own = await openPage(browser, { language: 'en' });
+      await own.page.goto(`${author.url}/approvals`);
+      await own.page.getByText('someone else must decide').waitFor();
+      expect(await own.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
+      await own.context.close();
+
+      const fixture = await startFixture(editor.dist, 'en', 'li');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/approvals`);
+      await page.getByRole('button', { name: 'Reject' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Reject' }).click();
+      await dialog.getByText('Say why').waitFor();
+      await dialog.getByLabel('Reason').fill('too dear');
+      await dialog.getByRole('button', { name: 'Reject' }).click();
+      await page.getByText('“Hot item night” v1 is rejected.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({ body: { decision: 'reject', reason: 'too dear' } });
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+});

@@ -1,0 +1,165 @@
+import { compareVersions } from '../../../editor/home/compareVersions.ts';
+import { emptyPlaybook } from '../../../editor/home/emptyPlaybook.ts';
+import { playbookFacts } from '../../../editor/home/templateFacts.ts';
+import { approvedVersions } from '../../../editor/campaign/launch/approvedVersions.ts';
+import { groupCampaigns, newestRunning } from '../../../editor/campaign/campaignOrder.ts';
+import { changesBetween } from '../../../editor/campaign/valueWords.ts';
+import { durationParts, writeDuration } from '../../../editor/campaign/durationParts.ts';
+import { sortTasks } from '../../../editor/tasks/taskOrder.ts';
+import { largestPart, waterfall } from '../../../editor/review/waterfall.ts';
+import { parsePlaybook } from '../../../rules/playbook/parse.ts';
+import { findTemplate } from '../../../rules/templates/index.ts';
+
+const playbook = findTemplate('flash-sale')!.playbook('en');
+
+describe('what a new version changes', () => {
+  it('is nothing where steps were only moved on the canvas', () => {
+    const moved = { ...playbook, nodes: playbook.nodes.map((node) => ({ ...node, position: { x: 1, y: 2 } })) };
+    expect(compareVersions(playbook, moved)).toEqual({ nodes: [], parameters: [] });
+  });
+
+  it('is each step that is new, gone, set otherwise or led elsewhere', () => {
+    const [first, second, ...rest] = playbook.nodes;
+    const changed = {
+      ...playbook,
+      nodes: [{ ...first!, title: 'Other' }, { ...second!, id: 'brandNew' }, ...rest],
+      edges: playbook.edges.filter((edge) => edge.from !== rest[0]?.id),
+    };
+    const types = Object.fromEntries(compareVersions(playbook, changed).nodes.map((each) => [each.id, each.type]));
+    expect(types).toMatchObject({
+      [first!.id]: 'changed',
+      brandNew: 'added',
+      [second!.id]: 'removed',
+      [rest[0]!.id]: 'changed',
+    });
+  });
+
+  it('is each parameter with another default', () => {
+    const [id, parameter] = Object.entries(playbook.parameters)[0]!;
+    const changed = { ...playbook, parameters: { ...playbook.parameters, [id]: { ...parameter, default: 1 } } };
+    expect(compareVersions(playbook, changed).parameters).toEqual([
+      { id, parameter: { ...parameter, default: 1 }, before: parameter.default, after: 1 },
+    ]);
+  });
+});
+
+describe('the playbooks page', () => {
+  it('starts an empty playbook that the engine can read', () => {
+    const words = { name: 'New', eventDay: 'Event', eventEnds: 'End' };
+    expect(parsePlaybook(emptyPlaybook(words, 'Asia/Shanghai'))).toMatchObject({ ok: true });
+  });
+
+  it('counts what is in a template', () => {
+    expect(playbookFacts(playbook)).toMatchObject({
+      steps: playbook.nodes.length,
+      span: { from: expect.any(String) as string },
+    });
+    expect(playbookFacts(playbook).rules).toBeGreaterThan(0);
+  });
+
+  it('offers approved versions only, the newest first', () => {
+    const version = (number: number, state: 'approved' | 'submitted') => ({
+      number,
+      state,
+      hash: 'h',
+      author: 'a',
+      submittedAt: '',
+    });
+    const draft = { revision: 1, updatedAt: '', updatedBy: '' };
+    const listed = approvedVersions([
+      {
+        id: 'p',
+        name: 'P',
+        nodes: 0,
+        kinds: {},
+        draft,
+        versions: [version(1, 'approved'), version(2, 'approved'), version(3, 'submitted')],
+      },
+    ]);
+    expect(listed.map((each) => each.key)).toEqual(['p@2', 'p@1']);
+  });
+});
+
+describe('lists', () => {
+  const campaign = (id: string, status: 'running' | 'attention' | 'completed', startedAt: string) => ({
+    id,
+    status,
+    startedAt,
+  });
+  const campaigns = [
+    campaign('old', 'completed', '2026-01-01T00:00:00Z'),
+    campaign('first', 'running', '2026-02-01T00:00:00Z'),
+    campaign('second', 'running', '2026-03-01T00:00:00Z'),
+    campaign('stuck', 'attention', '2026-01-15T00:00:00Z'),
+  ];
+
+  it('lead to the campaign that started last among the running', () => {
+    expect(newestRunning(campaigns)?.id).toBe('second');
+    expect(newestRunning(campaigns.slice(0, 1))).toBeUndefined();
+  });
+
+  it('show campaigns that need a person before the others that run, and the ended apart', () => {
+    const { running, ended } = groupCampaigns(campaigns);
+    expect(running.map((each) => each.id)).toEqual(['stuck', 'second', 'first']);
+    expect(ended.map((each) => each.id)).toEqual(['old']);
+  });
+
+  it('show tasks by their deadline, those without one last', () => {
+    const task = (openedAt: string, due?: string) => ({ state: 'open' as const, openedAt, due });
+    const sorted = sortTasks([
+      task('2026-01-01T00:00:00Z'),
+      task('2026-01-03T00:00:00Z', '2026-01-09T00:00:00Z'),
+      task('2026-01-02T00:00:00Z', '2026-01-04T00:00:00Z'),
+    ]);
+    expect(sorted.map((each) => each.due)).toEqual(['2026-01-04T00:00:00Z', '2026-01-09T00:00:00Z', undefined]);
+  });
+});
+
+describe('an effect', () => {
+  it('is shown by what differs between before and after', () => {
+    expect(changesBetween({ channel: 'search', budget: 1 }, { channel: 'search', budget: 2 })).toEqual([
+      { path: ['budget'], before: 1, after: 2 },
+    ]);
+    expect(changesBetween({ A: { price: 1 } }, { A: { price: 1 }, B: { price: 3 } })).toEqual([
+      { path: ['B', 'price'], before: undefined, after: 3 },
+    ]);
+    expect(changesBetween(undefined, undefined)).toEqual([]);
+  });
+});
+
+describe('a duration field', () => {
+  it('shows a number of one unit and writes it back as it was', () => {
+    for (const iso of ['PT90M', 'PT2H', 'P3D', 'P1W']) expect(writeDuration(durationParts(iso)!)).toBe(iso);
+  });
+
+  it('leaves one of several units to be written by hand', () => {
+    expect(durationParts('P1DT12H')).toBeUndefined();
+    expect(durationParts('PT30S')).toBeUndefined();
+  });
+});
+
+describe('the way from target to actual', () => {
+  const section = {
+    id: 'targetVsActual' as const,
+    gmvTarget: 100,
+    gmvActual: 80,
+    target: null,
+    actual: { uv: 1, buyers: 1, cvr: null, aov: null },
+    gap: { uv: -30, cvr: 15, aov: -5, total: -20 },
+  };
+
+  it('goes through each factor and ends exactly at the actual', () => {
+    expect(waterfall(section)).toEqual([
+      { id: 'target', from: 0, to: 100 },
+      { id: 'uv', from: 100, to: 70 },
+      { id: 'cvr', from: 70, to: 85 },
+      { id: 'aov', from: 85, to: 80 },
+      { id: 'actual', from: 0, to: 80 },
+    ]);
+    expect(largestPart(section.gap)).toBe('uv');
+  });
+
+  it('is not drawn without a target', () => {
+    expect(waterfall({ ...section, gmvTarget: null })).toBeUndefined();
+  });
+});

@@ -1,0 +1,60 @@
+import type { LogEntry } from '../../rules/interpreter/messages.ts';
+import type { TestCampaign } from './campaign.ts';
+
+/** What a person would call lost or conjured up: tokens, timers without one, entries that do not add up; none is well. */
+export function imbalances(campaign: TestCampaign): readonly string[] {
+  const { program, state } = campaign;
+  const ids = new Set(state.tokens.map((token) => token.id));
+  return [
+    ...(ids.size === state.tokens.length ? [] : ['two tokens have one id']),
+    ...state.timers.filter((timer) => !ids.has(timer.token)).map((timer) => `the timer ${timer.what} has no token`),
+    ...(hasEnded(campaign) && ids.size > 0 ? ['tokens are left after the end'] : []),
+    ...program.playbook.nodes.flatMap((node) => nodeImbalances(campaign, node)),
+  ];
+}
+
+const hasEnded = ({ state }: TestCampaign): boolean => state.status === 'completed' || state.status === 'stopped';
+
+function nodeImbalances(campaign: TestCampaign, { id, kind }: { id: string; kind: string }): readonly string[] {
+  const { program, log, state } = campaign;
+  const here = state.tokens.filter((token) => token.node === id);
+  const count = (test: (entry: LogEntry) => boolean) => log.filter(test).length;
+  const entered = count((entry) => entry.type === 'nodeEntered' && entry.node === id);
+  const left = count((entry) => entry.type === 'nodeLeft' && entry.node === id);
+  const inside = here.filter((token) => token.state === 'open' || token.state === 'parked').length;
+  const ended = entered - left - inside;
+  const mayEndHere = kind === 'join' || kind === 'end';
+  const sent = (program.entering.get(id) ?? []).reduce(
+    (sum, { from, outcome }) => sum + count((entry) => entry.node === from && leavesBy(entry, outcome)),
+    0,
+  );
+  const arrived = entered + here.filter((token) => token.state === 'ready').length;
+  // What was on its way when the campaign ended never arrives.
+  const isBalanced = kind === 'start' || arrived === sent || (hasEnded(campaign) && arrived < sent);
+  return [
+    ...(ended === 0 || (mayEndHere && ended > 0) ? [] : [`${id}: ${entered} entered, ${left} left, ${inside} inside`]),
+    ...(isBalanced ? [] : [`${id}: ${sent} sent, ${arrived} arrived`]),
+  ];
+}
+
+function leavesBy(entry: LogEntry, outcome: string): boolean {
+  if (entry.type === 'ruleFired') return entry['rule'] === outcome;
+  return entry.type === 'nodeLeft' && entry['outcome'] === outcome && entry['reason'] !== 'campaignEnded';
+}
+
+/** What must not happen in a pause. */
+const QUIET = ['ruleFired', 'nodeEntered', 'taskReminded', 'taskExpired', 'taskEscalated', 'effectRequested'];
+
+/** Entries of a kind that a pause forbids, from between a pause and its end. */
+export function startedInPause(log: readonly LogEntry[]): readonly LogEntry[] {
+  let paused = false;
+  return log.filter((entry) => {
+    if (entry.type === 'paused') paused = true;
+    if (entry.type === 'resumed' || entry.type === 'campaignEnded') paused = false;
+    return paused && QUIET.includes(entry.type) && !isByHand(entry, log);
+  });
+}
+
+/** A person who carries out a card does so in a pause too. */
+const isByHand = (entry: LogEntry, log: readonly LogEntry[]): boolean =>
+  log.some((each) => each.type === 'taskDone' && each.node === entry.node && each['n'] === entry['n']);
