@@ -21,11 +21,11 @@ export const demoCommand = (): Command =>
       'Start everything with the demo campaign on the simulated shop; with --json run it to its end and report.',
     )
     .option('--json', 'run the campaign to its end in a data folder of its own, print one JSON document')
-    .option('--speed <n>', 'with --json: how many times faster', positive, 1)
-    .option('--seed <n>', 'with --json: of the shop’s randomness', (text) => Math.trunc(positive(text)), 1)
+    .option('--speed <n>', 'how many times faster', positive, 1)
+    .option('--seed <n>', 'of the shop’s randomness', (text) => Math.trunc(positive(text)), 1)
     .action(async ({ json = false, speed, seed }: { json?: boolean; speed: number; seed: number }) => {
       if (json) await runToEnd(speed, seed);
-      else await serveDemo();
+      else await serveDemo({ speed, seed });
     });
 
 async function runToEnd(speed: number, seed: number): Promise<void> {

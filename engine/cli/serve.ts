@@ -14,15 +14,14 @@ export const positive = (text: string): number => {
 };
 
 /** Runs the parts until a signal ends them; says in one line what is wrong if they cannot start. */
-async function serve(parts: EngineParts, withDemo: boolean): Promise<void> {
+async function serve(parts: EngineParts, demoOf?: { speed: number; seed: number }): Promise<void> {
   try {
     const settings = readSettings(process.env);
     const log = createLog(settings.logLevel);
     const language = terminalLanguage();
     const engine = await startEngine(settings, { parts, log, onProgress: (text) => progress(text[language]) });
-    const demo = withDemo
-      ? await startDemo({ ...engine, dataDir: settings.dataDir, speed: 1, seed: 1, log, onProgress: progress })
-      : undefined;
+    const demo =
+      demoOf && (await startDemo({ ...engine, ...demoOf, dataDir: settings.dataDir, log, onProgress: progress }));
     if (engine.url) progress(language === 'en' ? `Ready: ${engine.url}` : `已就绪：${engine.url}`);
     const failure = await Promise.race([untilSignal(), engine.failed]);
     if (failure) log.fatal({ err: failure }, 'The engine failed');
@@ -38,16 +37,16 @@ async function serve(parts: EngineParts, withDemo: boolean): Promise<void> {
 export const startCommand = (): Command =>
   new Command('start')
     .description('Start everything on this machine: services, engine, screens; without a demo campaign.')
-    .action(() => serve('all', false));
+    .action(() => serve('all'));
 
 export const serverCommand = (): Command =>
   new Command('server')
     .description('Start the API and the screens only; workers run apart. Needs MONGODB_URI and TEMPORAL_ADDRESS.')
-    .action(() => serve('server', false));
+    .action(() => serve('server'));
 
 export const workerCommand = (): Command =>
   new Command('worker')
     .description('Start a worker that runs campaigns and the watch. Needs MONGODB_URI and TEMPORAL_ADDRESS.')
-    .action(() => serve('worker', false));
+    .action(() => serve('worker'));
 
-export const serveDemo = (): Promise<void> => serve('all', true);
+export const serveDemo = (demoOf: { speed: number; seed: number }): Promise<void> => serve('all', demoOf);

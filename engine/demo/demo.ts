@@ -8,7 +8,7 @@ import type { RunningShop, ShopLog } from '../shop/start.ts';
 import { answerAsDemoPeople } from './people.ts';
 import { ApiClient } from './client.ts';
 import { clockAtLaunch, demoClock } from './clock.ts';
-import { DEMO_CAMPAIGN, DEMO_SHOP, findDemoCampaign, launchDemo, registerShop } from './seed.ts';
+import { DEMO_CAMPAIGN, DEMO_DEMAND, DEMO_SHOP, findDemoCampaign, launchDemo, registerShop } from './seed.ts';
 
 export interface DemoOptions {
   /** Of the engine. */
@@ -45,6 +45,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     ingestUrl: `${url}/api/v1`,
     token,
     seed,
+    demand: DEMO_DEMAND,
     clock: known?.clock ?? clockAtLaunch(Date.now()),
     log,
   });

@@ -7,11 +7,23 @@ import { rolesIn } from '../../rules/playbook/roles.ts';
 import type { CampaignClock } from '../../rules/time/clock.ts';
 import { planFor } from '../shop/plan.ts';
 import { parseDemand } from '../shop/config.ts';
+import type { DemandInput } from '../shop/config.ts';
 import { ApiClient, ApiError } from './client.ts';
 import { DEMO_T0, DEMO_TIME_ZONE } from './clock.ts';
 
 export const DEMO_SHOP = 'demo';
 export const DEMO_CAMPAIGN = 'demo';
+/** Weeks that pass in a minute are played three hours at a time; on the event day monitors get figures each quarter. */
+export const DEMO_DEMAND: DemandInput = {
+  steps: [
+    { fromDay: -120, minutes: 180 },
+    { fromDay: -1, minutes: 60 },
+    { fromDay: 0, minutes: 15 },
+    { fromDay: 1, minutes: 60 },
+    { fromDay: 2, minutes: 180 },
+  ],
+};
+
 const TEMPLATE = 'double-11';
 const CURRENCY = 'CNY';
 
@@ -65,7 +77,7 @@ export async function launchDemo(
       version: version.number,
       shop: DEMO_SHOP,
       anchors: { T0: DEMO_T0 },
-      plan: planFor(parseDemand(undefined), seed).hourly,
+      plan: planFor(parseDemand(DEMO_DEMAND), seed).hourly,
       // A small team: whoever operates also does what the template gives to specialists.
       roles: Object.fromEntries(missing.map((role) => [role, operators])),
       clock,

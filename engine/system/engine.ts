@@ -19,6 +19,7 @@ import { createIngest } from '../data/ingest.ts';
 import { provideTemporal } from '../local/temporal/service.ts';
 import { defineModels, initModels } from '../models/models.ts';
 import { createCampaignClient } from '../ports/campaign-client.ts';
+import { followStore } from '../ports/follower.ts';
 import { createPorts } from '../ports/ports.ts';
 import { connectStore } from '../store/connect.ts';
 import { Cleanup } from './cleanup.ts';
@@ -134,6 +135,10 @@ async function start(settings: Settings, options: EngineOptions, cleanup: Cleanu
       closing: closing.signal,
     });
     const server = await listen(createServer(app), settings.port, settings.host);
+    if (store.kind === 'mongodb') {
+      const following = followStore(models, hub, log);
+      cleanup.add(() => following.stop());
+    }
     cleanup.add(async () => {
       closing.abort();
       await close(server);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import mongoose from 'mongoose';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { createApp } from '../../engine/api/app.ts';
@@ -125,7 +126,7 @@ export async function startApi(
     now,
     watchShards: 1,
     version: '0.0.0-test',
-    storeHealth: async () => Number(store.connection.readyState) === 1,
+    storeHealth: async () => store.connection.readyState === mongoose.ConnectionStates.connected,
     log,
     apiToken: TOKEN,
     sessionSecret: 'a-secret-of-the-tests',

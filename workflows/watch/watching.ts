@@ -41,7 +41,10 @@ export function createWatchman(ports: Ports, load: (campaign: string) => Promise
     // What came in for an instant that is still to come wakes it then, and not before.
     const unseen = view.arrivalsAfter(state.seenArrival);
     const seenArrival = unseen.at(-1)?.seq ?? state.seenArrival;
-    if (hasNews(stored.state, state) && !(await ports.watches.write(campaign, record.watchShard, stored.version, state))) {
+    if (
+      hasNews(stored.state, state) &&
+      !(await ports.watches.write(campaign, record.watchShard, stored.version, state))
+    ) {
       return { againMs: ports.now(), seenArrival };
     }
     const [first] = state.outbox;

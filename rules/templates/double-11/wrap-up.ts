@@ -133,7 +133,7 @@ export const wrapUp = (t: Translate): Part => ({
   edges: edgesOf({
     closing: { joined: 'wrapFork' },
     wrapFork: { branch: ['orderList', 'morningAfter'] },
-    orderList: { done: 'shipFirst', empty: 'untilShipped' },
+    orderList: { done: 'shipFirst', empty: 'wrapDone' },
     shipFirst: { done: 'untilShipped' },
     untilShipped: { done: 'wrapDone', timeout: 'chaseShipping' },
     chaseShipping: { done: 'orderList' },
