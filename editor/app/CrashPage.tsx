@@ -1,4 +1,4 @@
-import { Button, Result } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 
@@ -6,15 +6,12 @@ export function CrashPage() {
   const { t } = useTranslation();
   console.error(useRouteError());
   return (
-    <Result
-      status="warning"
-      title={t('state.crashedTitle')}
-      subTitle={t('state.crashed')}
-      extra={
-        <Button type="primary" onClick={() => globalThis.location.reload()}>
-          {t('state.reload')}
-        </Button>
-      }
-    />
+    <main style={{ padding: '18vh 24px', textAlign: 'center' }}>
+      <h1 style={{ fontSize: 20 }}>{t('state.crashedTitle')}</h1>
+      <p style={{ margin: '6px 0 20px', color: 'var(--text-soft)' }}>{t('state.crashed')}</p>
+      <Button type="primary" onClick={() => globalThis.location.reload()}>
+        {t('state.reload')}
+      </Button>
+    </main>
   );
 }

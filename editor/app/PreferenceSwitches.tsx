@@ -28,7 +28,7 @@ export function PreferenceSwitches() {
         <Button
           type="text"
           aria-label={label}
-          icon={other === 'dark' ? <MoonOutlined /> : <SunOutlined />}
+          icon={other === 'dark' ? <MoonOutlined aria-hidden /> : <SunOutlined aria-hidden />}
           onClick={() => setScheme(other)}
         />
       </Tooltip>

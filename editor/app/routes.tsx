@@ -1,12 +1,12 @@
 import { lazy } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { CrashPage } from './CrashPage.tsx';
-import { Layout } from './Layout.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { RequireSession } from '../session/RequireSession.tsx';
 import { Blank } from './Blank.tsx';
 
-// Not a lazy route: the router would fetch it for a visitor who has to sign in first.
+// Not lazy routes: the router would fetch them for a visitor who has to sign in first.
+const Layout = lazy(async () => ({ default: (await import('./Layout.tsx')).Layout }));
 const StartPage = lazy(async () => ({ default: (await import('../home/StartPage.tsx')).StartPage }));
 
 /** Every page is its own chunk, so that the first one does not wait for the rest. */

@@ -29,7 +29,7 @@ export function CampaignsPage() {
     if (params.has('start')) setParams({}, { replace: true });
   };
   const startButton = (
-    <Button type="primary" icon={<PlusOutlined />} onClick={() => setStarting(true)}>
+    <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setStarting(true)}>
       {t('start')}
     </Button>
   );

@@ -64,7 +64,7 @@ export function SidePanel({ scene, tab, onTab, node, onNode, decision, onExplain
           <Button
             type="text"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={t('canvas.showAll')}
             title={t('canvas.showAll')}
             onClick={() => onNode(undefined)}

@@ -38,7 +38,7 @@ export function ImportButton() {
           return Upload.LIST_IGNORE;
         }}
       >
-        <Button icon={<UploadOutlined />} loading={create.isPending}>
+        <Button icon={<UploadOutlined aria-hidden />} loading={create.isPending}>
           {t('playbooks.import')}
         </Button>
       </Upload>

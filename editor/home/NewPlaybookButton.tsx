@@ -31,13 +31,13 @@ export function NewPlaybookButton() {
       trigger={['click']}
       menu={{
         items: [
-          { key: 'template', icon: <AppstoreOutlined />, label: t('playbooks.fromTemplate') },
-          { key: 'empty', icon: <FileAddOutlined />, label: t('playbooks.empty') },
+          { key: 'template', icon: <AppstoreOutlined aria-hidden />, label: t('playbooks.fromTemplate') },
+          { key: 'empty', icon: <FileAddOutlined aria-hidden />, label: t('playbooks.empty') },
         ],
         onClick: ({ key }) => (key === 'template' ? void navigate('/templates') : createEmpty()),
       }}
     >
-      <Button type="primary" loading={create.isPending} icon={<DownOutlined />} iconPlacement="end">
+      <Button type="primary" loading={create.isPending} icon={<DownOutlined aria-hidden />} iconPlacement="end">
         {t('playbooks.new')}
       </Button>
     </Dropdown>

@@ -48,14 +48,17 @@ function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport
     <>
       <PageHead title={t('of', { name: campaign.name })} hint={period}>
         <Link to={`/campaigns/${campaign.id}`}>
-          <Button icon={<ArrowLeftOutlined />}>{t('back')}</Button>
+          <Button icon={<ArrowLeftOutlined aria-hidden />}>{t('back')}</Button>
         </Link>
         {report.sections.length > 0 && (
           <>
-            <Button icon={<PrinterOutlined />} onClick={() => globalThis.print()}>
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
               {t('print')}
             </Button>
-            <Button icon={<DownloadOutlined />} onClick={() => downloadJson(`review-${campaign.id}.json`, report)}>
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              onClick={() => downloadJson(`review-${campaign.id}.json`, report)}
+            >
               {t('download')}
             </Button>
           </>

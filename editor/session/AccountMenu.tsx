@@ -16,7 +16,7 @@ export function AccountMenu() {
   const name = user.name[language];
   const items = [
     { key: 'who', type: 'group' as const, label: user.roles.map(roleTitle).join(' · ') },
-    { key: 'out', icon: <LogoutOutlined />, label: t('account.signOut') },
+    { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('account.signOut') },
   ];
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => key === 'out' && signOut.mutate() }}>

@@ -1,4 +1,5 @@
 import { Button, Flex } from 'antd';
+import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '../api/session.ts';
@@ -24,5 +25,9 @@ export function RequireSession() {
     );
   }
   if (session.data === null) return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;
-  return <Outlet />;
+  return (
+    <Suspense fallback={<Blank />}>
+      <Outlet />
+    </Suspense>
+  );
 }

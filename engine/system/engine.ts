@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowClient } from '@temporalio/client';
-import { ConnectionStates } from 'mongoose';
+import { STATES } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Text } from '../../rules/problems/problem.ts';
 import { templates } from '../../rules/templates/index.ts';
@@ -124,7 +124,7 @@ async function start(settings: Settings, options: EngineOptions, cleanup: Cleanu
       now,
       watchShards: settings.watchShards,
       version: VERSION,
-      storeHealth: async () => store.connection.readyState === ConnectionStates.connected,
+      storeHealth: async () => store.connection.readyState === STATES.connected,
       log,
     };
     const closing = new AbortController();

@@ -61,7 +61,7 @@ export function CampaignControls({ scene }: { scene: Scene }) {
   if (over) {
     return (
       <Link to={`/campaigns/${campaign.id}/review`}>
-        <Button type="primary" icon={<FileTextOutlined />}>
+        <Button type="primary" icon={<FileTextOutlined aria-hidden />}>
           {t('header.report')}
         </Button>
       </Link>
@@ -71,27 +71,27 @@ export function CampaignControls({ scene }: { scene: Scene }) {
     <>
       <Tooltip title={t('header.report')}>
         <Link to={`/campaigns/${campaign.id}/review`}>
-          <Button icon={<FileTextOutlined />} aria-label={t('header.report')} />
+          <Button icon={<FileTextOutlined aria-hidden />} aria-label={t('header.report')} />
         </Link>
       </Tooltip>
-      <Button icon={<CalendarOutlined />} onClick={() => setMoving(true)}>
+      <Button icon={<CalendarOutlined aria-hidden />} onClick={() => setMoving(true)}>
         {t('header.moveEventDay')}
       </Button>
       {campaign.status === 'paused' ? (
         <Button
           type="primary"
-          icon={<CaretRightOutlined />}
+          icon={<CaretRightOutlined aria-hidden />}
           loading={intervene.isPending}
           onClick={() => void act({ type: 'resume' }, t('act.resumed'))}
         >
           {t('header.resume')}
         </Button>
       ) : (
-        <Button icon={<PauseOutlined />} onClick={confirmPause}>
+        <Button icon={<PauseOutlined aria-hidden />} onClick={confirmPause}>
           {t('header.pause')}
         </Button>
       )}
-      <Button danger icon={<StopOutlined />} onClick={confirmStop}>
+      <Button danger icon={<StopOutlined aria-hidden />} onClick={confirmStop}>
         {t('header.stop')}
       </Button>
       <MoveAnchorDialog

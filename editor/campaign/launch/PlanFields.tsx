@@ -1,4 +1,5 @@
 import { Form, Input, Radio, Segmented } from 'antd';
+import type { FormInstance } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../rules/json.ts';
@@ -17,8 +18,8 @@ interface PlanFieldsProps {
   readonly playbook: Playbook;
   /** All anchors, epoch ms, once those to be given are chosen. */
   readonly anchors: Readonly<Record<string, number>> | undefined;
-  /** The parameters as they are filled in: the targets start from them. */
-  readonly values: Readonly<Record<string, Json | undefined>>;
+  /** The form whose parameters the targets start from. */
+  readonly form: FormInstance;
   readonly format: Formatter;
   /** The plan; undefined for none; null where one is wanted but not complete. */
   readonly onPlan: (plan: PlanFile | undefined | null) => void;
@@ -38,16 +39,20 @@ interface Targets {
 }
 
 /** The plan that the campaign is measured against: spread from targets, or pasted. */
-export function PlanFields({ id, playbook, anchors, values, format, onPlan }: PlanFieldsProps) {
+export function PlanFields({ id, playbook, anchors, form, format, onPlan }: PlanFieldsProps) {
   const { t } = useTranslation('campaign');
   const [source, setSource] = useState<Source>('gmvTarget' in playbook.parameters ? 'targets' : 'none');
   const [changed, setChanged] = useState<Targets>({});
   const [curve, setCurve] = useState<Curve>('event');
   const [table, setTable] = useState('');
 
-  const gmv = 'gmv' in changed ? changed.gmv : numeric(values['gmvTarget']);
-  const uv = 'uv' in changed ? changed.uv : numeric(values['uvTarget']);
-  const cvr = 'cvr' in changed ? changed.cvr : numeric(values['cvrTarget']);
+  // Watched one by one: a form of fifty parameters is not drawn anew for each letter that is typed.
+  const parameterGmv = numeric(Form.useWatch<Json | undefined>(['parameters', 'gmvTarget'], form));
+  const parameterUv = numeric(Form.useWatch<Json | undefined>(['parameters', 'uvTarget'], form));
+  const parameterCvr = numeric(Form.useWatch<Json | undefined>(['parameters', 'cvrTarget'], form));
+  const gmv = 'gmv' in changed ? changed.gmv : parameterGmv;
+  const uv = 'uv' in changed ? changed.uv : parameterUv;
+  const cvr = 'cvr' in changed ? changed.cvr : parameterCvr;
   const read = useMemo(() => planFromTable(table, playbook), [table, playbook]);
 
   const plan = useMemo((): PlanFile | undefined | null => {

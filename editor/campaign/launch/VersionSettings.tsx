@@ -1,5 +1,6 @@
 import { App, Form, Input, Select } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreateCampaign } from '../../../rules/api/campaigns.ts';
 import type { Shop } from '../../../rules/api/shops.ts';
@@ -38,13 +39,15 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
   const format = useFormat(playbook);
   const [form] = Form.useForm<FormValues>();
   const given = Form.useWatch<Record<string, string> | undefined>('anchors', form) ?? NONE;
-  const parameters = Form.useWatch<Record<string, Json | undefined> | undefined>('parameters', form) ?? NONE;
   const [plan, setPlan] = useState<PlanFile | null>();
   const { message } = App.useApp();
   const toGive = Object.entries(playbook.anchors).filter(([, anchor]) => anchor.at === undefined);
-  const chosen = Object.fromEntries(Object.entries(given).filter(([, at]) => at !== undefined && at !== ''));
-  const resolved = resolveAnchors(playbook.anchors, chosen, playbook.timezone);
-  const anchors = resolved.ok ? resolved.value : undefined;
+  // The same object until an anchor changes: the plan is made anew from it, and this form with the plan.
+  const anchors = useMemo(() => {
+    const chosen = Object.fromEntries(Object.entries(given).filter(([, at]) => at !== undefined && at !== ''));
+    const resolved = resolveAnchors(playbook.anchors, chosen, playbook.timezone);
+    return resolved.ok ? resolved.value : undefined;
+  }, [given, playbook]);
 
   const submit = (values: FormValues): void => {
     if (plan === null) {
@@ -71,6 +74,7 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
       requiredMark={false}
       scrollToFirstError
       onFinish={submit}
+      onKeyDown={keepOpen}
       initialValues={{
         name: playbook.name,
         shop: shops.length === 1 ? shops[0]?.id : undefined,
@@ -108,9 +112,14 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
         {anchors && <Schedule playbook={playbook} anchors={anchors} />}
       </div>
       <ParameterFields parameters={playbook.parameters} format={format} />
-      <PlanFields id={id} playbook={playbook} anchors={anchors} values={parameters} format={format} onPlan={setPlan} />
+      <PlanFields id={id} playbook={playbook} anchors={anchors} form={form} format={format} onPlan={setPlan} />
     </Form>
   );
+}
+
+/** Enter in a field takes its value in; a campaign is started by its button alone. */
+function keepOpen(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
 }
 
 /** Where the phases then lie. */

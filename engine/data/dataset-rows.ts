@@ -1,0 +1,34 @@
+import type { Row } from '../../rules/feel/scope.ts';
+import type { Json } from '../../rules/json.ts';
+import { failed, ok } from '../../rules/problems/result.ts';
+import type { Result } from '../../rules/problems/result.ts';
+import { badFieldName, notARow } from './problems.ts';
+
+const LONGEST_ID = 200;
+const LONGEST_NAME = 100;
+
+/** Whether a database may have the name as a key, and an object safely, too. */
+export const isFieldName = (name: string): boolean =>
+  name !== '' && name.length <= LONGEST_NAME && !name.includes('.') && !name.startsWith('$') && name !== '__proto__';
+
+/** A row as it comes in. Its id is a text; a whole number is taken for one. */
+export function readRow(value: unknown, pointer: string): Result<Row> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value) || !('id' in value))
+    return failed(notARow(pointer));
+  const id = Number.isSafeInteger(value.id) ? String(value.id) : value.id;
+  if (typeof id !== 'string' || id === '' || id.length > LONGEST_ID) return failed(notARow(`${pointer}/id`));
+  const bad = findBadName(value);
+  if (bad !== undefined) return failed(badFieldName(`${pointer}/${bad}`, { field: bad }));
+  // It came out of JSON, and was looked through.
+  return ok({ ...(value as Readonly<Record<string, Json>>), id });
+}
+
+function findBadName(value: unknown): string | undefined {
+  if (value === null || typeof value !== 'object') return undefined;
+  const isList = Array.isArray(value);
+  for (const [name, each] of Object.entries(value)) {
+    const bad = isList || isFieldName(name) ? findBadName(each) : name;
+    if (bad !== undefined) return bad;
+  }
+  return undefined;
+}
