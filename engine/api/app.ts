@@ -43,6 +43,11 @@ export function createApp(deps: AppDeps): Express {
 
   const app = express();
   app.disable('x-powered-by');
+  // Where probes look for it, besides its place in the API.
+  app.use((request, _response, next) => {
+    if (request.path === '/healthz') request.url = HEALTH_PATH;
+    next();
+  });
   app.use((_request, response, next) => {
     response.set({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'x-frame-options': 'DENY' });
     next();
@@ -78,7 +83,6 @@ export function createApp(deps: AppDeps): Express {
   app.use(API_BASE, (request, response) =>
     sendProblem(response, noSuchRoute(request.method, request.originalUrl.split('?')[0]!)),
   );
-  app.get('/healthz', (_request, response) => response.redirect(307, HEALTH_PATH));
   const editor = editorRouter(editorDir);
   if (editor) app.use(editor);
   app.use((request, response) => sendProblem(response, noSuchRoute(request.method, request.path)));

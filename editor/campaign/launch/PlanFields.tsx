@@ -32,27 +32,32 @@ const CURVE_WORDS = { event: 'launch.curveEvent', flat: 'launch.curveFlat' } as 
 
 const numeric = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined);
 
-interface Targets {
-  readonly gmv?: number | undefined;
-  readonly uv?: number | undefined;
-  readonly cvr?: number | undefined;
+/**
+ * A target, which is the playbook's parameter of that name where it has one: changed here, it is changed there. Watched
+ * by itself, so that a form of fifty parameters is not drawn anew for each letter that is typed.
+ */
+function useTarget(
+  name: string,
+  { parameters }: Playbook,
+  form: FormInstance,
+): [number | undefined, (value: number | undefined) => void] {
+  const path = ['parameters', name];
+  const parameter = numeric(Form.useWatch<Json | undefined>(path, form));
+  const [own, setOwn] = useState<number>();
+  if (!Object.hasOwn(parameters, name)) return [own, setOwn];
+  return [parameter, (value) => form.setFieldValue(path, value)];
 }
 
 /** The plan that the campaign is measured against: spread from targets, or pasted. */
 export function PlanFields({ id, playbook, anchors, form, format, onPlan }: PlanFieldsProps) {
   const { t } = useTranslation('campaign');
   const [source, setSource] = useState<Source>('gmvTarget' in playbook.parameters ? 'targets' : 'none');
-  const [changed, setChanged] = useState<Targets>({});
   const [curve, setCurve] = useState<Curve>('event');
   const [table, setTable] = useState('');
 
-  // Watched one by one: a form of fifty parameters is not drawn anew for each letter that is typed.
-  const parameterGmv = numeric(Form.useWatch<Json | undefined>(['parameters', 'gmvTarget'], form));
-  const parameterUv = numeric(Form.useWatch<Json | undefined>(['parameters', 'uvTarget'], form));
-  const parameterCvr = numeric(Form.useWatch<Json | undefined>(['parameters', 'cvrTarget'], form));
-  const gmv = 'gmv' in changed ? changed.gmv : parameterGmv;
-  const uv = 'uv' in changed ? changed.uv : parameterUv;
-  const cvr = 'cvr' in changed ? changed.cvr : parameterCvr;
+  const [gmv, setGmv] = useTarget('gmvTarget', playbook, form);
+  const [uv, setUv] = useTarget('uvTarget', playbook, form);
+  const [cvr, setCvr] = useTarget('cvrTarget', playbook, form);
   const read = useMemo(() => planFromTable(table, playbook), [table, playbook]);
 
   const plan = useMemo((): PlanFile | undefined | null => {
@@ -88,7 +93,7 @@ export function PlanFields({ id, playbook, anchors, form, format, onPlan }: Plan
                 type="money"
                 format={format}
                 value={gmv}
-                onChange={(value) => setChanged({ ...changed, gmv: numeric(value) })}
+                onChange={(value) => setGmv(numeric(value))}
               />
             </Form.Item>
             <Form.Item label={t('launch.targetUv')} htmlFor={`${id}-uv`}>
@@ -97,7 +102,7 @@ export function PlanFields({ id, playbook, anchors, form, format, onPlan }: Plan
                 type="integer"
                 format={format}
                 value={uv}
-                onChange={(value) => setChanged({ ...changed, uv: numeric(value) })}
+                onChange={(value) => setUv(numeric(value))}
               />
             </Form.Item>
             <Form.Item label={t('launch.targetCvr')} htmlFor={`${id}-cvr`}>
@@ -106,7 +111,7 @@ export function PlanFields({ id, playbook, anchors, form, format, onPlan }: Plan
                 type="ratio"
                 format={format}
                 value={cvr}
-                onChange={(value) => setChanged({ ...changed, cvr: numeric(value) })}
+                onChange={(value) => setCvr(numeric(value))}
               />
             </Form.Item>
             <Form.Item label={t('launch.curve')}>
@@ -118,13 +123,13 @@ export function PlanFields({ id, playbook, anchors, form, format, onPlan }: Plan
             </Form.Item>
           </div>
           <p className={styles.derived} role="status">
-            {gmv !== undefined && buyers !== undefined && buyers > 0
+            {live && gmv !== undefined && buyers !== undefined && buyers > 0
               ? t('launch.derived', {
                   buyers: format.count(buyers, 0),
                   aov: format.money(Math.round(gmv / buyers)),
-                  hours: live?.hours ?? '–',
+                  hours: live.hours,
                 })
-              : t('launch.targetsMissing')}
+              : t(anchors ? 'launch.targetsMissing' : 'launch.planNeedsDay')}
           </p>
         </>
       )}

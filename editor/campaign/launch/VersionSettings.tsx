@@ -111,8 +111,8 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
         ))}
         {anchors && <Schedule playbook={playbook} anchors={anchors} />}
       </div>
-      <ParameterFields parameters={playbook.parameters} format={format} />
       <PlanFields id={id} playbook={playbook} anchors={anchors} form={form} format={format} onPlan={setPlan} />
+      <ParameterFields parameters={playbook.parameters} format={format} />
     </Form>
   );
 }

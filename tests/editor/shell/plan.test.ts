@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, constantFrom, integer, property } from 'fast-check';
 import { planFromTable } from '../../../editor/campaign/launch/planFromTable.ts';
 import { liveHours, planFromTargets } from '../../../editor/campaign/launch/planFromTargets.ts';
 import { planSchema, readPlan, resolvePlan } from '../../../rules/metrics/plan.ts';
@@ -14,10 +14,10 @@ const instants = { anchors, timeZone: playbook.timezone, nowMs: NaN };
 
 describe('a plan from targets', () => {
   it('adds up to the target to the minor unit, whatever the target and the curve', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 10_000_000_000 }),
-        fc.constantFrom('event' as const, 'flat' as const),
+    assert(
+      property(
+        integer({ min: 0, max: 10_000_000_000 }),
+        constantFrom('event' as const, 'flat' as const),
         (gmv, curve) => {
           const plan = planFromTargets({ gmv, uv: 1000, cvr: 0.03, curve }, scope);
           const steps = plan?.['gmv'] ?? [];

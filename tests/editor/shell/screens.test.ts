@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../../../rules/problems/problem.ts';
 import { buildEditor, launchBrowser, openPage } from './browser.ts';
@@ -145,6 +145,7 @@ describe('the frame', () => {
       fixture.setDown(false);
       await page.getByRole('link', { name: 'Templates' }).click();
       await page.getByText('The engine does not answer').waitFor({ state: 'detached' });
+      expect(await page.getByRole('heading', { name: 'Templates' }).count()).toBe(1);
       await context.close();
       await fixture.stop();
     },
@@ -158,6 +159,7 @@ describe('the frame', () => {
       await page.goto(`${fixtureIn('zh-CN').url}/nowhere`);
       await page.getByRole('button', { name: '前往活动' }).click();
       await page.getByRole('heading', { name: '活动', exact: true }).waitFor();
+      expect(new URL(page.url()).pathname).toBe('/campaigns');
       await context.close();
     },
     MINUTE,
