@@ -105,7 +105,7 @@ function CampaignRow({ campaign, receivedMs }: { campaign: CampaignSummary; rece
       <div className={styles.end}>
         {t0 !== undefined && (
           <>
-            <span className={page.soft}>{t('column.eventDay')}</span>
+            <span className={page.soft}>{t('eventDay')}</span>
             <b>{format.time(t0, 'full')}</b>
           </>
         )}

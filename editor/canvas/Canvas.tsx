@@ -3,6 +3,7 @@ import {
   BackgroundVariant,
   Controls,
   MiniMap,
+  Position,
   ReactFlow,
   SelectionMode,
   useReactFlow,
@@ -132,7 +133,9 @@ export function Canvas(props: CanvasProps) {
     if (under !== undefined) editing.onConnect(connection.fromNode.id, under, screen);
     else {
       const at = screenToFlowPosition(screen);
-      editing.onConnectNew(connection.fromNode.id, { x: at.x, y: at.y - NODE_HEIGHT / 2 }, screen);
+      const below = connection.fromHandle.position === Position.Bottom;
+      const corner = below ? { x: at.x - NODE_WIDTH / 2, y: at.y } : { x: at.x, y: at.y - NODE_HEIGHT / 2 };
+      editing.onConnectNew(connection.fromNode.id, corner, screen);
     }
   };
 

@@ -32,7 +32,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       <Handle className={styles.handle} data-side="target" id="left" type="target" position={Position.Left} />
       <Handle className={styles.handle} data-side="target" id="top" type="target" position={Position.Top} />
       <span className={styles.icon} title={kind}>
-        <Icon />
+        <Icon aria-hidden />
       </span>
       <span className={styles.title} title={node.description ? `${title}\n${node.description}` : title}>
         {title}

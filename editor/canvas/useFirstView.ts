@@ -20,8 +20,10 @@ export function useFirstView(nodes: readonly FlowNode[], overlay: Overlay | unde
   const height = useStore((state) => state.height);
   const done = useRef(false);
   useEffect(() => {
-    if (done.current || width === 0 || height === 0 || nodes.length === 0) return;
+    if (done.current || width === 0 || height === 0) return;
     done.current = true;
+    // Nothing to show yet: the first node that is added stays where the reader put it.
+    if (nodes.length === 0) return;
     const left = Math.min(...nodes.map((node) => node.position.x));
     const right = Math.max(...nodes.map((node) => node.position.x)) + NODE_WIDTH;
     const top = Math.min(...nodes.map((node) => node.position.y));

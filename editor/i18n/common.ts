@@ -2,7 +2,6 @@ import { catalogue } from './catalogue.ts';
 
 export const common = catalogue({
   en: {
-    product: 'Dacu',
     nav: {
       label: 'Main',
       campaigns: 'Campaigns',
@@ -21,21 +20,8 @@ export const common = catalogue({
     phase: { prep: 'Prep', live: 'Live', wrapup: 'Wrap-up', review: 'Review' },
     do: {
       cancel: 'Cancel',
-      close: 'Close',
-      save: 'Save',
       retry: 'Try again',
-      back: 'Back',
-      search: 'Search',
-      open: 'Open',
-      copy: 'Copy',
-      copied: 'Copied',
-      download: 'Download',
-      approve: 'Approve',
-      reject: 'Reject',
-      confirm: 'Confirm',
       showMore: 'Show {{count}} more',
-      all: 'All',
-      clear: 'Clear',
     },
     state: {
       loading: 'Loading…',
@@ -58,7 +44,6 @@ export const common = catalogue({
     rowCount_other: '{{count}} rows',
   },
   'zh-CN': {
-    product: '大促',
     nav: {
       label: '主导航',
       campaigns: '活动',
@@ -73,21 +58,8 @@ export const common = catalogue({
     phase: { prep: '筹备期', live: '活动期', wrapup: '收尾期', review: '复盘期' },
     do: {
       cancel: '取消',
-      close: '关闭',
-      save: '保存',
       retry: '重试',
-      back: '返回',
-      search: '搜索',
-      open: '打开',
-      copy: '复制',
-      copied: '已复制',
-      download: '下载',
-      approve: '通过',
-      reject: '驳回',
-      confirm: '确认',
       showMore: '再显示 {{count}} 条',
-      all: '全部',
-      clear: '清除',
     },
     state: {
       loading: '加载中…',

@@ -10,7 +10,6 @@ export const review = catalogue({
     none: 'The review has not been built yet',
     noneHint: 'It is built when the campaign reaches its review step.',
     period: '{{from}} to {{to}}',
-    contents: 'Sections',
     section: {
       targetVsActual: 'Target and actual',
       funnel: 'Funnel',
@@ -83,7 +82,6 @@ export const review = catalogue({
     none: '复盘报告尚未生成',
     noneHint: '活动进行到复盘节点时自动生成。',
     period: '{{from}} 至 {{to}}',
-    contents: '板块',
     section: {
       targetVsActual: '目标与实际',
       funnel: '转化漏斗',

@@ -30,6 +30,7 @@ export function TaskDetail({ task }: { task: Task }) {
         <DueMark task={task} />
       </div>
       {task.description !== undefined && <p className={styles.description}>{task.description}</p>}
+      {task.state === 'open' && !task.mine && <p className={styles.notYours}>{t('notYours', { who })}</p>}
       <Body task={task} />
     </article>
   );

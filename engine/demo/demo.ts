@@ -8,6 +8,7 @@ import type { RunningShop, ShopLog } from '../shop/start.ts';
 import { answerAsDemoPeople } from './people.ts';
 import { ApiClient } from './client.ts';
 import { clockAtLaunch, demoClock } from './clock.ts';
+import { keepPace, putClock } from './pace.ts';
 import { DEMO_CAMPAIGN, DEMO_DEMAND, DEMO_SHOP, findDemoCampaign, launchDemo, registerShop } from './seed.ts';
 
 export interface DemoOptions {
@@ -60,13 +61,15 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
     await putClock(shop, clock);
   }
   const stopping = new AbortController();
+  const campaign = () => programs.get(`/campaigns/${DEMO_CAMPAIGN}`, campaignSchema);
   const answering = answerAsDemoPeople(url, people, DEMO_CAMPAIGN, speed, log, stopping.signal);
+  const pacing = keepPace({ programs, shop, log, campaign }, stopping.signal);
   return {
     shop,
-    campaign: () => programs.get(`/campaigns/${DEMO_CAMPAIGN}`, campaignSchema),
+    campaign,
     async stop() {
       stopping.abort();
-      await answering;
+      await Promise.all([answering, pacing]);
       await shop.stop();
     },
   };
@@ -82,13 +85,4 @@ async function untilQuiet(shop: RunningShop): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('The simulated shop did not get its history published in time');
-}
-
-async function putClock(shop: RunningShop, clock: Campaign['clock']): Promise<void> {
-  const response = await fetch(`${shop.url}/clock`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ clock }),
-  });
-  if (!response.ok) throw new Error(`The simulated shop refused its clock: ${await response.text()}`);
 }

@@ -46,7 +46,15 @@ export function steps(root) {
       applies: () => existsSync(join(root, 'editor/vite.config.ts')),
       inputs: ['rules', 'editor', ...TOOLCHAIN],
       output: 'dist/editor',
-      command: () => [process.execPath, 'node_modules/vite/bin/vite.js', 'build', '--config', 'editor/vite.config.ts'],
+      command: () => [
+        process.execPath,
+        'node_modules/vite/bin/vite.js',
+        'build',
+        '--config',
+        'editor/vite.config.ts',
+        '--logLevel',
+        'warn',
+      ],
       done: () => undefined,
     }),
   ];

@@ -124,9 +124,13 @@ function takeAnswer(step: Step, command: number, answer: Answer): void {
     const fresh = answer.transitions.filter((each) => each.number > step.state.watch.taken);
     const { lookedMs, lookedOrder } = answer;
     const taken = fresh.at(-1)?.number ?? step.state.watch.taken;
+    const { target, watch } = step.state;
+    const foundMs = fresh[0]?.atMs;
     step.patch({
-      watch: { ...step.state.watch, lookedMs, lookedOrder, taken },
-      ...(fresh[0] && { nowMs: fresh[0].atMs }),
+      watch: { ...watch, lookedMs, lookedOrder, taken },
+      ...(foundMs !== undefined && { nowMs: foundMs }),
+      // By itself the watch may have come further than an act that was on its way: the act then happens after it.
+      ...(foundMs !== undefined && target && target.ms < foundMs && { target: { ...target, ms: foundMs } }),
     });
     // The watch learns only with the next look that these were taken in.
     if (fresh.length > 0) step.tellWatch();

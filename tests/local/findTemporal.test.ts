@@ -105,7 +105,7 @@ describe('finding the Temporal CLI', () => {
     'gives up a download that stands still after the time limit, and goes on',
     async () => {
       await goThatBuilds();
-      expect(await find(300)).toMatch(/temporal-1\.5\.1\/temporal$/);
+      expect(await find(3_000)).toMatch(/temporal-1\.5\.1\/temporal$/);
       expect(connections.length).toBeGreaterThan(0);
     },
     LIMIT_MS,

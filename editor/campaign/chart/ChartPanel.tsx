@@ -5,6 +5,9 @@ import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import { useSeries } from '../../api/campaigns.ts';
 import { useLog } from '../../api/log.ts';
 import { Chart } from '../../charts/Chart.tsx';
+import { markerColour } from '../../charts/planChart.ts';
+import type { ChartMarker } from '../../charts/planChart.ts';
+import { usePalette } from '../../charts/usePalette.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 import { kpiOf } from '../now/kpis.ts';
 import { mainAnchor } from '../scene.ts';
@@ -70,6 +73,7 @@ export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq
           <i className={styles.plan} />
           {t('chart.planSoFar', { value: plan })}
         </span>
+        <MarkLegend markers={markers} />
         <div className={styles.tools}>
           <Select
             size="small"
@@ -91,5 +95,26 @@ export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq
       </div>
       <Chart option={option} label={label} height="fill" onSelect={(id) => onExplain(Number(id))} />
     </div>
+  );
+}
+
+const MARK_TONES = ['fired', 'applied', 'failed', 'person'] as const;
+const MARK_SIGNS = { fired: '●', applied: '■', failed: '▲', person: '◆' } as const;
+
+/** What the marks under the line mean, of those that there are. */
+function MarkLegend({ markers }: { markers: readonly ChartMarker[] }) {
+  const { t } = useTranslation('campaign');
+  const palette = usePalette();
+  return (
+    <ul className={styles.legend}>
+      {MARK_TONES.filter((tone) => markers.some((each) => each.tone === tone)).map((tone) => (
+        <li key={tone}>
+          <span aria-hidden style={{ color: markerColour(tone, palette) }}>
+            {MARK_SIGNS[tone]}
+          </span>{' '}
+          {t(`chart.markers.${tone}`)}
+        </li>
+      ))}
+    </ul>
   );
 }

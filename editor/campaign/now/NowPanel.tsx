@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../../api/log.ts';
+import { dayKey } from '../../i18n/format/times.ts';
 import styles from '../panel.module.css';
 import type { PanelProps } from '../SidePanel.tsx';
+import { useCampaignNow } from '../useCampaignNow.ts';
 import { describeEntry } from '../timeline/describeEntry.ts';
 import { isTelling } from '../timeline/entryGroups.ts';
 import { isExplained } from '../why/decisions.ts';
+import { ByHandStarts } from './ByHandStarts.tsx';
 import { Kpis } from './Kpis.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { NodeState } from './NodeState.tsx';
@@ -16,6 +19,7 @@ export function NowPanel({ scene, node, onExplain }: PanelProps) {
   return (
     <>
       <ParkedNodes scene={scene} node={node} />
+      <ByHandStarts scene={scene} node={node} />
       {node === undefined ? (
         <section className={styles.section}>
           <Kpis scene={scene} />
@@ -38,15 +42,19 @@ function JustNow({ scene, node, onExplain }: PanelProps) {
   const recent = (log ?? [])
     .filter((each) => (node === undefined ? isTelling(each) : each.node === node))
     .slice(-SHOWN);
+  const { format } = scene;
+  const nowMs = useCampaignNow(scene.campaign, scene.receivedMs);
+  // The time alone is enough for what happened today.
+  const earlier = recent.some((each) => dayKey(each.at, format.timezone) !== dayKey(nowMs, format.timezone));
   return (
     <section className={styles.section}>
       <h2>{t('now.just')}</h2>
       {log && recent.length === 0 && <p className={styles.faint}>{t('now.nothingYet')}</p>}
       <ol>
         {recent.toReversed().map((entry) => (
-          <li key={entry.seq} className={styles.line}>
-            <time dateTime={entry.at} title={scene.format.time(entry.at, 'full')}>
-              {scene.format.time(entry.at, 'time')}
+          <li key={entry.seq} className={earlier ? `${styles.line} ${styles.wide}` : styles.line}>
+            <time dateTime={entry.at} title={format.time(entry.at, 'full')}>
+              {format.time(entry.at, earlier ? 'dayTime' : 'time')}
             </time>
             {isExplained(entry) ? (
               <button type="button" className={styles.link} onClick={() => onExplain(entry.seq)}>

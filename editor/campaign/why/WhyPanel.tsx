@@ -88,6 +88,7 @@ function Explanation({ entry, log, scene }: { entry: LogEntryWire; log: readonly
         <p className={styles.faint}>
           {names.node(entry.node)} · {format.time(entry.at, 'full')}
         </p>
+        {entry.type === 'decided' && fields.rule === null && <p className={styles.soft}>{t('why.noRule')}</p>}
         {fields.reason !== undefined && (
           <p className={styles.soft}>{t('why.reason', { reason: reasonWords(fields.reason, telling.t) })}</p>
         )}

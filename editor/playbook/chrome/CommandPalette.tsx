@@ -70,7 +70,7 @@ function Finder({ commands, more, close }: CommandPaletteProps & { close: () => 
         label: node.title || node.id,
         hint: title[language],
         search: `${node.title} ${node.id} ${title.en} ${title['zh-CN']}`,
-        icon: <Icon />,
+        icon: <Icon aria-hidden />,
         run: () => {
           openNode(editor, node.id);
           commands.show(node.id);
@@ -85,7 +85,7 @@ function Finder({ commands, more, close }: CommandPaletteProps & { close: () => 
         label: t('addKind', { kind: title[language] }),
         hint: '',
         search: `${t('addKind', { kind: title[language] })} ${kind} ${title.en} ${title['zh-CN']}`,
-        icon: <Icon />,
+        icon: <Icon aria-hidden />,
         run: () => commands.addHere(kind),
       };
     }),

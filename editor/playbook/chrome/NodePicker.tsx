@@ -107,7 +107,7 @@ function Picker({ picking, commands, close }: PickerProps) {
                 onMouseEnter={() => setMarked(index)}
                 onClick={() => pick(kind)}
               >
-                <Icon />
+                <Icon aria-hidden />
                 <span>
                   <strong>{kinds[kind].title[language]}</strong>
                   <small>{kinds[kind].help[language]}</small>

@@ -25,7 +25,7 @@ export function Palette({ commands }: { commands: Commands }) {
               }}
               onClick={() => commands.addHere(kind)}
             >
-              <Icon />
+              <Icon aria-hidden />
               <span>{title[language]}</span>
             </button>
           </Tooltip>

@@ -28,21 +28,23 @@ export function ProblemsBar({ commands }: { commands: Commands }) {
       >
         {problems.length === 0 ? (
           <>
-            <CheckCircleFilled style={{ color: 'var(--good)' }} /> {t('noProblems')}
+            <CheckCircleFilled aria-hidden style={{ color: 'var(--good)' }} /> {t('noProblems')}
           </>
         ) : (
           <span className={styles.problemsSummary}>
             {errors.length > 0 && (
               <span>
-                <ExclamationCircleFilled style={{ color: 'var(--bad)' }} /> {t('errorCount', { count: errors.length })}
+                <ExclamationCircleFilled aria-hidden style={{ color: 'var(--bad)' }} />{' '}
+                {t('errorCount', { count: errors.length })}
               </span>
             )}
             {warnings.length > 0 && (
               <span>
-                <WarningFilled style={{ color: 'var(--warn)' }} /> {t('warningCount', { count: warnings.length })}
+                <WarningFilled aria-hidden style={{ color: 'var(--warn)' }} />{' '}
+                {t('warningCount', { count: warnings.length })}
               </span>
             )}
-            {open ? <DownOutlined /> : <UpOutlined />}
+            {open ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}
           </span>
         )}
       </Button>

@@ -58,6 +58,13 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
     return { x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 };
   };
 
+  /** Where a flow begins: in the first lane, under its head. */
+  const beginning = (): Point => {
+    const [lane] = view.getState().lanes;
+    const top = document.querySelector('.react-flow')?.getBoundingClientRect().y ?? 0;
+    return { x: (lane.from + lane.to - NODE_WIDTH) / 2, y: flow.screenToFlowPosition({ x: 0, y: top }).y + 80 };
+  };
+
   const insert = (fragment: Fragment, at: Point) => {
     let ids: readonly string[] = [];
     doc.apply((before) => {
@@ -152,6 +159,7 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
       if (edge !== undefined && edges.size === 1) return commands.add(kind, { type: 'onEdge', edge, at: middle() });
       const [only] = nodes;
       const node = nodes.size === 1 && only !== undefined ? findNode(playbook(), only) : undefined;
+      if (playbook().nodes.length === 0) return commands.add(kind, { type: 'place', at: beginning() });
       const outcome = node && freeOutcomes(playbook(), node)[0];
       if (!node || !outcome) return commands.add(kind, { type: 'place', at: middle() });
       const at = toCanvas(lanes, node.phase, node.position);

@@ -12,7 +12,8 @@ export interface FactsReading extends Reading {
 
 /** How a kind of node looks in the editor. The rest of it is derived from the kind's own specification. */
 export interface KindView<K extends Kind> {
-  readonly icon: ComponentType;
+  /** Decoration beside the kind's title, so out of reach for those who have the page read to them. */
+  readonly icon: ComponentType<{ readonly 'aria-hidden': true }>;
   /** One line about a node's settings; the parts are shown with dots between them. */
   facts(config: ConfigOf<K>, reading: FactsReading): readonly string[];
   /** Names to offer in a text field of the config, by its pointer within the config. */

@@ -38,7 +38,8 @@ beforeAll(async () => {
   });
   const { port } = server.address() as AddressInfo;
   // A page's requests are relative to where it came from.
-  globalThis.fetch = (path, options) => pageFetch(`http://127.0.0.1:${port}${path instanceof Request ? path.url : path.toString()}`, options);
+  globalThis.fetch = (path, options) =>
+    pageFetch(`http://127.0.0.1:${port}${path instanceof Request ? path.url : path.toString()}`, options);
 });
 afterAll(async () => {
   globalThis.fetch = pageFetch;
