@@ -44,7 +44,8 @@ async function stage<T>(title: string, page: Page, run: () => Promise<T>): Promi
     const picture = join(await mkdtemp(join(tmpdir(), 'dacu-first-campaign-')), `${title.replaceAll(' ', '-')}.png`);
     await page.screenshot({ path: picture });
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`While they ${title} (see ${picture}): ${reason}`, { cause: error });
+    const complaints = opened.flatMap((each) => each.complaints).join('\n');
+    throw new Error(`While they ${title} (see ${picture}): ${reason}\n${complaints}`, { cause: error });
   }
 }
 
@@ -155,7 +156,7 @@ describe('a first campaign', () => {
       });
 
       await stage('read the review', planner, async () => {
-        await planner.getByText('Completed', { exact: true }).waitFor();
+        await planner.getByText('Campaign ended: Completed').waitFor();
         await planner.screenshot({ path: '/tmp/k8.png' });
         await planner.getByRole('button', { name: 'Review report' }).click();
         await planner.getByRole('heading', { name: 'Target against actual' }).waitFor();

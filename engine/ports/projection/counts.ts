@@ -27,7 +27,7 @@ const WITHOUT_ROWS = '';
 const fieldsOfEntry = z.object({
   outcome: z.string().optional(),
   reason: z.string().optional(),
-  rule: z.string().optional(),
+  rule: z.string().nullish(),
   rows: z.array(z.string()).optional(),
 });
 
@@ -64,13 +64,13 @@ export function count(counts: Counts, entry: LogEntry, program: Program): Counts
       return along(left, node, outcome, program);
     }
     case 'ruleFired': {
-      if (rule === undefined) return counts;
+      if (typeof rule !== 'string') return counts;
       const firesByRule = { ...before.firesByRule, [rule]: (before.firesByRule?.[rule] ?? 0) + 1 };
       const fired = remember(counts, `${node}.${rule}`, (known) => [...new Set([...known, ...rows])]);
       return along(withNode(fired, node, { fires: (before.fires ?? 0) + 1, firesByRule }), node, rule, program);
     }
     case 'ruleRecovered': {
-      if (rule === undefined) return counts;
+      if (typeof rule !== 'string') return counts;
       const known = counts.fired?.[`${node}.${rule}`] ?? [];
       // An excursion that never fired recovers too, but sends no token.
       if (!rows.some((row) => known.includes(row))) return counts;
