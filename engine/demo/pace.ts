@@ -8,13 +8,18 @@ import type { ApiClient } from './client.ts';
 import { DEMO_CAMPAIGN } from './seed.ts';
 
 const LOOK_EVERY_MS = 50;
-/** A shop that always has something left to do for so long cannot keep up. */
-const BEHIND_AFTER_MS = 400;
-/** One that keeps up easily for so long is given its speed back. */
-const EASY_AFTER_MS = 1_500;
+/** Of the steps of its life that are due, a shop that keeps up has at most the one that it is at. */
+const BEHIND_STEPS = 3;
+/** Over how long it is measured how fast the shop goes. */
+const MEASURE_MS = 500;
+/** A shop that keeps up for so long is given more speed. */
+const EASY_AFTER_MS = 1_000;
+/** A shop that is behind goes on at this part of its own speed, until it has caught up. */
+const CATCH_UP = 0.6;
+const MORE = 1.3;
 /** A change lies so far ahead that both clocks are told before it takes effect. */
 const AHEAD_MS = 150;
-const SLOWEST = 1 / 64;
+const SLOWEST = 1 / 100;
 
 interface Log {
   info(fields: object, message: string): void;
@@ -44,50 +49,52 @@ export function withRate({ segments }: CampaignClock, atMs: number, rate: number
   return { segments: changed };
 }
 
-const healthSchema = z.object({ quiet: z.boolean() });
+const healthSchema = z.object({ stepsDue: z.number(), playedThrough: z.string() });
 
 /**
  * Keeps the demo's time from running away from its shop: where the machine cannot play and take in the shop's days as
  * fast as asked, time goes slower, so that decisions and the review see what they are about.
  */
 export async function keepPace({ programs, shop, log, campaign }: Paced, stopping: AbortSignal): Promise<void> {
-  // How much slower than planned the leg that ends at this campaign instant goes.
-  let slowed = { factor: 1, untilMs: NaN };
-  let quietMs = performance.now();
-  let busyMs = quietMs;
+  // What the leg that ends at this campaign instant was planned to go at, if it goes slower.
+  let planned = { rate: 0, untilMs: NaN };
+  let since = { realMs: performance.now(), playedMs: NaN };
+  let busyMs = since.realMs;
   while (!stopping.aborted) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     try {
-      const { quiet } = healthSchema.parse(await (await fetch(`${shop.url}/healthz`)).json());
-      const nowMs = performance.now();
-      if (quiet) quietMs = nowMs;
-      else busyMs = nowMs;
-      const isBehind = nowMs - quietMs > BEHIND_AFTER_MS;
-      const isEasy = slowed.factor < 1 && nowMs - busyMs > EASY_AFTER_MS;
-      if (isBehind || isEasy) {
-        await changeRate(isBehind ? 0.5 : 2);
-        quietMs = busyMs = performance.now();
-      }
+      const health = healthSchema.parse(await (await fetch(`${shop.url}/healthz`)).json());
+      const now = { realMs: performance.now(), playedMs: Date.parse(health.playedThrough) };
+      if (health.stepsDue > 1) busyMs = now.realMs;
+      // Only a shop that has work all the time shows how fast it can go.
+      if (health.stepsDue === 0 || Number.isNaN(since.playedMs)) since = now;
+      const measuredMs = now.realMs - since.realMs;
+      if (health.stepsDue >= BEHIND_STEPS && measuredMs >= MEASURE_MS) {
+        const capacity = (now.playedMs - since.playedMs) / measuredMs;
+        await changeRate((rate) => Math.min(rate, CATCH_UP * capacity));
+      } else if (now.realMs - busyMs > EASY_AFTER_MS) await changeRate((rate) => rate * MORE);
+      else continue;
+      since = { realMs: performance.now(), playedMs: NaN };
+      busyMs = since.realMs;
     } catch (error) {
       if (!stopping.aborted) log.warn({ err: error }, 'The demo’s clock could not be paced');
     }
   }
 
-  async function changeRate(by: number): Promise<void> {
+  async function changeRate(to: (rate: number) => number): Promise<void> {
     const { status, clock } = await campaign();
     const atMs = Date.now() + AHEAD_MS;
     const leg = clock.segments.findLast((each) => each.realMs <= atMs);
     // A clock that somebody stopped stays so.
     if (ENDED.has(status) || !leg || leg.rate === 0) return;
     const untilMs = clock.segments.find((each) => each.realMs > atMs)?.campaignMs ?? Infinity;
-    const before = untilMs === slowed.untilMs ? slowed.factor : 1;
-    const factor = Math.min(1, Math.max(SLOWEST, before * by));
-    slowed = { factor, untilMs };
-    if (factor === before) return;
-    const next = withRate(clock, atMs, (leg.rate * factor) / before);
+    if (untilMs !== planned.untilMs) planned = { rate: leg.rate, untilMs };
+    const rate = Math.min(planned.rate, Math.max(SLOWEST * planned.rate, to(leg.rate)));
+    if (rate === leg.rate) return;
+    const next = withRate(clock, atMs, rate);
     await programs.put(`/campaigns/${DEMO_CAMPAIGN}/clock`, { clock: next }, clockAnswerSchema);
     await putClock(shop, next);
-    log.info({ factor }, 'The demo’s clock goes at the shop’s pace');
+    log.info({ rate: rate / planned.rate }, 'The demo’s clock goes at the shop’s pace');
   }
 }
 

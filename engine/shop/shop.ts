@@ -35,6 +35,8 @@ export interface Shop {
   readonly fingerprint: string;
   /** The step to play next; undefined when the shop's life is over. */
   readonly next: Step | undefined;
+  /** How many steps have ended by that instant (epoch ms) and were not played yet. */
+  dueSteps(nowMs: number): number;
   /** Played, but not yet acknowledged by who it is published to. */
   readonly unpublished: Publication | undefined;
   /** Plays the next step. @throws Error while a publication is waiting. */
@@ -110,6 +112,12 @@ export function openShop(folder: string, config: DemandConfig, seed: number): Sh
     fingerprint,
     get next() {
       return model.calendar.steps[nextStep];
+    },
+    dueSteps(nowMs) {
+      const { steps } = model.calendar;
+      let until = nextStep;
+      while (until < steps.length && steps[until]!.endMs <= nowMs) until += 1;
+      return until - nextStep;
     },
     get unpublished() {
       return unpublished;

@@ -94,6 +94,7 @@ export async function startShop(options: ShopOptions): Promise<RunningShop> {
     publishedStep: shop.journal.published,
     // Nothing that is due is left to play or to publish.
     quiet: !shop.unpublished && !(shop.next && clock.nowMs() >= shop.next.endMs),
+    stepsDue: (shop.unpublished ? 1 : 0) + shop.dueSteps(clock.nowMs()),
   });
   const app = makeApp(shop, clock, { health, log: options.log });
   let server: Server;
