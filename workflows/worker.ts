@@ -1,7 +1,9 @@
 import { NativeConnection, Worker } from '@temporalio/worker';
-import type { NativeConnectionOptions } from '@temporalio/worker';
+import type { ActivityInterceptors, NativeConnectionOptions } from '@temporalio/worker';
+import type { Context } from '@temporalio/activity';
 import type { WorkflowClient } from '@temporalio/client';
 import { createActivities } from './activities/activities.ts';
+import type { Activities } from './activities/activities.ts';
 import { createLoader } from './activities/programs.ts';
 import { campaignWorkflowId, TASK_QUEUE, WATCH_SIGNAL } from './messages.ts';
 import type { Ports } from './ports.ts';
@@ -42,6 +44,7 @@ export async function startWorker({
       ...createActivities(ports),
       ...createWatchingActivities(ports, createLoader(ports.campaigns), tellThrough(client), stopping.signal),
     },
+    interceptors: { activity: [keepBeating] },
     // A run goes on within seconds after the worker that had it died, instead of tens of seconds.
     stickyQueueScheduleToStartTimeout: '1s',
     maxCachedWorkflows: 500,
@@ -64,6 +67,28 @@ export async function startWorker({
     },
   };
 }
+
+const BEAT_EVERY_MS = 1_000;
+
+const CALLS_PLATFORM: keyof Activities = 'performEffect';
+
+/**
+ * While a platform is being called, the worker says that it is alive: the call itself only waits. The watch is left
+ * alone, which says by itself that it goes round and round.
+ */
+const keepBeating = (context: Context): ActivityInterceptors => ({
+  inbound: {
+    async execute(input, next) {
+      if (context.info.activityType !== CALLS_PLATFORM) return next(input);
+      const beating = setInterval(() => context.heartbeat(), BEAT_EVERY_MS);
+      try {
+        return await next(input);
+      } finally {
+        clearInterval(beating);
+      }
+    },
+  },
+});
 
 const tellThrough =
   (client: WorkflowClient): TellCampaign =>

@@ -40,3 +40,9 @@ export function demoClock(startMs: number, speed: number): CampaignClock {
     ],
   };
 }
+
+/** The rate that the demo's clock is meant to have at an instant of campaign time (epoch ms), however slow it was made. */
+export function plannedRate(campaignMs: number, speed: number): number {
+  const { segments } = demoClock(0, speed);
+  return (segments.findLast((each) => each.campaignMs <= campaignMs) ?? segments[0]!).rate;
+}

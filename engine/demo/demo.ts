@@ -7,7 +7,7 @@ import { startShop } from '../shop/start.ts';
 import type { RunningShop, ShopLog } from '../shop/start.ts';
 import { answerAsDemoPeople } from './people.ts';
 import { ApiClient } from './client.ts';
-import { clockAtLaunch, demoClock } from './clock.ts';
+import { clockAtLaunch, demoClock, plannedRate } from './clock.ts';
 import { keepPace, putClock } from './pace.ts';
 import { DEMO_CAMPAIGN, DEMO_DEMAND, DEMO_SHOP, findDemoCampaign, launchDemo, registerShop } from './seed.ts';
 
@@ -63,7 +63,10 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const stopping = new AbortController();
   const campaign = () => programs.get(`/campaigns/${DEMO_CAMPAIGN}`, campaignSchema);
   const answering = answerAsDemoPeople(url, people, DEMO_CAMPAIGN, speed, log, stopping.signal);
-  const pacing = keepPace({ programs, shop, log, campaign }, stopping.signal);
+  const pacing = keepPace(
+    { programs, shop, log, campaign, plannedRate: (campaignMs) => plannedRate(campaignMs, speed) },
+    stopping.signal,
+  );
   return {
     shop,
     campaign,

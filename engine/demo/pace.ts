@@ -13,10 +13,10 @@ const BEHIND_STEPS = 3;
 /** Over how long it is measured how fast the shop goes. */
 const MEASURE_MS = 500;
 /** A shop that keeps up for so long is given more speed. */
-const EASY_AFTER_MS = 1_000;
+const EASY_AFTER_MS = 600;
 /** A shop that is behind goes on at this part of its own speed, until it has caught up. */
 const CATCH_UP = 0.6;
-const MORE = 1.3;
+const MORE = 1.6;
 /** A change lies so far ahead that both clocks are told before it takes effect. */
 const AHEAD_MS = 150;
 const SLOWEST = 1 / 100;
@@ -32,6 +32,8 @@ export interface Paced {
   readonly log: Log;
   /** A campaign that has ended needs no pace. */
   readonly campaign: () => Promise<Campaign>;
+  /** The rate that the demo's time is meant to have at an instant of it (epoch ms); it never goes faster. */
+  readonly plannedRate: (campaignMs: number) => number;
 }
 
 /**
@@ -55,9 +57,10 @@ const healthSchema = z.object({ stepsDue: z.number(), playedThrough: z.string() 
  * Keeps the demo's time from running away from its shop: where the machine cannot play and take in the shop's days as
  * fast as asked, time goes slower, so that decisions and the review see what they are about.
  */
-export async function keepPace({ programs, shop, log, campaign }: Paced, stopping: AbortSignal): Promise<void> {
-  // What the leg that ends at this campaign instant was planned to go at, if it goes slower.
-  let planned = { rate: 0, untilMs: NaN };
+export async function keepPace(
+  { programs, shop, log, campaign, plannedRate }: Paced,
+  stopping: AbortSignal,
+): Promise<void> {
   let since = { realMs: performance.now(), playedMs: NaN };
   let busyMs = since.realMs;
   while (!stopping.aborted) {
@@ -87,14 +90,13 @@ export async function keepPace({ programs, shop, log, campaign }: Paced, stoppin
     const leg = clock.segments.findLast((each) => each.realMs <= atMs);
     // A clock that somebody stopped stays so.
     if (ENDED.has(status) || !leg || leg.rate === 0) return;
-    const untilMs = clock.segments.find((each) => each.realMs > atMs)?.campaignMs ?? Infinity;
-    if (untilMs !== planned.untilMs) planned = { rate: leg.rate, untilMs };
-    const rate = Math.min(planned.rate, Math.max(SLOWEST * planned.rate, to(leg.rate)));
+    const planned = plannedRate(toCampaignMs(clock, atMs));
+    const rate = Math.min(planned, Math.max(SLOWEST * planned, to(leg.rate)));
     if (rate === leg.rate) return;
     const next = withRate(clock, atMs, rate);
     await programs.put(`/campaigns/${DEMO_CAMPAIGN}/clock`, { clock: next }, clockAnswerSchema);
     await putClock(shop, next);
-    log.info({ rate: rate / planned.rate }, 'The demo’s clock goes at the shop’s pace');
+    log.info({ rate: rate / planned }, 'The demo’s clock goes at the shop’s pace');
   }
 }
 

@@ -9,10 +9,12 @@ export const local = proxyLocalActivities<Activities>({
 
 /**
  * Calls of a platform. The limit of a call is the activity's own and its failure an answer; what is retried here is
- * only a worker that died, as often as it takes, which the idempotency key makes safe.
+ * only a worker that died, as often as it takes, which the idempotency key makes safe. The heartbeats that tell of its
+ * death are the worker's own.
  */
 export const effectsWithin = (timeoutMs: number): Pick<Activities, 'performEffect'> =>
   proxyActivities<Activities>({
     startToCloseTimeout: timeoutMs + 5_000,
+    heartbeatTimeout: '4 seconds',
     retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
   });

@@ -1,4 +1,4 @@
-import { Context } from '@temporalio/activity';
+import { ApplicationFailure, Context } from '@temporalio/activity';
 import { toCampaignMs, toRealMs } from '../../rules/time/clock.ts';
 import { look, nextLookMs } from '../../rules/watch/look.ts';
 import type { WatchState } from '../../rules/watch/state.ts';
@@ -91,8 +91,9 @@ export function createWatchingActivities(
         }
         await waitForNews(shard, looked, cancelled);
       }
-      // Not done: another worker takes over.
-      cancelled.throwIfAborted();
+      context.cancellationSignal.throwIfAborted();
+      // Not done: another worker takes over. That is as it should be, and no news for the log.
+      if (stopping.aborted) throw ApplicationFailure.create({ message: 'Handed over', category: 'BENIGN' });
     },
   };
 
