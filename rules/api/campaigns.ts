@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METRIC_UNITS } from '../metrics/catalogue.ts';
 import { duration } from '../playbook/fields.ts';
 import { PHASES } from '../playbook/schema.ts';
 import { campaignClockSchema } from '../time/clock.ts';
@@ -131,7 +132,7 @@ export const seriesQuery = withWhere({
 });
 export const seriesSchema = z.object({
   metric: z.string(),
-  unit: z.enum(['count', 'money', 'ratio', 'seconds']),
+  unit: z.enum(METRIC_UNITS),
   step: z.string(),
   /** Each is the value of the step that ends at `at`. */
   points: z.array(z.object({ at: z.string(), actual: z.number().nullable(), plan: z.number().nullable() })),

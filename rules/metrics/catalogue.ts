@@ -1,16 +1,21 @@
 import { closest } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
 import type { Place, Problem, Text } from '../problems/problem.ts';
+import type { Dimension } from './dimensions.ts';
 
 /** How a metric adds up: points sum over a window; or the newest one counts; or it is computed from others. */
 export type MetricKind = 'additive' | 'distinct' | 'gauge' | 'derived';
-export type MetricUnit = 'count' | 'money' | 'ratio' | 'seconds';
+/** A `ratio` is a part of a whole or a multiple, shown in per cent; a `number` is shown as it is. */
+export const METRIC_UNITS = ['count', 'money', 'ratio', 'number', 'seconds'] as const;
+export type MetricUnit = (typeof METRIC_UNITS)[number];
 
 export interface MetricDefinition {
   readonly title: Text;
   readonly kind: MetricKind;
   readonly unit: MetricUnit;
   readonly upIsGood: boolean;
+  /** What it is broken down by; a distinct count must be brought in at each grain that is needed. */
+  readonly dimensions: readonly Dimension[];
   /** Derived only: FEEL over its parts' ids. */
   readonly formula?: string;
   /** Derived only: the parts, in the formula's order. */
@@ -20,71 +25,164 @@ export interface MetricDefinition {
 }
 
 type Direction = 'up' | 'down';
+/** What a metric measures, which decides what it can be broken down by. */
+type About = 'sales' | 'ads' | 'service' | 'goods' | 'members' | 'live';
+
+const STORE = ['platform', 'store'] as const;
+const BREAKDOWNS: Readonly<Record<About, readonly Dimension[]>> = {
+  sales: [...STORE, 'channel', 'category', 'segment', 'region', 'experiment', 'variant'],
+  ads: [...STORE, 'channel', 'category', 'experiment', 'variant'],
+  service: [...STORE, 'channel'],
+  goods: [...STORE, 'category', 'sku'],
+  members: [...STORE, 'channel', 'segment', 'region'],
+  live: [...STORE, 'channel'],
+};
 
 const base =
   (kind: MetricKind) =>
-  (unit: MetricUnit, good: Direction, en: string, zh: string): MetricDefinition => ({
+  (about: About, unit: MetricUnit, good: Direction, en: string, zh: string): MetricDefinition => ({
     title: { en, 'zh-CN': zh },
     kind,
     unit,
     upIsGood: good === 'up',
+    dimensions: BREAKDOWNS[about],
   });
 
 const additive = base('additive');
 const distinct = base('distinct');
 const gauge = base('gauge');
 
+/** A metric computed by FEEL from others, of which one is divided by. */
+const derived = (
+  { formula, parts, denominator }: { formula: string; parts: readonly string[]; denominator: string },
+  ...words: Parameters<ReturnType<typeof base>>
+): MetricDefinition => ({ ...base('derived')(...words), formula, parts, denominator });
+
 const quotient = (
   [numerator, denominator]: readonly [string, string],
-  unit: MetricUnit,
-  good: Direction,
-  en: string,
-  zh: string,
-): MetricDefinition => ({
-  ...base('derived')(unit, good, en, zh),
-  formula: `${numerator} / ${denominator}`,
-  parts: [numerator, denominator],
-  denominator,
-});
+  ...words: Parameters<ReturnType<typeof base>>
+): MetricDefinition =>
+  derived({ formula: `${numerator} / ${denominator}`, parts: [numerator, denominator], denominator }, ...words);
+
+/** The part of the whole that is not among those who went on. */
+const lost = (
+  [remaining, denominator]: readonly [string, string],
+  ...words: Parameters<ReturnType<typeof base>>
+): MetricDefinition =>
+  derived({ formula: `1 - ${remaining} / ${denominator}`, parts: [remaining, denominator], denominator }, ...words);
 
 /** Every metric, defined once. Money is in minor units of the campaign's currency; ratios are 0–1. */
 export const metrics: Readonly<Record<string, MetricDefinition>> = {
-  uv: distinct('count', 'up', 'Visitors (UV)', '访客数'),
-  carters: distinct('count', 'up', 'Visitors who added to cart', '加购人数'),
-  buyers: distinct('count', 'up', 'Paying buyers', '支付买家数'),
-  depositBuyers: distinct('count', 'up', 'Buyers who paid a deposit', '支付定金人数'),
+  uv: distinct('sales', 'count', 'up', 'Visitors (UV)', '访客数'),
+  carters: distinct('sales', 'count', 'up', 'Visitors who added to cart', '加购人数'),
+  favouriters: distinct('sales', 'count', 'up', 'Visitors who added to favourites', '收藏人数'),
+  orderers: distinct('sales', 'count', 'up', 'Visitors who placed an order', '下单人数'),
+  buyers: distinct('sales', 'count', 'up', 'Paying buyers', '支付买家数'),
+  newBuyers: distinct('sales', 'count', 'up', 'First-time buyers', '新客买家数'),
+  repeatBuyers: distinct('members', 'count', 'up', 'Buyers who bought again', '复购买家数'),
+  depositBuyers: distinct('sales', 'count', 'up', 'Buyers who paid a deposit', '支付定金人数'),
+  soldSkus: distinct('goods', 'count', 'up', 'SKUs sold', '动销商品数'),
+  liveViewers: distinct('live', 'count', 'up', 'Live viewers', '直播观看人数'),
 
-  pv: additive('count', 'up', 'Page views', '浏览量'),
-  orders: additive('count', 'up', 'Paid orders', '支付订单数'),
-  gmv: additive('money', 'up', 'GMV', '成交额'),
-  refunds: additive('money', 'down', 'Refunds', '退款金额'),
-  impressions: additive('count', 'up', 'Ad impressions', '广告展现量'),
-  clicks: additive('count', 'up', 'Ad clicks', '广告点击量'),
-  adSpend: additive('money', 'down', 'Ad spend', '广告花费'),
-  attributedGmv: additive('money', 'up', 'GMV attributed to ads', '广告引导成交额'),
-  enquiries: additive('count', 'up', 'Enquiries', '咨询量'),
-  repliesWithin30s: additive('count', 'up', 'Enquiries answered within 30 s', '30 秒内回复数'),
-  deposits: additive('count', 'up', 'Deposits paid', '定金支付笔数'),
-  balancePaid: additive('count', 'up', 'Balances paid', '尾款支付笔数'),
+  pv: additive('sales', 'count', 'up', 'Page views', '浏览量'),
+  carts: additive('sales', 'count', 'up', 'Items added to cart', '加购件数'),
+  ordersPlaced: additive('sales', 'count', 'up', 'Orders placed', '下单订单数'),
+  orders: additive('sales', 'count', 'up', 'Paid orders', '支付订单数'),
+  units: additive('goods', 'count', 'up', 'Units sold', '支付件数'),
+  gmv: additive('sales', 'money', 'up', 'GMV', '成交额'),
+  discounts: additive('sales', 'money', 'down', 'Discounts given', '优惠金额'),
+  refunds: additive('sales', 'money', 'down', 'Refunds', '退款金额'),
+  refundOrders: additive('sales', 'count', 'down', 'Orders refunded', '退款订单数'),
+  deposits: additive('sales', 'count', 'up', 'Deposits paid', '定金支付笔数'),
+  balancePaid: additive('sales', 'count', 'up', 'Balances paid', '尾款支付笔数'),
+  couponsIssued: additive('members', 'count', 'up', 'Coupons issued', '优惠券发放数'),
+  couponsUsed: additive('members', 'count', 'up', 'Coupons used', '优惠券核销数'),
 
-  unpaidOrders: gauge('count', 'down', 'Orders not paid yet', '待付款订单数'),
-  unshipped: gauge('count', 'down', 'Orders not shipped yet', '未发货订单数'),
-  stock: gauge('count', 'up', 'Stock', '库存'),
-  price: gauge('money', 'up', 'Price', '售价'),
-  budget: gauge('money', 'up', 'Ad budget', '广告预算'),
-  firstReplySeconds: gauge('seconds', 'down', 'Time to first reply', '首次响应时长'),
+  impressions: additive('ads', 'count', 'up', 'Ad impressions', '广告展现量'),
+  clicks: additive('ads', 'count', 'up', 'Ad clicks', '广告点击量'),
+  adSpend: additive('ads', 'money', 'down', 'Ad spend', '广告花费'),
+  attributedGmv: additive('ads', 'money', 'up', 'GMV attributed to ads', '广告引导成交额'),
 
-  cvr: quotient(['buyers', 'uv'], 'ratio', 'up', 'Conversion rate (CVR)', '支付转化率'),
-  addToCartRate: quotient(['carters', 'uv'], 'ratio', 'up', 'Add-to-cart rate', '加购率'),
-  cartPayRate: quotient(['buyers', 'carters'], 'ratio', 'up', 'Cart-to-pay rate', '加购支付率'),
-  aov: quotient(['gmv', 'buyers'], 'money', 'up', 'AOV (GMV per buyer)', '客单价'),
-  averageOrder: quotient(['gmv', 'orders'], 'money', 'up', 'Average order', '笔单价'),
-  roi: quotient(['attributedGmv', 'adSpend'], 'ratio', 'up', 'ROI', '投产比'),
-  cpc: quotient(['adSpend', 'clicks'], 'money', 'down', 'Cost per click (CPC)', '点击单价'),
-  ctr: quotient(['clicks', 'impressions'], 'ratio', 'up', 'Click-through rate (CTR)', '点击率'),
-  refundRate: quotient(['refunds', 'gmv'], 'ratio', 'down', 'Refund rate', '退款率'),
-  replied30sShare: quotient(['repliesWithin30s', 'enquiries'], 'ratio', 'up', 'Replied within 30 s', '30 秒回复率'),
-  balancePayRate: quotient(['balancePaid', 'deposits'], 'ratio', 'up', 'Balance payment rate', '尾款支付率'),
+  enquiries: additive('service', 'count', 'up', 'Enquiries', '咨询量'),
+  repliesWithin30s: additive('service', 'count', 'up', 'Enquiries answered within 30 s', '30 秒内回复数'),
+  botReplies: additive('service', 'count', 'up', 'Enquiries answered by the bot', '机器人接待数'),
+  complaints: additive('service', 'count', 'down', 'Complaints', '投诉量'),
+  reviews: additive('service', 'count', 'up', 'Reviews', '评价数'),
+  badReviews: additive('service', 'count', 'down', 'Bad reviews', '差评数'),
+  unansweredEnquiries: gauge('service', 'count', 'down', 'Enquiries not answered yet', '未回复咨询数'),
+  firstReplySeconds: gauge('service', 'seconds', 'down', 'Time to first reply', '首次响应时长'),
+
+  unitsReceived: additive('goods', 'count', 'up', 'Units received', '入库件数'),
+  costOfGoods: additive('goods', 'money', 'down', 'Cost of goods sold', '销售成本'),
+  listedSkus: gauge('goods', 'count', 'up', 'SKUs listed', '在售商品数'),
+  stock: gauge('goods', 'count', 'up', 'Stock', '库存'),
+  inventoryValue: gauge('goods', 'money', 'down', 'Inventory at cost', '库存成本金额'),
+  price: gauge('goods', 'money', 'up', 'Price', '售价'),
+
+  unpaidOrders: gauge('sales', 'count', 'down', 'Orders not paid yet', '待付款订单数'),
+  unshipped: gauge('sales', 'count', 'down', 'Orders not shipped yet', '未发货订单数'),
+  budget: gauge('ads', 'money', 'up', 'Ad budget', '广告预算'),
+  watchSeconds: additive('live', 'seconds', 'up', 'Time watched', '观看时长'),
+
+  cvr: quotient(['buyers', 'uv'], 'sales', 'ratio', 'up', 'Conversion rate (CVR)', '支付转化率'),
+  addToCartRate: quotient(['carters', 'uv'], 'sales', 'ratio', 'up', 'Add-to-cart rate', '加购率'),
+  favouriteRate: quotient(['favouriters', 'uv'], 'sales', 'ratio', 'up', 'Favourite rate', '收藏率'),
+  cartPayRate: quotient(['buyers', 'carters'], 'sales', 'ratio', 'up', 'Cart-to-pay rate', '加购支付率'),
+  abandonment: lost(['buyers', 'carters'], 'sales', 'ratio', 'down', 'Cart abandonment', '购物车放弃率'),
+  orderPayRate: quotient(['orders', 'ordersPlaced'], 'sales', 'ratio', 'up', 'Orders paid', '下单支付率'),
+  aov: quotient(['gmv', 'buyers'], 'sales', 'money', 'up', 'AOV (GMV per buyer)', '客单价'),
+  averageOrder: quotient(['gmv', 'orders'], 'sales', 'money', 'up', 'Average order', '笔单价'),
+  unitsPerOrder: quotient(['units', 'orders'], 'goods', 'number', 'up', 'Units per order', '连带率'),
+  newBuyerShare: quotient(['newBuyers', 'buyers'], 'sales', 'ratio', 'up', 'Share of new customers', '新客占比'),
+  repurchaseRate: quotient(['repeatBuyers', 'buyers'], 'members', 'ratio', 'up', 'Repurchase rate', '复购率'),
+  discountRate: quotient(['discounts', 'gmv'], 'sales', 'ratio', 'down', 'Discounts per GMV', '优惠占比'),
+  refundRate: quotient(['refunds', 'gmv'], 'sales', 'ratio', 'down', 'Refund rate', '退款率'),
+  returnRate: quotient(['refundOrders', 'orders'], 'sales', 'ratio', 'down', 'Orders refunded per order', '退货率'),
+  balancePayRate: quotient(['balancePaid', 'deposits'], 'sales', 'ratio', 'up', 'Balance payment rate', '尾款支付率'),
+  couponUseRate: quotient(
+    ['couponsUsed', 'couponsIssued'],
+    'members',
+    'ratio',
+    'up',
+    'Coupon use rate',
+    '优惠券核销率',
+  ),
+
+  roi: quotient(['attributedGmv', 'adSpend'], 'ads', 'number', 'up', 'ROI', '投产比'),
+  cpc: quotient(['adSpend', 'clicks'], 'ads', 'money', 'down', 'Cost per click (CPC)', '点击单价'),
+  ctr: quotient(['clicks', 'impressions'], 'ads', 'ratio', 'up', 'Click-through rate (CTR)', '点击率'),
+  acquisitionCost: quotient(['adSpend', 'newBuyers'], 'ads', 'money', 'down', 'Cost per new customer', '拉新成本'),
+
+  replied30sShare: quotient(
+    ['repliesWithin30s', 'enquiries'],
+    'service',
+    'ratio',
+    'up',
+    'Replied within 30 s',
+    '30 秒回复率',
+  ),
+  botShare: quotient(['botReplies', 'enquiries'], 'service', 'ratio', 'up', 'Answered by the bot', '机器人接待占比'),
+  badReviewShare: quotient(['badReviews', 'reviews'], 'service', 'ratio', 'down', 'Share of bad reviews', '差评率'),
+  complaintRate: quotient(['complaints', 'orders'], 'service', 'ratio', 'down', 'Complaints per order', '投诉率'),
+
+  soldSkuRate: quotient(['soldSkus', 'listedSkus'], 'goods', 'ratio', 'up', 'Sold-SKU rate', '动销率'),
+  sellThrough: quotient(['units', 'unitsReceived'], 'goods', 'ratio', 'up', 'Sell-through', '售罄率'),
+  turnoverRate: quotient(
+    ['costOfGoods', 'inventoryValue'],
+    'goods',
+    'number',
+    'up',
+    'Inventory turnover',
+    '库存周转率',
+  ),
+  averageWatch: quotient(
+    ['watchSeconds', 'liveViewers'],
+    'live',
+    'seconds',
+    'up',
+    'Average time watched',
+    '人均观看时长',
+  ),
 };
 
 /** The definition, or undefined for an id that is no metric. */

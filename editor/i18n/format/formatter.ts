@@ -31,11 +31,6 @@ export interface Formatter extends FormatPlace {
   text(text: Text): string;
 }
 
-/** Ratios of money to money that people read as “4.6”, not as “460 %”. */
-const FACTORS: ReadonlySet<string> = new Set(['roi']);
-
-export const isFactor = (metric: string): boolean => FACTORS.has(metric);
-
 /** Formats everything that a screen shows, for one reader and one place. */
 export function createFormatter(language: Language, place: FormatPlace): Formatter {
   const { timezone, currency } = place;
@@ -50,12 +45,13 @@ export function createFormatter(language: Language, place: FormatPlace): Formatt
     metric(id, value, style = 'full') {
       if (value === null || value === undefined || !Number.isFinite(value)) return '–';
       const unit = findMetric(id)?.unit ?? 'count';
-      if (isFactor(id)) return formatCount(value, language);
       switch (unit) {
         case 'money':
           return formatMoney(value, currency, language, { digits: style === 'compact' ? 'compact' : 'whole' });
         case 'ratio':
           return formatPercent(value, language, 2);
+        case 'number':
+          return formatCount(value, language);
         case 'seconds':
           return formatLength(value * 1000, language);
         case 'count':

@@ -8,7 +8,6 @@ import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
 import { columnWords } from './rows.ts';
 import { formatDuration } from '../../i18n/format/durations.ts';
-import { isFactor } from '../../i18n/format/formatter.ts';
 import { formatCount, formatMoney, formatPercent } from '../../i18n/format/numbers.ts';
 
 /** What words about a playbook's content depend on. */
@@ -132,8 +131,7 @@ export function unitOf({ fact, params }: Fact): MetricUnit | undefined {
   if (fact !== 'metric') return undefined;
   if (params?.['compare'] !== undefined && params['as'] !== 'difference' && params['as'] !== 'value') return 'ratio';
   const id = params?.['id'];
-  if (typeof id !== 'string') return undefined;
-  return isFactor(id) ? 'count' : findMetric(id)?.unit;
+  return typeof id === 'string' ? findMetric(id)?.unit : undefined;
 }
 
 function valueWords(value: Json, unit: MetricUnit | undefined, reading: Reading): string {

@@ -137,6 +137,6 @@ describe('conditions in words', () => {
 
   it('read a difference in the metric’s unit and ROI as a plain factor', () => {
     expect(unitOf({ fact: 'metric', params: { id: 'gmv', compare: 'plan', as: 'difference' } })).toBe('money');
-    expect(unitOf({ fact: 'metric', params: { id: 'roi', window: 'PT1H' } })).toBe('count');
+    expect(unitOf({ fact: 'metric', params: { id: 'roi', window: 'PT1H' } })).toBe('number');
   });
 });

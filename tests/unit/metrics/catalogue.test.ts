@@ -1,6 +1,8 @@
 import { feelNames } from '../../../rules/feel/evaluate.ts';
 import { findMetric, metrics, sourceMetrics } from '../../../rules/metrics/catalogue.ts';
 import { checkMetricQuery } from '../../../rules/metrics/check.ts';
+import { derive } from '../../../rules/metrics/derive.ts';
+import { dimensions } from '../../../rules/metrics/dimensions.ts';
 
 describe('the catalogue of metrics', () => {
   it.each(Object.entries(metrics).filter(([, { kind }]) => kind === 'derived'))(
@@ -19,6 +21,23 @@ describe('the catalogue of metrics', () => {
       expect(sourceMetrics(id)).toEqual([id]);
     }
     expect(sourceMetrics('cvr')).toEqual(['buyers', 'uv']);
+  });
+
+  it('says of every metric what it can be broken down by', () => {
+    for (const { dimensions: own } of Object.values(metrics)) {
+      expect(own.length).toBeGreaterThan(0);
+      for (const dimension of own) expect(dimensions[dimension]['zh-CN']).not.toBe('');
+    }
+  });
+
+  it.each([
+    ['abandonment', { buyers: 60, carters: 100 }, 0.4],
+    ['turnoverRate', { costOfGoods: 300_000, inventoryValue: 150_000 }, 2],
+    ['soldSkuRate', { soldSkus: 4, listedSkus: 80 }, 0.05],
+    ['sellThrough', { units: 90, unitsReceived: 120 }, 0.75],
+    ['repurchaseRate', { repeatBuyers: 30, buyers: 120 }, 0.25],
+  ])('computes %s from %j', (id, parts, value) => {
+    expect(derive(findMetric(id)!, parts)).toBeCloseTo(value, 12);
   });
 
   it('knows nothing by an inherited name', () => {
