@@ -10,7 +10,7 @@ import type { Result } from '../../rules/problems/result.ts';
 import { scenarioSchema } from '../../rules/simulate/scenario.ts';
 import type { Scenario } from '../../rules/simulate/scenario.ts';
 
-const unreadable = defineProblem('file-unreadable', {
+export const unreadable = defineProblem('file-unreadable', {
   en: 'Cannot read “{file}”: {error}.',
   'zh-CN': '无法读取“{file}”：{error}。',
 });

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { backtestCommand } from './backtest.ts';
 import { demoCommand } from './demo.ts';
 import { lintCommand } from './lint.ts';
 import { EXIT } from './output.ts';
@@ -22,6 +23,7 @@ for (const command of [
   demoCommand,
   lintCommand,
   simulateCommand,
+  backtestCommand,
   schemaCommand,
   serverCommand,
   workerCommand,

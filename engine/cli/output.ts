@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from 'commander';
 import type { Language, Problem } from '../../rules/problems/problem.ts';
 
 export const EXIT = { ok: 0, found: 1, usage: 2 } as const;
@@ -24,4 +25,11 @@ export function reportProblems(problems: readonly Problem[], json: boolean, exit
   if (json) printJson({ problems });
   else for (const problem of problems) progress(problemLine(problem));
   process.exitCode = exitCode;
+}
+
+/** An option's value that counts something. */
+export function wholeAboveZero(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('It must be a whole number above 0.');
+  return value;
 }

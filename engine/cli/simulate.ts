@@ -3,7 +3,18 @@ import { hasErrors, lint } from '../../rules/lint/lint.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../rules/simulate/simulate.ts';
 import { isUnreadable, readPlaybook, readScenario } from './files.ts';
-import { EXIT, printJson, reportProblems } from './output.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import { monteCarlo } from '../../rules/simulate/monte-carlo.ts';
+import type { Scenario } from '../../rules/simulate/scenario.ts';
+import { EXIT, printJson, progress, reportProblems, wholeAboveZero } from './output.ts';
+import { untilSignal } from './process.ts';
+import { printMonteCarlo } from './summary.ts';
+
+interface Options {
+  readonly scenario: string;
+  readonly runs?: number;
+  readonly json?: boolean;
+}
 
 export const simulateCommand = (): Command =>
   new Command('simulate')
@@ -14,7 +25,12 @@ export const simulateCommand = (): Command =>
       '--json',
       'print one JSON document: {status, startedAt, endedAt, log, effects, tasks, variables, sets, problems}',
     )
-    .action(async (file: string, { scenario: scenarioFile, json = false }: { scenario: string; json?: boolean }) => {
+    .option(
+      '--runs <n>',
+      'play it so often, each time with another seed, and print how the results are distributed',
+      wholeAboveZero,
+    )
+    .action(async (file: string, { scenario: scenarioFile, runs, json = false }: Options) => {
       const playbook = await readPlaybook(file);
       if (!playbook.ok)
         return reportProblems(playbook.problems, json, isUnreadable(playbook) ? EXIT.usage : EXIT.found);
@@ -22,14 +38,30 @@ export const simulateCommand = (): Command =>
       if (hasErrors(findings)) return reportProblems(findings, json, EXIT.found);
       const scenario = await readScenario(scenarioFile);
       if (!scenario.ok) return reportProblems(scenario.problems, json, EXIT.usage);
+      if (runs !== undefined) return await printRuns(playbook.value, scenario.value, runs, json);
       const simulation = await simulate(playbook.value, scenario.value);
       if (!simulation.ok) return reportProblems(simulation.problems, json, EXIT.usage);
       if (json) printJson(simulation.value);
-      else printSummary(simulation.value);
+      else printLog(simulation.value);
       process.exitCode = simulation.value.status === 'completed' ? EXIT.ok : EXIT.found;
     });
 
-function printSummary({ status, startedAt, endedAt, log, effects, tasks, problems }: Simulation): void {
+async function printRuns(playbook: Playbook, scenario: Scenario, runs: number, json: boolean): Promise<void> {
+  let stopped = false;
+  void untilSignal().then(() => (stopped = true));
+  const played = await monteCarlo(playbook, scenario, {
+    runs,
+    onRun(done) {
+      if (done % Math.max(1, Math.floor(runs / 10)) === 0) progress(`${done} of ${runs} runs`);
+      return !stopped;
+    },
+  });
+  if (!played.ok) return reportProblems(played.problems, json, EXIT.usage);
+  if (json) printJson(played.value);
+  else printMonteCarlo(played.value, playbook.currency);
+}
+
+function printLog({ status, startedAt, endedAt, log, effects, tasks, problems }: Simulation): void {
   for (const { at, type, node, ...rest } of log) {
     const { rule, outcome, reason } = rest;
     const details = [node, rule, outcome, reason].filter((each) => typeof each === 'string').join(' ');

@@ -2,7 +2,7 @@ import type { Json } from '../../rules/json.ts';
 import { closest } from '../../rules/problems/closest.ts';
 import { ACTION_NAMES, findShopAction } from './actions/registry.ts';
 import { DROPPED, type Faults } from './journal.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '../../rules/random/random.ts';
 import type { Shop } from './shop.ts';
 
 export interface Call {

@@ -22,6 +22,17 @@ export function firstStartMs(playbook: Playbook, anchors: Anchors): number {
   return Number.isFinite(first) ? first : 0;
 }
 
+/** From the beginning of the first phase to the end of the last one, or both at the start where there are none. */
+export function spanMs(playbook: Playbook, anchors: Anchors, startMs: number): { fromMs: number; toMs: number } {
+  const phases = Object.values(playbook.phases);
+  const at = (text: string) => resolve(playbook, anchors, text);
+  if (phases.length === 0) return { fromMs: startMs, toMs: startMs };
+  return {
+    fromMs: Math.min(...phases.map((phase) => at(phase.from))),
+    toMs: Math.max(...phases.map((phase) => at(phase.to))),
+  };
+}
+
 export function horizonMs(playbook: Playbook, anchors: Anchors, startMs: number): number {
   const ends = Object.values(playbook.phases).map((phase) => resolve(playbook, anchors, phase.to));
   return shift(Math.max(startMs, ...ends, ...Object.values(anchors)), AFTER_LAST_PHASE, playbook.timezone);

@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import { planSchema } from '../metrics/plan.ts';
 import { findMetric, unknownMetric } from '../metrics/catalogue.ts';
 import { duration } from '../playbook/fields.ts';
+import { demandSchema } from './demand.ts';
 import { knownFields } from '../playbook/known-fields.ts';
 import { problemsFromZod } from '../playbook/zod-problems.ts';
 import { defineProblem } from '../problems/problem.ts';
@@ -35,6 +36,8 @@ export const scenarioSchema = z.strictObject({
   people: z.record(z.string(), person).default({}),
   plan: planSchema.default({}),
   metrics: z.record(z.string(), z.array(point)).default({}),
+  /** Further series, from a model of demand. */
+  demand: demandSchema.optional(),
   datasets: z.record(z.string(), z.array(row)).default({}),
   failures: z.array(z.strictObject({ do: z.string(), times: z.int().min(1), error: z.string() })).default([]),
 });

@@ -20,10 +20,12 @@ import { formatInstant, parseTimestamp } from '../time/zone.ts';
 import { look } from '../watch/look.ts';
 import type { WatchState } from '../watch/state.ts';
 import { compileWatch } from '../watch/rules.ts';
-import { ScenarioData } from './data.ts';
+import { fixedTables, ScenarioData } from './data.ts';
+import type { Recorded } from './data.ts';
+import { playDemand } from './demand.ts';
 import { SimulatedLedger } from './ledger.ts';
 import { SimulatedPeople } from './people.ts';
-import { firstStartMs, horizonMs } from './horizon.ts';
+import { firstStartMs, horizonMs, spanMs } from './horizon.ts';
 import type { Scenario } from './scenario.ts';
 import { tasksOf } from './tasks.ts';
 import type { SimulatedTask } from './tasks.ts';
@@ -42,10 +44,19 @@ export interface Simulation {
   readonly problems: readonly Problem[];
 }
 
+const NOTHING_RECORDED: Recorded = { points: [], tables: fixedTables({}) };
+
 export const SIMULATED_CAMPAIGN = 'simulation';
 
-/** Plays a whole campaign in memory on a virtual clock; refused if the scenario does not fit the playbook. */
-export async function simulate(playbook: Playbook, scenario: Scenario): Promise<Result<Simulation>> {
+/**
+ * Plays a whole campaign in memory on a virtual clock, on the scenario's data and on recorded ones, if any; refused if
+ * the scenario does not fit the playbook.
+ */
+export async function simulate(
+  playbook: Playbook,
+  scenario: Scenario,
+  recorded: Recorded = NOTHING_RECORDED,
+): Promise<Result<Simulation>> {
   const { timezone } = playbook;
   const anchors = resolveAnchors(playbook.anchors, scenario.anchors, timezone);
   if (!anchors.ok) return anchors;
@@ -61,10 +72,19 @@ export async function simulate(playbook: Playbook, scenario: Scenario): Promise<
     }
     return ok(resolveInstant(text, { anchors: anchors.value, timeZone: timezone, nowMs: NaN }));
   };
-  const data = readData(scenario, instant);
-  if (!data.ok) return data;
   const start = scenario.launch === undefined ? ok(firstStartMs(playbook, anchors.value)) : instant(scenario.launch);
   if (!start.ok) return failed(...placed(start.problems, () => '/launch'));
+  const demand = scenario.demand
+    ? playDemand(scenario.demand, {
+        seed: scenario.seed,
+        timeZone: timezone,
+        instant,
+        ...spanMs(playbook, anchors.value, start.value),
+      })
+    : ok([]);
+  if (!demand.ok) return failed(...placed(demand.problems, (pointer) => `/demand${pointer}`));
+  const data = readData(scenario, instant, { ...recorded, points: [...recorded.points, ...demand.value] });
+  if (!data.ok) return data;
 
   const program = prepare(playbook);
   const world = new World(program, scenario, data.value);
@@ -83,7 +103,11 @@ export async function simulate(playbook: Playbook, scenario: Scenario): Promise<
 const placed = (problems: readonly Problem[], place: (pointer: string) => string): Problem[] =>
   problems.map((problem) => ({ ...problem, place: { pointer: place(problem.place.pointer) } }));
 
-function readData(scenario: Scenario, read: (text: string) => Result<number>): Result<ScenarioData> {
+function readData(
+  scenario: Scenario,
+  read: (text: string) => Result<number>,
+  recorded: Recorded,
+): Result<ScenarioData> {
   // The series of a scenario mostly have their instants in common.
   const known = new Map<string, Result<number>>();
   const instant = (text: string): Result<number> => {
@@ -102,7 +126,7 @@ function readData(scenario: Scenario, read: (text: string) => Result<number>): R
   );
   return problems.length > 0 || !plan.ok
     ? failed(...problems)
-    : ok(new ScenarioData(points, plan.value, scenario.datasets));
+    : ok(new ScenarioData([...recorded.points, ...points], plan.value, scenario.datasets, recorded.tables));
 }
 
 /** All that is outside of the campaign: data, people, the ledger, the watch, and the clock that goes from event to event. */
@@ -127,7 +151,13 @@ class World {
     let state = await this.settle(first);
     while (state.status === 'running' || state.status === 'paused') {
       const nextMs = Math.min(this.people.nextMs, ...state.timers.map((timer) => timer.dueMs));
-      const happenedMs = this.lookBefore(Math.min(nextMs, untilMs + 1));
+      // The watch must not see rows as they will be: it goes no further than to their next change at once.
+      const changeMs = this.watch?.entries.length ? this.data.nextChangeMs : Infinity;
+      const happenedMs = this.lookBefore(Math.min(nextMs, changeMs, untilMs + 1));
+      if (happenedMs === undefined && changeMs < Math.min(nextMs, untilMs + 1)) {
+        this.data.nowMs = changeMs;
+        continue;
+      }
       const atMs = happenedMs ?? nextMs;
       if (atMs > untilMs) break;
       const acts = happenedMs === undefined ? this.people.takeAt(atMs) : [];

@@ -11,7 +11,7 @@ import { DEMO_CAMPAIGN } from '../../engine/demo/seed.ts';
 import { replayActions } from '../../engine/shop/actions/replay.ts';
 import type { AppliedCall } from '../../engine/shop/actions/replay.ts';
 import type { Levers } from '../../engine/shop/levers.ts';
-import { randomOf } from '../../engine/shop/random.ts';
+import { randomOf } from '../../rules/random/random.ts';
 import { effectsSchema } from '../../rules/api/campaigns.ts';
 import type { Effect, LogEntryWire } from '../../rules/api/campaigns.ts';
 import { campaignOf, logOf } from '../support/engine.ts';

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { replayActions } from '../../engine/shop/actions/replay.ts';
 import type { Levers } from '../../engine/shop/levers.ts';
-import { randomOf } from '../../engine/shop/random.ts';
+import { randomOf } from '../../rules/random/random.ts';
 import { startIngestDouble, type IngestDouble } from './ingest-double.ts';
 import {
   callAction,

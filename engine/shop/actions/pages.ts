@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isChannel } from '../channels.ts';
-import { hash32 } from '../random.ts';
+import { hash32 } from '../../../rules/random/random.ts';
 import { defineAction, missing } from './action.ts';
 import { ids, ratio, unknownChannels } from './fields.ts';
 

@@ -1,5 +1,5 @@
 import { countDistinct } from '../measure/tally.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../../rules/random/random.ts';
 import type { Customer, Order, OrderLine, Sku, VisitorId } from '../state.ts';
 import {
   AD_VISIT,

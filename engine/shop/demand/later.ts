@@ -1,7 +1,7 @@
 import { HOUR_MS, type Slice } from '../calendar.ts';
 import type { Tally } from '../measure/tally.ts';
 import type { Model } from '../model.ts';
-import { randomOf } from '../random.ts';
+import { randomOf } from '../../../rules/random/random.ts';
 import type { Order, ShopState } from '../state.ts';
 import { hoursOf } from './curves.ts';
 import { closeOrder, moveStock, payOrder, paymentFactor } from './orders.ts';

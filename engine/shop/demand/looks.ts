@@ -2,7 +2,7 @@ import type { Slice } from '../calendar.ts';
 import { CHANNEL_PROFILES, type ChannelId } from '../channels.ts';
 import type { Levers } from '../levers.ts';
 import type { Model } from '../model.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../../rules/random/random.ts';
 import type { Sku } from '../state.ts';
 
 const TYPICAL_PRICE_CENTS = 20_000;

@@ -2,7 +2,7 @@ import { HOUR_MS, type Slice } from '../calendar.ts';
 import type { ChannelId } from '../channels.ts';
 import type { Tally } from '../measure/tally.ts';
 import { countDistinct } from '../measure/tally.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../../rules/random/random.ts';
 import type { Customer, Order, ShopState } from '../state.ts';
 
 const DAY_MS = 24 * HOUR_MS;

@@ -4,7 +4,7 @@ import type { Point } from '../measure/points.ts';
 import { pointsOf } from '../measure/points.ts';
 import { addSets, emptyDistinct, emptyTally, type Tally } from '../measure/tally.ts';
 import type { Model } from '../model.ts';
-import { randomOf } from '../random.ts';
+import { randomOf } from '../../../rules/random/random.ts';
 import type { ShopState } from '../state.ts';
 import { playBalances, playDeliveries, playLatePayments, playRefunds, playShipping } from './later.ts';
 import { ENQUIRIES_PER_VISIT, serviceLevel } from './service.ts';

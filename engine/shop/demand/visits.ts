@@ -2,7 +2,7 @@ import type { Slice } from '../calendar.ts';
 import { CHANNEL_PROFILES, CHANNELS, type ChannelId } from '../channels.ts';
 import { countDistinct, type Tally } from '../measure/tally.ts';
 import type { Model } from '../model.ts';
-import { randomOf, type Random } from '../random.ts';
+import { randomOf, type Random } from '../../../rules/random/random.ts';
 import type { ShopState, VisitorId } from '../state.ts';
 import { buySomething } from './basket.ts';
 import { channelConversion } from './conversion.ts';

@@ -1,7 +1,7 @@
 import { HOUR_MS } from '../calendar.ts';
 import type { DemandConfig } from '../config.ts';
 import { tierOf } from '../demand/orders.ts';
-import { randomOf } from '../random.ts';
+import { randomOf } from '../../../rules/random/random.ts';
 import { REGIONS, type Customer } from '../state.ts';
 
 const DAY_MS = 24 * HOUR_MS;

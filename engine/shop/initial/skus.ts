@@ -1,7 +1,7 @@
 import type { DemandConfig } from '../config.ts';
 import { salesShape, trafficShape } from '../demand/curves.ts';
 import type { Model } from '../model.ts';
-import { randomOf, type Random } from '../random.ts';
+import { randomOf, type Random } from '../../../rules/random/random.ts';
 import type { Sku } from '../state.ts';
 import { BANNED_CLAIMS, CATEGORIES, PLAIN_CLAIMS, STYLES } from './goods.ts';
 

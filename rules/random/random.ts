@@ -1,7 +1,7 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
-/** A stream of random draws. */
+/** A stream of random draws. It is seeded: randomness comes in with the seed, never from the machine. */
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
