@@ -1,5 +1,7 @@
+import { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Problem } from '../problems/problem.ts';
+import { lintConditions } from './conditions.ts';
 import { lintFlow } from './flow.ts';
 import { lintJoins } from './joins.ts';
 import { modelOf } from './model.ts';
@@ -11,6 +13,7 @@ import { lintStructure } from './structure.ts';
 const CHECKS: readonly ((model: LintModel) => readonly Problem[])[] = [
   lintStructure,
   lintReferences,
+  lintConditions,
   lintFlow,
   lintJoins,
   lintKinds,
@@ -26,8 +29,9 @@ export function lint(playbook: Playbook): readonly Problem[] {
 }
 
 /** What the kinds know of their own nodes. */
-function lintKinds({ nodes, program }: LintModel): readonly Problem[] {
-  return nodes.flatMap(({ node, spec, config }) => spec.lint?.(node, { program, pointer: config }) ?? []);
+function lintKinds({ nodes, program, known, playbook }: LintModel): readonly Problem[] {
+  const reasoner = new Reasoner(known, playbook.conditions ?? {});
+  return nodes.flatMap(({ node, spec, config }) => spec.lint?.(node, { program, pointer: config, reasoner }) ?? []);
 }
 
 /** The problem with the field whose control shows it: the innermost one around its place. */

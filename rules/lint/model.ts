@@ -8,6 +8,8 @@ import { visitFields } from '../playbook/visit-fields.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
 import { descendantsOf, graphOf, reachableFrom } from './graph.ts';
 import type { Descendants, Graph } from './graph.ts';
+import type { Known } from '../conditions/reason/domains.ts';
+import { knownOf } from './known.ts';
 import { namesOf } from './names.ts';
 import type { Names } from './names.ts';
 import { conditionSites, expressionSites } from './sites.ts';
@@ -38,6 +40,7 @@ export interface LintModel {
   readonly reached: Uint8Array;
   readonly descendants: Descendants;
   readonly names: Names;
+  readonly known: Known;
   readonly conditions: readonly ConditionSite[];
   readonly expressions: readonly ExpressionSite[];
 }
@@ -76,6 +79,7 @@ export function modelOf(playbook: Playbook): LintModel {
       return (descendants ??= descendantsOf(graph));
     },
     names,
+    known: knownOf({ playbook, nodes }),
     conditions,
     expressions: expressionSites({ nodes }, conditions),
   };

@@ -194,14 +194,13 @@ function expressionProblems(names: Names, site: ExpressionSite): readonly Proble
   return [
     ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known)),
     ...formFieldProblems(names, site, place),
-    ...setsOnly(expression).flatMap((name) => {
-      const fix = replaceByClosest(pointer, name, names.sets, (right) =>
-        expression.replaceAll(`"${name}"`, `"${right}"`),
-      );
-      return names.sets.has(name)
-        ? []
-        : [unknownName(place, { what: WORDS.set, name, hint: didYouMean(name, names.sets) }, fix)];
-    }),
+    ...setsOnly(expression)
+      .filter((name) => !names.sets.has(name))
+      .map((name) => {
+        const write = (right: string) => expression.replaceAll(`"${name}"`, `"${right}"`);
+        const fix = replaceByClosest(pointer, name, names.sets, write);
+        return unknownName(place, { what: WORDS.set, name, hint: didYouMean(name, names.sets) }, fix);
+      }),
   ];
 }
 

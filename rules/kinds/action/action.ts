@@ -57,6 +57,7 @@ export const action = defineKind<'action', ActionConfig>({
   retry: tryAgain,
   passesTime: () => false,
   lint: lintAction,
+  effect: ({ do: action, with: inputs, autonomy }) => ({ do: action, with: inputs, auto: autonomy === 'auto' }),
   variables: (node) => [
     ...(node.config.as === undefined ? [] : [node.config.as]),
     ...(node.config.autonomy === 'manual'

@@ -59,10 +59,10 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
   },
   outcomes: (settings) => [
     ...settings.rules.flatMap((each) => [
-      titled(each.id, each.title || each.id, false),
-      titled(`${each.id}_recovered`, `${each.title || each.id} ↺`, false),
+      { ...titled(each.id, each.title || each.id, false), fires: true as const },
+      { ...titled(`${each.id}_recovered`, `${each.title || each.id} ↺`, false), fires: true as const },
     ]),
-    outcome('stale', false),
+    { ...outcome('stale', false), fires: true },
     outcome('closed', false),
   ],
   enter(step, token, { config: settings }) {
@@ -97,6 +97,8 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
   },
   watch: ({ rules, window, every, grace, forEach }) => ({ rules, window, every, grace, forEach }),
   passesTime: () => true,
+  leavesNotBefore: ({ window }, left) => (left === 'closed' ? window.to : window.from),
+  deadlines: ({ window }) => ({ '/window/to': window.to }),
   lint: (node, { pointer }) => [
     ...lintRuleIds(node.config.rules, pointer, node.id),
     ...lintOutcomes(node.config.rules, pointer, node.id),

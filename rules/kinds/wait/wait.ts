@@ -86,6 +86,11 @@ export const wait = defineKind<'wait', WaitConfig>({
       return [];
     return [neverAgain({ pointer: `${pointer}/conditions`, node: node.id }, { node: node.id })];
   },
+  leavesNotBefore(settings, left) {
+    if (left === 'timeout') return settings.timeout;
+    return 'until' in settings ? settings.until : 'for' in settings ? settings.for : undefined;
+  },
+  deadlines: ({ timeout: last }) => ({ '/timeout': last }),
   passesTime(settings) {
     if ('for' in settings) return isPositive(settings.for);
     // An instant that does not depend on now has passed when a loop comes back to it.
