@@ -8,6 +8,7 @@ import type { Program } from '../playbook/program.ts';
 import type { SectionId } from '../review/sections.ts';
 import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Conditions } from '../conditions/schema.ts';
+import type { TypeOfName } from '../feel/infer.ts';
 import type { ValueDefinition } from '../playbook/form.ts';
 
 export interface Outcome {
@@ -35,6 +36,8 @@ export interface LintScope {
   readonly pointer: string;
   /** What can be told of conditions whatever the data. */
   readonly reasoner: Reasoner;
+  /** What names stand for in expressions. */
+  readonly typeOf: TypeOfName;
 }
 
 /** A change of the outside world, as far as it is known before it is asked for. */

@@ -1,6 +1,7 @@
 import { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Problem } from '../problems/problem.ts';
+import { lintCompared } from './compared.ts';
 import { lintConditions } from './conditions.ts';
 import { lintFlow } from './flow.ts';
 import { lintJoins } from './joins.ts';
@@ -8,12 +9,15 @@ import { modelOf } from './model.ts';
 import type { LintModel } from './model.ts';
 import { lintReferences } from './references.ts';
 import { lintStructure } from './structure.ts';
+import { lintTypes } from './types.ts';
 
 /** Each looks at one side of the playbook; the order is that of the report. */
 const CHECKS: readonly ((model: LintModel) => readonly Problem[])[] = [
   lintStructure,
   lintReferences,
   lintConditions,
+  lintCompared,
+  lintTypes,
   lintFlow,
   lintJoins,
   lintKinds,
@@ -29,9 +33,11 @@ export function lint(playbook: Playbook): readonly Problem[] {
 }
 
 /** What the kinds know of their own nodes. */
-function lintKinds({ nodes, program, known, playbook }: LintModel): readonly Problem[] {
+function lintKinds({ nodes, program, known, playbook, typeOf }: LintModel): readonly Problem[] {
   const reasoner = new Reasoner(known, playbook.conditions ?? {});
-  return nodes.flatMap(({ node, spec, config }) => spec.lint?.(node, { program, pointer: config, reasoner }) ?? []);
+  return nodes.flatMap(
+    ({ node, spec, config }) => spec.lint?.(node, { program, pointer: config, reasoner, typeOf }) ?? [],
+  );
 }
 
 /** The problem with the field whose control shows it: the innermost one around its place. */

@@ -1,3 +1,4 @@
+import type { TypeOfName } from '../feel/infer.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Kind } from '../kinds/registry.ts';
 import type { KindSpec, Outcome } from '../kinds/spec.ts';
@@ -14,6 +15,7 @@ import { namesOf } from './names.ts';
 import type { Names } from './names.ts';
 import { conditionSites, expressionSites } from './sites.ts';
 import type { ConditionSite, ExpressionSite } from './sites.ts';
+import { typesIn } from './type-of.ts';
 
 /** A node with what all checks ask of it, asked once. */
 export interface ModelNode {
@@ -41,6 +43,7 @@ export interface LintModel {
   readonly descendants: Descendants;
   readonly names: Names;
   readonly known: Known;
+  readonly typeOf: TypeOfName;
   readonly conditions: readonly ConditionSite[];
   readonly expressions: readonly ExpressionSite[];
 }
@@ -80,6 +83,7 @@ export function modelOf(playbook: Playbook): LintModel {
     },
     names,
     known: knownOf({ playbook, nodes }),
+    typeOf: typesIn({ playbook, nodes }),
     conditions,
     expressions: expressionSites({ nodes }, conditions),
   };

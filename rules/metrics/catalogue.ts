@@ -17,6 +17,10 @@ export interface MetricDefinition {
   readonly parts?: readonly string[];
   /** Derived only: the part that is divided by; zero means that there is no value. */
   readonly denominator?: string;
+  /** Derived only: what is divided is part of what it is divided by, so that the value lies in 0–1. */
+  readonly share?: true;
+  /** How long (ISO 8601) its points keep growing after their instant: before that it says too little. */
+  readonly matureAfter?: string;
 }
 
 type Direction = 'up' | 'down';
@@ -47,6 +51,11 @@ const quotient = (
   denominator,
 });
 
+const share = (parts: readonly [string, string], good: Direction, en: string, zh: string): MetricDefinition => ({
+  ...quotient(parts, 'ratio', good, en, zh),
+  share: true,
+});
+
 /** Every metric, defined once. Money is in minor units of the campaign's currency; ratios are 0–1. */
 export const metrics: Readonly<Record<string, MetricDefinition>> = {
   uv: distinct('count', 'up', 'Visitors (UV)', '访客数'),
@@ -61,7 +70,11 @@ export const metrics: Readonly<Record<string, MetricDefinition>> = {
   impressions: additive('count', 'up', 'Ad impressions', '广告展现量'),
   clicks: additive('count', 'up', 'Ad clicks', '广告点击量'),
   adSpend: additive('money', 'down', 'Ad spend', '广告花费'),
-  attributedGmv: additive('money', 'up', 'GMV attributed to ads', '广告引导成交额'),
+  // Platforms attribute orders to a click for a day at the least: what was bought within the hour is a fraction of it.
+  attributedGmv: {
+    ...additive('money', 'up', 'GMV attributed to ads', '广告引导成交额'),
+    matureAfter: 'PT24H',
+  },
   enquiries: additive('count', 'up', 'Enquiries', '咨询量'),
   repliesWithin30s: additive('count', 'up', 'Enquiries answered within 30 s', '30 秒内回复数'),
   deposits: additive('count', 'up', 'Deposits paid', '定金支付笔数'),
@@ -74,22 +87,26 @@ export const metrics: Readonly<Record<string, MetricDefinition>> = {
   budget: gauge('money', 'up', 'Ad budget', '广告预算'),
   firstReplySeconds: gauge('seconds', 'down', 'Time to first reply', '首次响应时长'),
 
-  cvr: quotient(['buyers', 'uv'], 'ratio', 'up', 'Conversion rate (CVR)', '支付转化率'),
-  addToCartRate: quotient(['carters', 'uv'], 'ratio', 'up', 'Add-to-cart rate', '加购率'),
-  cartPayRate: quotient(['buyers', 'carters'], 'ratio', 'up', 'Cart-to-pay rate', '加购支付率'),
+  cvr: share(['buyers', 'uv'], 'up', 'Conversion rate (CVR)', '支付转化率'),
+  addToCartRate: share(['carters', 'uv'], 'up', 'Add-to-cart rate', '加购率'),
+  cartPayRate: share(['buyers', 'carters'], 'up', 'Cart-to-pay rate', '加购支付率'),
   aov: quotient(['gmv', 'buyers'], 'money', 'up', 'AOV (GMV per buyer)', '客单价'),
   averageOrder: quotient(['gmv', 'orders'], 'money', 'up', 'Average order', '笔单价'),
   roi: quotient(['attributedGmv', 'adSpend'], 'ratio', 'up', 'ROI', '投产比'),
   cpc: quotient(['adSpend', 'clicks'], 'money', 'down', 'Cost per click (CPC)', '点击单价'),
-  ctr: quotient(['clicks', 'impressions'], 'ratio', 'up', 'Click-through rate (CTR)', '点击率'),
-  refundRate: quotient(['refunds', 'gmv'], 'ratio', 'down', 'Refund rate', '退款率'),
-  replied30sShare: quotient(['repliesWithin30s', 'enquiries'], 'ratio', 'up', 'Replied within 30 s', '30 秒回复率'),
-  balancePayRate: quotient(['balancePaid', 'deposits'], 'ratio', 'up', 'Balance payment rate', '尾款支付率'),
+  ctr: share(['clicks', 'impressions'], 'up', 'Click-through rate (CTR)', '点击率'),
+  refundRate: share(['refunds', 'gmv'], 'down', 'Refund rate', '退款率'),
+  replied30sShare: share(['repliesWithin30s', 'enquiries'], 'up', 'Replied within 30 s', '30 秒回复率'),
+  balancePayRate: share(['balancePaid', 'deposits'], 'up', 'Balance payment rate', '尾款支付率'),
 };
 
 /** The definition, or undefined for an id that is no metric. */
 export const findMetric = (id: string): MetricDefinition | undefined =>
   Object.hasOwn(metrics, id) ? metrics[id] : undefined;
+
+/** How long a metric's points keep growing after their instant: the longest of its parts. Undefined if they do not. */
+export const matureAfter = (id: string): string | undefined =>
+  sourceMetrics(id).flatMap((part) => findMetric(part)?.matureAfter ?? [])[0];
 
 /** The metrics whose points a metric is read from: itself, or the parts of a derived one. */
 export const sourceMetrics = (id: string): readonly string[] => findMetric(id)?.parts ?? [id];
