@@ -7,8 +7,10 @@ import { lintFlow } from './flow.ts';
 import { lintJoins } from './joins.ts';
 import { modelOf } from './model.ts';
 import type { LintModel } from './model.ts';
+import { lintOrder } from './order.ts';
 import { lintReferences } from './references.ts';
 import { lintStructure } from './structure.ts';
+import { lintTiming } from './timing.ts';
 import { lintTypes } from './types.ts';
 
 /** Each looks at one side of the playbook; the order is that of the report. */
@@ -20,6 +22,8 @@ const CHECKS: readonly ((model: LintModel) => readonly Problem[])[] = [
   lintTypes,
   lintFlow,
   lintJoins,
+  lintTiming,
+  lintOrder,
   lintKinds,
 ];
 

@@ -10,6 +10,8 @@ import type { VisitedField } from '../playbook/visit-fields.ts';
 import { descendantsOf, graphOf, reachableFrom } from './graph.ts';
 import type { Descendants, Graph } from './graph.ts';
 import type { Known } from '../conditions/reason/domains.ts';
+import { relativeInstants } from './instants.ts';
+import type { Relative } from './instants.ts';
 import { knownOf } from './known.ts';
 import { namesOf } from './names.ts';
 import type { Names } from './names.ts';
@@ -44,6 +46,8 @@ export interface LintModel {
   readonly names: Names;
   readonly known: Known;
   readonly typeOf: TypeOfName;
+  /** Reads an instant relative to the anchor that it hangs on. */
+  instant(text: string): Relative | undefined;
   readonly conditions: readonly ConditionSite[];
   readonly expressions: readonly ExpressionSite[];
 }
@@ -83,6 +87,7 @@ export function modelOf(playbook: Playbook): LintModel {
     },
     names,
     known: knownOf({ playbook, nodes }),
+    instant: relativeInstants(playbook),
     typeOf: typesIn({ playbook, nodes }),
     conditions,
     expressions: expressionSites({ nodes }, conditions),
