@@ -138,6 +138,8 @@ export interface KindSpec<Kind extends string, Config> {
   leavesNotBefore?(config: Config, outcome: string): string | undefined;
   /** Instants (or durations from entering) that a token must not come too late for, by their JSON Pointer in the config. */
   deadlines?(config: Config): Readonly<Record<string, string | undefined>>;
+  /** Names of parameters and variables that it looks up by itself where the playbook has them. */
+  looksUp?(config: Config): readonly string[];
   /** What it changes outside. */
   effect?(config: Config): PlannedEffect | undefined;
 }

@@ -3,8 +3,10 @@ import type { Playbook } from '../playbook/schema.ts';
 import type { Problem } from '../problems/problem.ts';
 import { lintCompared } from './compared.ts';
 import { lintConditions } from './conditions.ts';
+import { lintFigures } from './figures.ts';
 import { lintFlow } from './flow.ts';
 import { lintJoins } from './joins.ts';
+import { lintLevers } from './levers.ts';
 import { modelOf } from './model.ts';
 import type { LintModel } from './model.ts';
 import { lintOrder } from './order.ts';
@@ -12,6 +14,7 @@ import { lintReferences } from './references.ts';
 import { lintStructure } from './structure.ts';
 import { lintTiming } from './timing.ts';
 import { lintTypes } from './types.ts';
+import { lintUnused } from './unused.ts';
 
 /** Each looks at one side of the playbook; the order is that of the report. */
 const CHECKS: readonly ((model: LintModel) => readonly Problem[])[] = [
@@ -24,6 +27,9 @@ const CHECKS: readonly ((model: LintModel) => readonly Problem[])[] = [
   lintJoins,
   lintTiming,
   lintOrder,
+  lintFigures,
+  lintLevers,
+  lintUnused,
   lintKinds,
 ];
 
