@@ -22,19 +22,39 @@ export interface Inferred {
 /** What names stand for: `x`, or `node.field`. */
 export type TypeOfName = (name: string) => FeelType;
 
+/** A node of the syntax tree as plain data: the parser's own makes its children anew whenever it is asked. */
+interface Part {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly isError: boolean;
+  /** Without keywords, brackets and comments. */
+  readonly parts: readonly Part[];
+}
+
 const MAX_TREES = 2_000;
-const trees = new Map<string, SyntaxNode>();
+const trees = new Map<string, Part>();
 
 /** A text is parsed once, however often its types are asked for. */
-function treeOf(expression: string): SyntaxNode {
+function treeOf(expression: string): Part {
   let tree = trees.get(expression);
   if (!tree) {
-    tree = parseFeel(expression);
+    tree = partOf(parseFeel(expression));
     if (trees.size >= MAX_TREES) trees.clear();
     trees.set(expression, tree);
   }
   return tree;
 }
+
+const partOf = (node: SyntaxNode): Part => ({
+  name: node.name,
+  from: node.from,
+  to: node.to,
+  isError: node.type.isError,
+  parts: childrenOf(node)
+    .filter((child) => !KEYWORDS.has(child.name))
+    .map(partOf),
+});
 
 /**
  * What an expression gives, and what in it cannot be computed for its types: `any` where that depends on data. Deeper
@@ -62,16 +82,16 @@ class Inference {
   }
 
   /** `bound` are the names that the expression itself gives a value to. */
-  of(node: SyntaxNode, bound: ReadonlySet<string>): FeelType {
-    if (this.depth > MAX_DEPTH || node.type.isError) return ANY;
+  of(node: Part, bound: ReadonlySet<string>): FeelType {
+    if (this.depth > MAX_DEPTH || node.isError) return ANY;
     this.depth++;
     const type = this.typeOfNode(node, bound);
     this.depth--;
     return type;
   }
 
-  private typeOfNode(node: SyntaxNode, bound: ReadonlySet<string>): FeelType {
-    const parts = childrenOf(node).filter((child) => !KEYWORDS.has(child.name));
+  private typeOfNode(node: Part, bound: ReadonlySet<string>): FeelType {
+    const { parts } = node;
     switch (node.name) {
       case 'Expression':
       case 'ParenthesizedExpression':
@@ -117,23 +137,23 @@ class Inference {
     }
   }
 
-  private words = (node: SyntaxNode): string => this.text.slice(node.from, node.to).replace(/\s+/g, ' ').trim();
+  private words = (node: Part): string => this.text.slice(node.from, node.to).replace(/\s+/g, ' ').trim();
 
-  private path(parts: readonly SyntaxNode[], bound: ReadonlySet<string>): FeelType {
+  private path(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
     const [base] = parts;
     const field = parts.find(({ name }) => name === 'PathName');
     if (base?.name !== 'VariableName' || !field || bound.has(this.words(base))) return ANY;
     return this.typeOf(`${this.words(base)}.${this.words(field)}`);
   }
 
-  private choice(parts: readonly SyntaxNode[], bound: ReadonlySet<string>): FeelType {
+  private choice(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
     const [condition, yes, no] = parts;
     if (!condition || !yes || !no) return ANY;
     this.mustBe(condition, this.of(condition, bound), ['boolean'], 'if', 'condition');
     return either(this.of(yes, bound), this.of(no, bound));
   }
 
-  private arithmetic(parts: readonly SyntaxNode[], bound: ReadonlySet<string>): FeelType {
+  private arithmetic(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
     const operands = parts.filter(({ name }) => name !== 'ArithOp');
     const operator = this.words(parts.find(({ name }) => name === 'ArithOp') ?? parts[0]!);
     const [left, right] = operands;
@@ -152,7 +172,7 @@ class Inference {
     return result;
   }
 
-  private comparison(parts: readonly SyntaxNode[], bound: ReadonlySet<string>): FeelType {
+  private comparison(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
     const operator = parts.find(({ name }) => name === 'CompareOp');
     const [left, right] = parts.filter(({ name }) => name !== 'CompareOp');
     const types = parts.filter((part) => part !== operator).map((part) => this.of(part, bound));
@@ -168,15 +188,15 @@ class Inference {
     return BOOLEAN;
   }
 
-  private isPercent = ({ unit }: FeelType, other: SyntaxNode): boolean =>
+  private isPercent = ({ unit }: FeelType, other: Part): boolean =>
     unit === 'ratio' && other.name === 'NumericLiteral' && Number(this.words(other)) > 1;
 
-  private call(parts: readonly SyntaxNode[], bound: ReadonlySet<string>): FeelType {
+  private call(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
     const [callee, ...rest] = parts;
     if (callee?.name === 'AtLiteral') return typeOfLiteral(this.text.slice(callee.from, callee.to));
     if (!callee) return ANY;
     const positional = rest.find(({ name }) => name === 'PositionalParameters');
-    const given = positional ? childrenOf(positional).filter(({ name }) => !KEYWORDS.has(name)) : [];
+    const given = positional?.parts ?? [];
     const types = given.map((each) => this.of(each, bound));
     const name = this.words(callee);
     const signature = callee.name === 'VariableName' && bound.has(name) ? undefined : signatureOf(name);
@@ -188,7 +208,7 @@ class Inference {
   }
 
   private mustBe(
-    node: SyntaxNode,
+    node: Part,
     type: FeelType,
     wanted: readonly TypeName[],
     of: string,
@@ -199,7 +219,7 @@ class Inference {
     return false;
   }
 
-  private report(is: Mismatch['is'], of: string, a: SyntaxNode, left: FeelType, b: SyntaxNode, right: FeelType): void {
+  private report(is: Mismatch['is'], of: string, a: Part, left: FeelType, b: Part, right: FeelType): void {
     this.mismatches.push({ is, of, left, right, leftAt: [a.from, a.to], rightAt: [b.from, b.to] });
   }
 }

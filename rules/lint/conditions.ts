@@ -52,8 +52,9 @@ const always = defineFinding(
 
 /** Conditions that can never hold, or always do, at the innermost place where that can be said. */
 export function lintConditions(model: LintModel): readonly Problem[] {
+  const certain = new Reasoner({ ...model.known, noNegativeFigures: false }, model.playbook.conditions ?? {});
   return model.conditions.flatMap(({ conditions, pointer, node }) => {
-    const look = new Look(model, node && { node: node.node.id });
+    const look = new Look(model, certain, node && { node: node.node.id });
     const whole = look.at(conditions, pointer);
     const useless = whole.verdict === 'never';
     return whole.found.map((problem) =>
@@ -71,21 +72,18 @@ class Look {
   private readonly model: LintModel;
   private readonly place: Omit<Place, 'pointer'>;
   private readonly certain: Reasoner;
-  private readonly likely: Reasoner;
 
-  constructor(model: LintModel, place: Omit<Place, 'pointer'> = {}) {
-    const shared = model.playbook.conditions ?? {};
+  constructor(model: LintModel, certain: Reasoner, place: Omit<Place, 'pointer'> = {}) {
     this.model = model;
     this.place = place;
-    this.certain = new Reasoner({ ...model.known, noNegativeFigures: false }, shared);
-    this.likely = new Reasoner(model.known, shared);
+    this.certain = certain;
   }
 
   /** What can be said of conditions: of their members where that explains it, else of themselves. */
   at(conditions: Conditions, pointer: string): Looked {
     const members = this.members(conditions, pointer);
     const found = members.flatMap((member) => member.found);
-    const likely = this.likely.verdict(conditions);
+    const likely = this.model.reasoner.verdict(conditions);
     // What is open although figures are never negative is open all the more if they may be.
     const verdict = likely === 'open' ? 'open' : this.certain.verdict(conditions);
     if (isReference(conditions)) return { verdict, found };

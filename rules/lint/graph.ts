@@ -99,20 +99,18 @@ export function descendantsOf(graph: Graph): Descendants {
   const words = (graph.size + 31) >> 5;
   const all = components(graph);
   const componentOf = new Int32Array(graph.size);
-  const rows: Uint32Array[] = [];
+  const bits = new Uint32Array(all.length * words);
   for (const [index, members] of all.entries()) {
+    const row = index * words;
     for (const member of members) componentOf[member] = index;
-    const row = new Uint32Array(words);
     for (const member of members) {
       for (const { to } of graph.leaving[member]!) {
-        row[to >> 5]! |= 1 << (to & 31);
-        const other = componentOf[to]!;
-        if (other === index) continue;
-        const below = rows[other]!;
-        for (let word = 0; word < words; word++) row[word]! |= below[word]!;
+        bits[row + (to >> 5)]! |= 1 << (to & 31);
+        if (componentOf[to] === index) continue;
+        const below = componentOf[to]! * words;
+        for (let word = 0; word < words; word++) bits[row + word]! |= bits[below + word]!;
       }
     }
-    rows.push(row);
   }
-  return { has: (from, to) => (rows[componentOf[from]!]![to >> 5]! & (1 << (to & 31))) !== 0 };
+  return { has: (from, to) => (bits[componentOf[from]! * words + (to >> 5)]! & (1 << (to & 31))) !== 0 };
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '../problems/problem.ts';
-import { Reasoner } from '../conditions/reason/reasoner.ts';
+import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import { defineFinding } from './finding.ts';
 import { firingsIn } from './firings.ts';
 import type { Firing } from './firings.ts';
@@ -50,7 +50,6 @@ function unlimitedFirings(firings: readonly Firing[]): Problem[] {
 }
 
 function contests(model: LintModel, firings: readonly Firing[]): Problem[] {
-  const reasoner = new Reasoner(model.known, model.playbook.conditions ?? {});
   const byLever = new Map<string, Firing[]>();
   const seen = new Set<string>();
   return firings.flatMap((firing) => {
@@ -58,14 +57,15 @@ function contests(model: LintModel, firings: readonly Firing[]): Problem[] {
     if (!definition) return [];
     const { lever } = definition;
     const earlier = byLever.get(lever) ?? [];
-    byLever.set(lever, [...earlier, firing]);
+    byLever.set(lever, earlier);
     const rival = earlier.find(
       (other) =>
         other.pointer !== pointer &&
         isSameTarget(other, firing) &&
         !areApart(model, other, firing) &&
-        !exclude(reasoner, other, firing),
+        !exclude(model.reasoner, other, firing),
     );
+    earlier.push(firing);
     if (!rival || seen.has(`${pointer} ${rival.pointer}`)) return [];
     seen.add(`${pointer} ${rival.pointer}`);
     return [

@@ -1,4 +1,3 @@
-import { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Problem } from '../problems/problem.ts';
 import { lintCompared } from './compared.ts';
@@ -43,8 +42,7 @@ export function lint(playbook: Playbook): readonly Problem[] {
 }
 
 /** What the kinds know of their own nodes. */
-function lintKinds({ nodes, program, known, playbook, typeOf }: LintModel): readonly Problem[] {
-  const reasoner = new Reasoner(known, playbook.conditions ?? {});
+function lintKinds({ nodes, program, reasoner, typeOf }: LintModel): readonly Problem[] {
   return nodes.flatMap(
     ({ node, spec, config }) => spec.lint?.(node, { program, pointer: config, reasoner, typeOf }) ?? [],
   );

@@ -9,6 +9,7 @@ import { visitFields } from '../playbook/visit-fields.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
 import { descendantsOf, graphOf, reachableFrom } from './graph.ts';
 import type { Descendants, Graph } from './graph.ts';
+import { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Known } from '../conditions/reason/domains.ts';
 import { relativeInstants } from './instants.ts';
 import type { Relative } from './instants.ts';
@@ -45,6 +46,7 @@ export interface LintModel {
   readonly descendants: Descendants;
   readonly names: Names;
   readonly known: Known;
+  readonly reasoner: Reasoner;
   readonly typeOf: TypeOfName;
   /** Reads an instant relative to the anchor that it hangs on. */
   instant(text: string): Relative | undefined;
@@ -73,6 +75,7 @@ export function modelOf(playbook: Playbook): LintModel {
   const graph = graphOf(program);
   const starts = nodes.filter(({ spec }) => spec.arm).map(({ index }) => index);
   const names = namesOf({ playbook, nodes });
+  const known = knownOf({ playbook, nodes });
   const conditions = conditionSites({ playbook, nodes });
   let descendants: Descendants | undefined;
   return {
@@ -86,7 +89,8 @@ export function modelOf(playbook: Playbook): LintModel {
       return (descendants ??= descendantsOf(graph));
     },
     names,
-    known: knownOf({ playbook, nodes }),
+    known,
+    reasoner: new Reasoner(known, playbook.conditions ?? {}),
     instant: relativeInstants(playbook),
     typeOf: typesIn({ playbook, nodes }),
     conditions,

@@ -1,6 +1,5 @@
 import { ConditionsFailed } from '../conditions/failure.ts';
 import { referencesOf } from '../conditions/references.ts';
-import { feelPaths, feelSets } from '../feel/evaluate.ts';
 import type { Problem, Text } from '../problems/problem.ts';
 import { defineFinding } from './finding.ts';
 import type { LintModel, ModelNode } from './model.ts';
@@ -62,13 +61,13 @@ function readsOf(model: LintModel): readonly (readonly [ModelNode, readonly Read
     else reads.set(node, [read]);
   };
   const { names, playbook } = model;
-  for (const { expression, pointer, node } of model.expressions) {
+  for (const { paths, sets, pointer, node } of model.expressions) {
     if (!node) continue;
-    for (const path of feelPaths(expression)) {
+    for (const path of paths) {
       const name = names.variables.has(path) ? path : path.split('.')[0]!;
       if (names.variables.has(name)) add(node, { name, pointer, what: VARIABLE });
     }
-    for (const name of feelSets(expression)) if (names.sets.has(name)) add(node, { name, pointer, what: SET });
+    for (const name of sets) if (names.sets.has(name)) add(node, { name, pointer, what: SET });
   }
   for (const { conditions, uses, pointer, node } of model.conditions) {
     for (const use of uses) {

@@ -1,7 +1,7 @@
 import { ConditionsFailed, conditionCycle, unknownSharedCondition } from '../conditions/failure.ts';
 import { referencesOf } from '../conditions/references.ts';
 import type { Use } from '../conditions/uses.ts';
-import { checkFeel, feelSets, feelUses } from '../feel/evaluate.ts';
+import { checkFeel, feelUses } from '../feel/evaluate.ts';
 import { feelSyntax, feelUnknownName } from '../feel/problems.ts';
 import type { PlaybookNode } from '../playbook/schema.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
@@ -194,7 +194,7 @@ function expressionProblems(names: Names, site: ExpressionSite): readonly Proble
   return [
     ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known)),
     ...formFieldProblems(names, site, place),
-    ...setsOnly(expression)
+    ...setsOnly(site)
       .filter((name) => !names.sets.has(name))
       .map((name) => {
         const write = (right: string) => expression.replaceAll(`"${name}"`, `"${right}"`);
@@ -215,7 +215,8 @@ function withRename(problem: Problem, expression: string, known: ReadonlySet<str
 }
 
 /** `confirm.nte` where the form of “confirm” has a field “note”. */
-function formFieldProblems(names: Names, { expression, pointer }: ExpressionSite, place: Place): Problem[] {
+function formFieldProblems(names: Names, { expression, pointer, paths }: ExpressionSite, place: Place): Problem[] {
+  if (!paths.some((path) => path.includes('.'))) return [];
   const wrong = new Map(
     feelUses(expression).flatMap((use) => {
       if (use.field === undefined || names.parameters.has(use.name) || names.variables.has(use.name)) return [];
@@ -233,8 +234,8 @@ function formFieldProblems(names: Names, { expression, pointer }: ExpressionSite
 }
 
 /** The sets in `set("…")`; `rows("…")` may name a data set as well. */
-const setsOnly = (expression: string): readonly string[] =>
-  feelSets(expression).filter((name) => !expression.includes(`rows("${name}")`));
+const setsOnly = ({ expression, sets }: ExpressionSite): readonly string[] =>
+  sets.filter((name) => !expression.includes(`rows("${name}")`));
 
 /** Data sets are the shop’s and cannot be known here; but a name that is nearly a set’s is a slip of it. */
 function likelySet(names: Names, name: string, place: Place): Problem[] {

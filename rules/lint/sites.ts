@@ -1,6 +1,7 @@
 import type { Conditions } from '../conditions/schema.ts';
 import { usesIn } from '../conditions/uses.ts';
 import type { Use } from '../conditions/uses.ts';
+import { feelPaths, feelSets } from '../feel/evaluate.ts';
 import type { LintModel, ModelNode } from './model.ts';
 import { hasRows } from './names.ts';
 
@@ -20,7 +21,10 @@ export interface ExpressionSite {
   readonly pointer: string;
   readonly node?: ModelNode;
   readonly rows: boolean;
-  readonly inConditions: boolean;
+  /** Names that it reads, with the first field: `x`, `node.field`. */
+  readonly paths: readonly string[];
+  /** Sets that it names. */
+  readonly sets: readonly string[];
 }
 
 export function conditionSites({ playbook, nodes }: Pick<LintModel, 'playbook' | 'nodes'>): readonly ConditionSite[] {
@@ -48,12 +52,19 @@ export function expressionSites(
     const rows = hasRows(node);
     return node.fields
       .filter(({ meta }) => meta.control === 'feel')
-      .map(({ value, pointer }) => ({ expression: String(value), pointer, node, rows, inConditions: false }));
+      .map(({ value, pointer }) => siteOf(String(value), pointer, node, rows));
   });
   const inConditions = sites.flatMap(({ uses, node, rows }) =>
-    uses.flatMap((use) =>
-      use.is === 'expr' ? [{ expression: use.expression, pointer: use.pointer, node, rows, inConditions: true }] : [],
-    ),
+    uses.flatMap((use) => (use.is === 'expr' ? [siteOf(use.expression, use.pointer, node, rows)] : [])),
   );
   return [...fields, ...inConditions];
 }
+
+const siteOf = (expression: string, pointer: string, node: ModelNode | undefined, rows: boolean): ExpressionSite => ({
+  expression,
+  pointer,
+  ...(node && { node }),
+  rows,
+  paths: feelPaths(expression),
+  sets: feelSets(expression),
+});

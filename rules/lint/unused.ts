@@ -1,4 +1,3 @@
-import { feelPaths, feelSets } from '../feel/evaluate.ts';
 import { closest } from '../problems/closest.ts';
 import type { Problem } from '../problems/problem.ts';
 import { defineFinding } from './finding.ts';
@@ -61,9 +60,9 @@ export function lintUnused(model: LintModel): readonly Problem[] {
 /** Every parameter, variable and set that something names. */
 function namesUsed({ nodes, conditions, expressions }: LintModel): ReadonlySet<string> {
   const used = new Set<string>();
-  for (const { expression } of expressions) {
-    for (const path of feelPaths(expression)) used.add(path.split('.')[0]!);
-    for (const set of feelSets(expression)) used.add(set);
+  for (const { paths, sets } of expressions) {
+    for (const path of paths) used.add(path.split('.')[0]!);
+    for (const set of sets) used.add(set);
   }
   for (const { uses } of conditions) for (const use of uses) if ('name' in use) used.add(use.name);
   for (const { node, spec, fields } of nodes) {

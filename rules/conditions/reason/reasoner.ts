@@ -3,6 +3,7 @@ import type { Conditions, Leaf, SharedConditions } from '../schema.ts';
 import { dereference, groupOf, isReference } from '../shared.ts';
 import type { Known } from './domains.ts';
 import { claimsOf } from './leaf.ts';
+import type { Claim } from './leaf.ts';
 import { complement, intersection, isNothing } from './values.ts';
 import type { Values } from './values.ts';
 
@@ -23,6 +24,7 @@ class TooManyWays extends Error {}
 export class Reasoner {
   private readonly known: Known;
   private readonly shared: SharedConditions;
+  private readonly claims = new Map<Leaf, readonly Claim[]>();
 
   constructor(known: Known, shared: SharedConditions) {
     this.known = known;
@@ -70,9 +72,15 @@ export class Reasoner {
     return all;
   }
 
+  private claimsOf(leaf: Leaf): readonly Claim[] {
+    let claims = this.claims.get(leaf);
+    if (!claims) this.claims.set(leaf, (claims = claimsOf(leaf, this.known)));
+    return claims;
+  }
+
   private leafWays(leaf: Leaf, holds: boolean): readonly Way[] {
     const way = new Map<string, Values>();
-    for (const { key, domain, may, must } of claimsOf(leaf, this.known)) {
+    for (const { key, domain, may, must } of this.claimsOf(leaf)) {
       const values = intersection(domain, holds ? may : complement(must));
       if (isNothing(values)) return [];
       way.set(key, values);
