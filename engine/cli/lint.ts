@@ -1,19 +1,57 @@
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { hasErrors, lint } from '../../rules/lint/lint.ts';
-import { isUnreadable, readPlaybook } from './files.ts';
-import { EXIT, printJson, problemLine } from './output.ts';
+import { repair } from '../../rules/lint/repair.ts';
+import type { Json } from '../../rules/json.ts';
+import { parsePlaybookText } from '../../rules/playbook/parse.ts';
+import type { Problem } from '../../rules/problems/problem.ts';
+import { failed } from '../../rules/problems/result.ts';
+import { isUnreadable, readText } from './files.ts';
+import { EXIT, fixLine, printJson, problemLine, progress } from './output.ts';
+import { patchText } from './patch-text.ts';
+
+interface Options {
+  readonly json?: boolean;
+  readonly fix?: boolean;
+}
 
 export const lintCommand = (): Command =>
   new Command('lint')
     .description('Check a playbook file: its structure, and what can be known of it before it runs.')
     .argument('<file>', 'the playbook (JSON), or - for standard input')
-    .option('--json', 'print one JSON document: {"ok", "problems":[{code, severity, place, message}]}')
-    .action(async (file: string, { json = false }: { json?: boolean }) => {
-      const read = await readPlaybook(file);
-      const problems = read.ok ? lint(read.value) : read.problems;
+    .option('--json', 'print one JSON document: {"ok", "problems":[{code, severity, place, message, fix?}]}')
+    .option('--fix', 'write the file with all fixes applied that bring no new error; the rest stays as it is written')
+    .action(async (file: string, { json = false, fix = false }: Options, command: Command) => {
+      if (fix && file === '-') command.error('error: --fix writes the file, so it needs one');
+      const read = await readText(file);
+      const text = read.ok && fix ? await writeFixed(file, read.value) : read;
+      const parsed = text.ok ? parsePlaybookText(text.value) : failed(...text.problems);
+      const problems = parsed.ok ? lint(parsed.value) : parsed.problems;
       const errors = hasErrors(problems);
       if (json) printJson({ ok: !errors, problems });
-      else for (const problem of problems) process.stdout.write(`${problemLine(problem)}\n`);
-      if (!json && problems.length === 0) process.stdout.write('No problems.\n');
-      process.exitCode = isUnreadable(read) ? EXIT.usage : errors ? EXIT.found : EXIT.ok;
+      else process.stdout.write(report(problems));
+      process.exitCode = isUnreadable(parsed) ? EXIT.usage : errors ? EXIT.found : EXIT.ok;
     });
+
+const report = (problems: readonly Problem[]): string =>
+  problems.length === 0
+    ? 'No problems.\n'
+    : problems.map((problem) => `${problemLine(problem)}\n${problem.fix ? `${fixLine(problem.fix)}\n` : ''}`).join('');
+
+/** Applies what can be fixed to the file's own text, and writes it if that changes anything. */
+async function writeFixed(file: string, text: string): Promise<{ readonly ok: true; readonly value: string }> {
+  const { repaired } = repair(jsonOf(text));
+  const value = repaired.reduce((before, { fix }) => patchText(before, fix), text);
+  for (const each of repaired) progress(`fixed ${problemLine(each)}\n${fixLine(each.fix)}`);
+  if (value !== text) await writeFile(file, value);
+  return { ok: true, value };
+}
+
+/** What is no JSON has nothing to fix; what is wrong with it is said when it is parsed. */
+function jsonOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Language, Problem } from '../../rules/problems/problem.ts';
+import type { Fix, Language, Problem } from '../../rules/problems/problem.ts';
 
 export const EXIT = { ok: 0, found: 1, usage: 2 } as const;
 
@@ -19,6 +19,10 @@ export function problemLine(problem: Problem, language = terminalLanguage()): st
   const place = [pointer || '/', ...(node === undefined ? [] : [`(${node})`])].join(' ');
   return `${problem.severity} ${problem.code} ${place}: ${problem.message[language]}`;
 }
+
+/** A problem's repair as a line under it. */
+export const fixLine = ({ title }: Fix, language = terminalLanguage()): string =>
+  `  ${language === 'en' ? 'fix' : '修复'}: ${title[language]}`;
 
 /** The outcome of a command that reads files: its problems in the asked form, and the exit code. */
 export function reportProblems(problems: readonly Problem[], json: boolean, exitCode: number): void {

@@ -23,7 +23,8 @@ export interface ActionDefinition {
     | 'listing'
     | 'message'
     | 'shipping'
-    | 'service'
+    | 'agents'
+    | 'hours'
     | 'page';
 }
 
@@ -122,12 +123,12 @@ export const actions = {
       from: { type: 'time', title: { en: 'From', 'zh-CN': '开始' } },
       to: { type: 'time', title: { en: 'To', 'zh-CN': '结束' } },
     },
-    lever: 'service',
+    lever: 'hours',
   },
   'service.addAgents': {
     title: { en: 'Add service agents', 'zh-CN': '增派客服' },
     inputs: { agents: { type: 'integer', title: { en: 'Agents', 'zh-CN': '人数' } } },
-    lever: 'service',
+    lever: 'agents',
   },
   'page.moveModule': {
     title: { en: 'Move a page module', 'zh-CN': '调整页面模块' },

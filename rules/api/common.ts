@@ -38,11 +38,18 @@ export const resourceId = z
 /** A whole number as a query has it. */
 export const queryInteger = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
+/** A step of a JSON Patch (RFC 6902). */
+const patchOperation = z.union([
+  z.object({ op: z.enum(['add', 'replace']), path: z.string(), value: json }),
+  z.object({ op: z.literal('remove'), path: z.string() }),
+]);
+
 export const problemSchema = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning']),
-  place: z.object({ pointer: z.string(), node: z.string().optional() }),
+  place: z.object({ pointer: z.string(), node: z.string().optional(), field: z.string().optional() }),
   message: textSchema,
+  fix: z.object({ title: textSchema, patch: z.array(patchOperation) }).optional(),
 }) as unknown as z.ZodType<Problem>;
 
 /** The body of every refusal (`application/problem+json`). */

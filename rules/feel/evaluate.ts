@@ -3,6 +3,7 @@ import type { Json } from '../json.ts';
 import { closest } from '../problems/closest.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import { failed, ok, type Result } from '../problems/result.ts';
+import type { NameUse } from './names.ts';
 import { compileFeel, type CompiledFeel, type FeelSyntaxError } from './compile.ts';
 import {
   describeWarning,
@@ -62,11 +63,12 @@ export function evaluateFeel(expression: string, scope: FeelScope, place: Place 
 export function checkFeel(expression: string, place: Place, knownNames: ReadonlySet<string>): Problem[] {
   const compilation = compileFeel(expression);
   if ('error' in compilation) return [syntaxProblem(expression, compilation.error, place)];
-  const known = new Set([...knownNames, 'now', 'phase']);
+  const isKnown = (name: string) => knownNames.has(name) || name === 'now' || name === 'phase';
   const isUnknown = (name: string, called: boolean) =>
-    called ? !isFunctionName(name) : !known.has(name) && !isBuiltinName(name);
+    called ? !isFunctionName(name) : !isKnown(name) && !isBuiltinName(name);
   const unknown = compilation.compiled.uses.filter((use) => !use.inFilter && isUnknown(use.name, use.called));
   return [...new Map(unknown.map((use) => [use.name, use])).values()].map(({ name, called }) => {
+    const known = new Set([...knownNames, 'now', 'phase']);
     const suggestion = closest(name, called ? Object.keys(functions) : known);
     return suggestion
       ? feelUnknownNameClosest(place, { expression, name, closest: suggestion })
@@ -97,6 +99,11 @@ export function feelReadsClock(expression: string): boolean {
   return !('error' in compilation) && compilation.compiled.uses.some(({ name }) => name === 'now' || name === 'today');
 }
 
+/** Every use of a name whose value an expression reads, with its place in the text; none in one that cannot be read. */
+export function feelUses(expression: string): readonly NameUse[] {
+  return valueUses(expression);
+}
+
 function valueUses(expression: string) {
   const compilation = compileFeel(expression);
   if ('error' in compilation) return [];
@@ -109,7 +116,19 @@ function valueOf(name: string, scope: FeelScope): unknown {
   return Object.hasOwn(scope.values, name) ? scope.values[name] : undefined;
 }
 
-const isBuiltinName = (name: string): boolean => /^[\w ]+$/.test(name) && builtin(name) !== null;
+const MAX_BUILTIN_NAMES = 1_000;
+const builtinNames = new Map<string, boolean>();
+
+/** The interpreter parses whatever it is asked about: it is asked once for each name. */
+function isBuiltinName(name: string): boolean {
+  let is = builtinNames.get(name);
+  if (is === undefined) {
+    is = /^[\w ]+$/.test(name) && builtin(name) !== null;
+    if (builtinNames.size >= MAX_BUILTIN_NAMES) builtinNames.clear();
+    builtinNames.set(name, is);
+  }
+  return is;
+}
 
 const isFunctionName = (name: string): boolean => Object.hasOwn(functions, name) || isBuiltinName(name);
 

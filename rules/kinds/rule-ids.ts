@@ -1,10 +1,14 @@
-import { defineProblem } from '../problems/problem.ts';
+import { defineFinding } from '../lint/finding.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 
-const duplicateRule = defineProblem('duplicate-rule', {
-  en: '“{id}” is the id of two {what} of “{node}”. Ids within a node must be unique: choose another.',
-  'zh-CN': '节点“{node}”中有两个{what}的标识均为“{id}”。请改名。',
-});
+const duplicateRule = defineFinding(
+  'duplicate-rule',
+  {
+    en: '“{id}” is the id of two {what} of “{node}”. Ids within a node must be unique: choose another.',
+    'zh-CN': '节点“{node}”中有两个{what}的标识均为“{id}”。请改名。',
+  },
+  { example: '"rules": [{"id": "r", …}, {"id": "r", …}]' },
+);
 
 const rules = { en: 'rules', 'zh-CN': '规则' };
 const formFields = { en: 'form fields', 'zh-CN': '填写项' };

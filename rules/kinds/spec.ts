@@ -6,7 +6,10 @@ import type { Token } from '../interpreter/state.ts';
 import type { Transition } from '../watch/transition.ts';
 import type { Program } from '../playbook/program.ts';
 import type { SectionId } from '../review/sections.ts';
+import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Conditions } from '../conditions/schema.ts';
+import type { TypeOfName } from '../feel/infer.ts';
+import type { ValueDefinition } from '../playbook/form.ts';
 
 export interface Outcome {
   readonly id: string;
@@ -15,6 +18,8 @@ export interface Outcome {
   readonly required: boolean;
   /** Only `split` has an outcome that may have several edges. */
   readonly many?: true;
+  /** Tokens set out by it while the node's own token stays. */
+  readonly fires?: true;
 }
 
 /** A node as its kind sees it. */
@@ -29,6 +34,19 @@ export interface LintScope {
   readonly program: Program;
   /** JSON Pointer of the node's config. */
   readonly pointer: string;
+  /** What can be told of conditions whatever the data. */
+  readonly reasoner: Reasoner;
+  /** What names stand for in expressions. */
+  readonly typeOf: TypeOfName;
+}
+
+/** A change of the outside world, as far as it is known before it is asked for. */
+export interface PlannedEffect {
+  readonly do: string;
+  /** FEEL, by input. */
+  readonly with: Readonly<Record<string, string>>;
+  /** Whether nobody is asked first. */
+  readonly auto: boolean;
 }
 
 /** What the watch evaluates for an open token of a kind that watches data. */
@@ -112,6 +130,18 @@ export interface KindSpec<Kind extends string, Config> {
   variables?(node: NodeOf<Config>): readonly string[];
   /** Names of sets that the node stores or fires. */
   sets?(node: NodeOf<Config>): readonly string[];
+  /** What the values of its variables are checked to be, where they are checked. */
+  variableTypes?(node: NodeOf<Config>): Readonly<Record<string, ValueDefinition>>;
+  /** Expressions whose values its variables get, by variable, in the order in which they are computed. */
+  computes?(config: Config): Readonly<Record<string, string>>;
+  /** No token leaves by the outcome before this instant, or this duration after it came. */
+  leavesNotBefore?(config: Config, outcome: string): string | undefined;
+  /** Instants (or durations from entering) that a token must not come too late for, by their JSON Pointer in the config. */
+  deadlines?(config: Config): Readonly<Record<string, string | undefined>>;
+  /** Names of parameters and variables that it looks up by itself where the playbook has them. */
+  looksUp?(config: Config): readonly string[];
+  /** What it changes outside. */
+  effect?(config: Config): PlannedEffect | undefined;
 }
 
 /** Lets a kind be written with its types inferred from its schema. */

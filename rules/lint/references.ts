@@ -1,67 +1,72 @@
-import { ConditionsFailed } from '../conditions/failure.ts';
+import { ConditionsFailed, conditionCycle, unknownSharedCondition } from '../conditions/failure.ts';
 import { referencesOf } from '../conditions/references.ts';
-import type { Conditions } from '../conditions/schema.ts';
-import { checkFeel, feelSets } from '../feel/evaluate.ts';
-import { kindOf } from '../kinds/registry.ts';
-import type { Kind } from '../kinds/registry.ts';
-import { visitFields } from '../playbook/visit-fields.ts';
+import type { Use } from '../conditions/uses.ts';
+import { checkFeel, feelUses } from '../feel/evaluate.ts';
+import { feelSyntax, feelUnknownName } from '../feel/problems.ts';
+import type { PlaybookNode } from '../playbook/schema.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
-import type { Playbook, PlaybookNode } from '../playbook/schema.ts';
-import { checkValue } from '../playbook/form.ts';
+import { checkValue, outOfBounds, wrongType } from '../playbook/form.ts';
 import { closest, didYouMean } from '../problems/closest.ts';
-import { defineProblem } from '../problems/problem.ts';
-import type { Place, Problem, Text } from '../problems/problem.ts';
+import type { Fix, Place, Problem, Text } from '../problems/problem.ts';
 import { parseInstant, resolveAnchors } from '../time/instant.ts';
-import { unknownAnchor } from '../time/problems.ts';
+import { anchorCycle, unknownAnchor } from '../time/problems.ts';
+import { defineFinding, listFinding } from './finding.ts';
+import type { LintModel, ModelNode } from './model.ts';
+import { renameIn } from './names.ts';
+import type { Names } from './names.ts';
+import { replaceByClosest, setTo } from './repairs.ts';
+import type { ConditionSite, ExpressionSite } from './sites.ts';
 
-const unknownName = defineProblem('unknown-name', {
-  en: 'There is no {what} “{name}”{hint}.',
-  'zh-CN': '没有名为“{name}”的{what}{hint}。',
-});
+const unknownName = defineFinding(
+  'unknown-name',
+  { en: 'There is no {what} “{name}”{hint}.', 'zh-CN': '没有名为“{name}”的{what}{hint}。' },
+  { example: '{"fact": "param", "params": {"id": "minCvrr"}, …}' },
+);
+const maybeASet = defineFinding(
+  'maybe-a-set',
+  {
+    en: '“{name}” is taken for a data set of the shop, since no node stores such a set{hint}.',
+    'zh-CN': '没有节点保存集合“{name}”，将视为店铺数据集{hint}。',
+  },
+  { severity: 'warning', example: '"forEach": "campaignSku" where a node stores "campaignSkus"' },
+);
+const rowOutsideRows = defineFinding(
+  'row-outside-rows',
+  {
+    en: 'There are no rows here, so “row” means nothing. Use “row” in a select, or in a monitor with “forEach”.',
+    'zh-CN': '此处没有数据行，不能使用 row。请在“圈选”或带 forEach 的“盯盘”中使用。',
+  },
+  { example: '{"fact": "row", "path": "$.stock", …} in a decide' },
+);
+listFinding(unknownAnchor, '"due": "T9 + P1D"');
+listFinding(anchorCycle, '"A": {"at": "B + P1D"}, "B": {"at": "A"}');
+listFinding(unknownSharedCondition, '{"condition": "nope"}');
+listFinding(conditionCycle, '"conditions": {"a": {"all": [{"condition": "a"}]}}');
+listFinding(feelSyntax, '"1 +"');
+listFinding(feelUnknownName, '"budgt * 2"');
+listFinding(wrongType, '{"type": "money", "default": 1.5}');
+listFinding(outOfBounds, '{"type": "ratio", "default": 2}');
 
 const WORDS = {
   parameter: { en: 'parameter', 'zh-CN': '参数' },
   variable: { en: 'variable', 'zh-CN': '变量' },
   set: { en: 'set', 'zh-CN': '集合' },
-  name: { en: 'name', 'zh-CN': '名称' },
   shown: { en: 'parameter, variable or set', 'zh-CN': '参数、变量或集合' },
 } as const satisfies Record<string, Text>;
 
-/** What a playbook gives names to, for everything that refers to them. */
-interface Names {
-  readonly parameters: ReadonlySet<string>;
-  readonly variables: ReadonlySet<string>;
-  readonly sets: ReadonlySet<string>;
-  readonly anchors: ReadonlySet<string>;
-  /** All that an expression may name: the above, and nodes that have forms. */
-  readonly expressions: ReadonlySet<string>;
-}
-
 /** References that lead nowhere: anchors, parameters, variables, sets, names in expressions; defaults of the wrong type. */
-export function lintReferences(playbook: Playbook): readonly Problem[] {
-  const names = namesOf(playbook);
+export function lintReferences(model: LintModel): readonly Problem[] {
+  const { names } = model;
   return [
-    ...anchorProblems(playbook, names),
-    ...Object.entries(playbook.parameters).flatMap(([id, parameter]) =>
-      parameter.default === undefined ? [] : checkValue(parameter, parameter.default, `/parameters/${id}/default`),
-    ),
-    ...Object.entries(playbook.conditions ?? {}).flatMap(([name, conditions]) =>
-      conditionProblems(playbook, names, conditions, { pointer: `/conditions/${name}` }, true),
-    ),
-    ...playbook.nodes.flatMap((node, index) => nodeProblems(playbook, names, node, `/nodes/${index}/config`)),
+    ...anchorProblems(model),
+    ...defaultProblems(model),
+    ...model.nodes.flatMap((node) => nodeProblems(names, node)),
+    ...model.conditions.flatMap((site) => conditionProblems(model, site)),
+    ...model.expressions.flatMap((site) => expressionProblems(names, site)),
   ];
 }
 
-function namesOf(playbook: Playbook): Names {
-  const parameters = new Set(Object.keys(playbook.parameters));
-  const anchors = new Set(Object.keys(playbook.anchors));
-  const variables = new Set(playbook.nodes.flatMap((node) => kindOf(node).variables?.(node) ?? []));
-  const sets = new Set(playbook.nodes.flatMap((node) => kindOf(node).sets?.(node) ?? []));
-  const firstParts = [...variables].map((name) => name.split('.')[0]!);
-  return { parameters, anchors, variables, sets, expressions: new Set([...parameters, ...anchors, ...firstParts]) };
-}
-
-function anchorProblems(playbook: Playbook, names: Names): Problem[] {
+function anchorProblems({ playbook, names }: LintModel): Problem[] {
   const given = Object.entries(playbook.anchors).flatMap(([anchor, { at }]) =>
     at === undefined ? [[anchor, 0] as const] : [],
   );
@@ -76,109 +81,174 @@ function anchorProblems(playbook: Playbook, names: Names): Problem[] {
 function instantProblems(names: Names, text: string, place: Place, nowAllowed: boolean): Problem[] {
   const anchor = parseInstant(text)?.anchor;
   if (anchor === undefined || names.anchors.has(anchor) || (anchor === 'now' && nowAllowed)) return [];
-  return [unknownAnchor(place, { anchor, known: [...names.anchors].join(', ') })];
+  const fix = replaceByClosest(place.pointer, anchor, names.anchors, (name) => name + text.trim().slice(anchor.length));
+  return [unknownAnchor(place, { anchor, known: [...names.anchors].join(', ') }, fix)];
 }
 
-function nodeProblems(playbook: Playbook, names: Names, node: PlaybookNode, pointer: string): readonly Problem[] {
-  const rows = hasRows(node);
-  const figures = kindOf(node).shows?.(node.config) ?? [];
-  const known = new Set([...names.parameters, ...names.variables, ...names.sets]);
+/** A default that its own parameter does not allow; one beyond a bound can be put on it. */
+function defaultProblems({ playbook }: LintModel): Problem[] {
+  return Object.entries(playbook.parameters).flatMap(([id, parameter]) => {
+    const { default: value, type } = parameter;
+    if (value === undefined) return [];
+    const pointer = `/parameters/${id}/default`;
+    return checkValue(parameter, value, pointer).map((problem) => {
+      if (problem.code !== outOfBounds.code || typeof value !== 'number') return problem;
+      const { min = type === 'ratio' ? 0 : value, max = type === 'ratio' ? 1 : value } = parameter;
+      const within = Math.min(Math.max(value, min), max);
+      if (checkValue(parameter, within, pointer).length > 0) return problem;
+      return { ...problem, fix: setTo(pointer, within, { en: `Make it ${within}`, 'zh-CN': `改为 ${within}` }) };
+    });
+  });
+}
+
+function nodeProblems(names: Names, { node, spec, config, fields }: ModelNode): readonly Problem[] {
+  const figures = spec.shows?.(node.config) ?? [];
   return [
-    ...visitFields(kindOf(node).config, node.config, pointer).flatMap((field) =>
-      fieldProblems(playbook, names, node, rows, field),
-    ),
+    ...fields.flatMap((field) => fieldProblems(names, node, field)),
     ...figures.flatMap((name, index) =>
-      unknown([name], known, { pointer: `${pointer}/shows/${index}`, node: node.id }, WORDS.shown),
+      unknown(name, names.figures, { pointer: `${config}/shows/${index}`, node: node.id }, WORDS.shown),
     ),
   ];
 }
 
-/** Whether conditions and expressions of the node are about rows. */
-function hasRows(node: PlaybookNode): boolean {
-  const spec = kindOf(node);
-  return spec.selects !== undefined || spec.watch?.(node.config).forEach !== undefined;
-}
-
-function fieldProblems(
-  playbook: Playbook,
-  names: Names,
-  node: { readonly id: string; readonly kind: Kind },
-  rows: boolean,
-  { meta, value, pointer }: VisitedField,
-): readonly Problem[] {
+function fieldProblems(names: Names, node: PlaybookNode, { meta, value, pointer }: VisitedField): readonly Problem[] {
   const place = { pointer, node: node.id };
   switch (meta.control) {
     case 'instant':
     case 'instantOrDuration':
       return instantProblems(names, String(value), place, true);
-    case 'feel':
-      return [
-        ...checkFeel(String(value), place, rows ? new Set([...names.expressions, 'row']) : names.expressions),
-        ...unknown(setsOnly(String(value)), names.sets, place, WORDS.set),
-      ];
     case 'data':
-      return likelySet(String(value), names.sets, place);
-    case 'conditions':
-      return conditionProblems(playbook, names, value as Conditions, place, rows);
+      return likelySet(names, String(value), place);
     default:
       return [];
   }
 }
 
-function conditionProblems(
-  playbook: Playbook,
-  names: Names,
-  conditions: Conditions,
-  place: Place,
-  rows: boolean,
-): Problem[] {
+function conditionProblems(model: LintModel, { conditions, pointer, node, rows, uses }: ConditionSite): Problem[] {
+  const { names, playbook } = model;
+  const at = (place: string): Place => ({ pointer: place, ...(node && { node: node.node.id }) });
+  const named = uses.flatMap((use) => useProblems(names, use, at, rows));
   try {
-    const { params, variables, sets, rowPaths, names: used } = referencesOf(conditions, playbook.conditions ?? {});
-    const known = rows ? new Set([...names.expressions, 'row']) : names.expressions;
-    return [
-      ...unknown(params, names.parameters, place, WORDS.parameter),
-      ...unknown(variables, names.variables, place, WORDS.variable),
-      ...unknown(sets, names.sets, place, WORDS.set),
-      ...unknown(
-        used.filter((name) => name !== 'now' && name !== 'phase'),
-        known,
-        place,
-        WORDS.name,
-      ),
-      ...(rows || rowPaths.length === 0 ? [] : [rowOutsideRows(place)]),
-    ];
+    // What shared conditions name is checked where they stand; only whether there are rows depends on who uses them.
+    const shared = uses.find(({ is }) => is === 'shared');
+    if (!shared) return named;
+    const { rowPaths } = referencesOf(conditions, playbook.conditions ?? {});
+    return rows || rowPaths.length === 0 || named.some(({ code }) => code === rowOutsideRows.code)
+      ? named
+      : [...named, rowOutsideRows(at(shared.pointer))];
   } catch (error) {
-    if (error instanceof ConditionsFailed) return error.problems.map((problem) => ({ ...problem, place }));
-    throw error;
+    if (!(error instanceof ConditionsFailed)) throw error;
+    const own = uses.filter(({ is }) => is === 'shared') as readonly (Use & { is: 'shared' })[];
+    const known = Object.keys(playbook.conditions ?? {});
+    return [
+      ...named,
+      ...error.problems.map((problem) => {
+        const culprit = own.find(({ name }) => !known.includes(name));
+        const fix =
+          culprit &&
+          replaceByClosest(
+            culprit.pointer,
+            culprit.name,
+            known.filter((name) => pointer !== `/conditions/${name}`),
+          );
+        return {
+          ...problem,
+          place: at(culprit?.pointer ?? pointer),
+          ...(fix && !refersToItself(model, fix) && { fix }),
+        };
+      }),
+    ];
   }
 }
 
-/** The sets in `set("…")`; `rows("…")` may name a data set as well. */
-const setsOnly = (expression: string): readonly string[] =>
-  feelSets(expression).filter((name) => !expression.includes(`rows("${name}")`));
+/** A repair may not lead into a circle: shared conditions are only offered where nothing is shared further. */
+const refersToItself = ({ conditions }: LintModel, { patch }: Fix): boolean =>
+  patch.some(
+    (each) =>
+      each.op !== 'remove' &&
+      conditions.some(
+        ({ pointer, uses }) =>
+          pointer === `/conditions/${String(each.value)}` && uses.some(({ is }) => is === 'shared'),
+      ),
+  );
 
-const maybeASet = defineProblem(
-  'maybe-a-set',
-  {
-    en: '“{name}” is taken for a data set of the shop, since no node stores such a set{hint}.',
-    'zh-CN': '没有节点保存集合“{name}”，将视为店铺数据集{hint}。',
-  },
-  'warning',
-);
-
-/** Data sets are the shop’s and cannot be known here; but a name that is nearly a set’s is a slip of it. */
-function likelySet(name: string, sets: ReadonlySet<string>, place: Place): Problem[] {
-  if (sets.has(name) || closest(name, sets) === undefined) return [];
-  return [maybeASet(place, { name, hint: didYouMean(name, sets) })];
+function useProblems(names: Names, use: Use, at: (pointer: string) => Place, rows: boolean): Problem[] {
+  switch (use.is) {
+    case 'param':
+      return unknown(use.name, names.parameters, at(use.pointer), WORDS.parameter);
+    case 'var':
+      return unknown(use.name, names.variables, at(use.pointer), WORDS.variable);
+    case 'set':
+      return unknown(use.name, names.sets, at(use.pointer), WORDS.set);
+    case 'row':
+      return rows ? [] : [rowOutsideRows(at(use.pointer))];
+    default:
+      return [];
+  }
 }
 
-const rowOutsideRows = defineProblem('row-outside-rows', {
-  en: 'There are no rows here, so “row” means nothing. Use “row” in a select, or in a monitor with “forEach”.',
-  'zh-CN': '此处没有数据行，不能使用 row。请在“圈选”或带 forEach 的“盯盘”中使用。',
-});
+function expressionProblems(names: Names, site: ExpressionSite): readonly Problem[] {
+  const { expression, pointer, node, rows } = site;
+  const place: Place = { pointer, ...(node && { node: node.node.id }) };
+  const known = rows ? names.withRow : names.expressions;
+  return [
+    ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known)),
+    ...formFieldProblems(names, site, place),
+    ...setsOnly(site)
+      .filter((name) => !names.sets.has(name))
+      .map((name) => {
+        const write = (right: string) => expression.replaceAll(`"${name}"`, `"${right}"`);
+        const fix = replaceByClosest(pointer, name, names.sets, write);
+        return unknownName(place, { what: WORDS.set, name, hint: didYouMean(name, names.sets) }, fix);
+      }),
+  ];
+}
 
-function unknown(used: readonly string[], known: ReadonlySet<string>, place: Place, what: Text): Problem[] {
-  return used
-    .filter((name) => !known.has(name))
-    .map((name) => unknownName(place, { what, name, hint: didYouMean(name, known) }));
+/** The problem of an unknown name with its repair, if one of the known names is close. */
+function withRename(problem: Problem, expression: string, known: ReadonlySet<string>): Problem {
+  if (problem.code !== feelUnknownName.code) return problem;
+  const unknownUse = feelUses(expression).find(({ name }) => problem.message.en.includes(`uses “${name}”`));
+  if (!unknownUse) return problem;
+  const { name } = unknownUse;
+  const fix = replaceByClosest(problem.place.pointer, name, known, (right) => renameIn(expression, name, right));
+  return fix ? { ...problem, fix } : problem;
+}
+
+/** `confirm.nte` where the form of “confirm” has a field “note”. */
+function formFieldProblems(names: Names, { expression, pointer, paths }: ExpressionSite, place: Place): Problem[] {
+  if (!paths.some((path) => path.includes('.'))) return [];
+  const wrong = new Map(
+    feelUses(expression).flatMap((use) => {
+      if (use.field === undefined || names.parameters.has(use.name) || names.variables.has(use.name)) return [];
+      const path = `${use.name}.${use.field}`;
+      return names.expressions.has(use.name) && !names.variables.has(path) && names.forms.has(use.name)
+        ? [[path, use.name] as const]
+        : [];
+    }),
+  );
+  return [...wrong].map(([path, name]) => {
+    const fields = [...names.variables].filter((each) => each.startsWith(`${name}.`));
+    const fix = replaceByClosest(pointer, path, fields, (right) => expression.replaceAll(path, right));
+    return unknownName(place, { what: WORDS.variable, name: path, hint: didYouMean(path, fields) }, fix);
+  });
+}
+
+/** The sets in `set("…")`; `rows("…")` may name a data set as well. */
+const setsOnly = ({ expression, sets }: ExpressionSite): readonly string[] =>
+  sets.filter((name) => !expression.includes(`rows("${name}")`));
+
+/** Data sets are the shop’s and cannot be known here; but a name that is nearly a set’s is a slip of it. */
+function likelySet(names: Names, name: string, place: Place): Problem[] {
+  const meant = names.likelySet(name);
+  if (meant === undefined) return [];
+  return [maybeASet(place, { name, hint: didYouMean(name, [meant]) }, replaceByClosest(place.pointer, name, [meant]))];
+}
+
+function unknown(name: string, known: ReadonlySet<string>, place: Place, what: Text): Problem[] {
+  if (known.has(name)) return [];
+  const meant = closest(name, known);
+  const near = meant === undefined ? [] : [meant];
+  return [
+    unknownName(place, { what, name, hint: didYouMean(name, near) }, replaceByClosest(place.pointer, name, near)),
+  ];
 }

@@ -22,6 +22,10 @@ export interface MetricDefinition {
   readonly parts?: readonly string[];
   /** Derived only: the part that is divided by; zero means that there is no value. */
   readonly denominator?: string;
+  /** Derived only: what is divided is part of what it is divided by, so that the value lies in 0–1. */
+  readonly share?: true;
+  /** How long (ISO 8601) its points keep growing after their instant: before that it says too little. */
+  readonly matureAfter?: string;
 }
 
 type Direction = 'up' | 'down';
@@ -68,8 +72,22 @@ const quotient = (
 const lost = (
   [remaining, denominator]: readonly [string, string],
   ...words: Parameters<ReturnType<typeof base>>
-): MetricDefinition =>
-  derived({ formula: `1 - ${remaining} / ${denominator}`, parts: [remaining, denominator], denominator }, ...words);
+): MetricDefinition => ({
+  ...derived({ formula: `1 - ${remaining} / ${denominator}`, parts: [remaining, denominator], denominator }, ...words),
+  share: true,
+});
+
+/** A quotient that is never above 1: some of the whole. */
+const share = (
+  parts: readonly [string, string],
+  about: About,
+  good: Direction,
+  en: string,
+  zh: string,
+): MetricDefinition => ({
+  ...quotient(parts, about, 'ratio', good, en, zh),
+  share: true,
+});
 
 /** Every metric, defined once. Money is in minor units of the campaign's currency; ratios are 0–1. */
 export const metrics: Readonly<Record<string, MetricDefinition>> = {
@@ -101,7 +119,11 @@ export const metrics: Readonly<Record<string, MetricDefinition>> = {
   impressions: additive('ads', 'count', 'up', 'Ad impressions', '广告展现量'),
   clicks: additive('ads', 'count', 'up', 'Ad clicks', '广告点击量'),
   adSpend: additive('ads', 'money', 'down', 'Ad spend', '广告花费'),
-  attributedGmv: additive('ads', 'money', 'up', 'GMV attributed to ads', '广告引导成交额'),
+  // Platforms attribute orders to a click for a day at the least: what was bought within the hour is a fraction of it.
+  attributedGmv: {
+    ...additive('ads', 'money', 'up', 'GMV attributed to ads', '广告引导成交额'),
+    matureAfter: 'PT24H',
+  },
 
   enquiries: additive('service', 'count', 'up', 'Enquiries', '咨询量'),
   repliesWithin30s: additive('service', 'count', 'up', 'Enquiries answered within 30 s', '30 秒内回复数'),
@@ -124,17 +146,17 @@ export const metrics: Readonly<Record<string, MetricDefinition>> = {
   budget: gauge('ads', 'money', 'up', 'Ad budget', '广告预算'),
   watchSeconds: additive('live', 'seconds', 'up', 'Time watched', '观看时长'),
 
-  cvr: quotient(['buyers', 'uv'], 'sales', 'ratio', 'up', 'Conversion rate (CVR)', '支付转化率'),
-  addToCartRate: quotient(['carters', 'uv'], 'sales', 'ratio', 'up', 'Add-to-cart rate', '加购率'),
-  favouriteRate: quotient(['favouriters', 'uv'], 'sales', 'ratio', 'up', 'Favourite rate', '收藏率'),
-  cartPayRate: quotient(['buyers', 'carters'], 'sales', 'ratio', 'up', 'Cart-to-pay rate', '加购支付率'),
+  cvr: share(['buyers', 'uv'], 'sales', 'up', 'Conversion rate (CVR)', '支付转化率'),
+  addToCartRate: share(['carters', 'uv'], 'sales', 'up', 'Add-to-cart rate', '加购率'),
+  favouriteRate: share(['favouriters', 'uv'], 'sales', 'up', 'Favourite rate', '收藏率'),
+  cartPayRate: share(['buyers', 'carters'], 'sales', 'up', 'Cart-to-pay rate', '加购支付率'),
   abandonment: lost(['buyers', 'carters'], 'sales', 'ratio', 'down', 'Cart abandonment', '购物车放弃率'),
   orderPayRate: quotient(['orders', 'ordersPlaced'], 'sales', 'ratio', 'up', 'Orders paid', '下单支付率'),
   aov: quotient(['gmv', 'buyers'], 'sales', 'money', 'up', 'AOV (GMV per buyer)', '客单价'),
   averageOrder: quotient(['gmv', 'orders'], 'sales', 'money', 'up', 'Average order', '笔单价'),
   unitsPerOrder: quotient(['units', 'orders'], 'goods', 'number', 'up', 'Units per order', '连带率'),
-  newBuyerShare: quotient(['newBuyers', 'buyers'], 'sales', 'ratio', 'up', 'Share of new customers', '新客占比'),
-  repurchaseRate: quotient(['repeatBuyers', 'buyers'], 'members', 'ratio', 'up', 'Repurchase rate', '复购率'),
+  newBuyerShare: share(['newBuyers', 'buyers'], 'sales', 'up', 'Share of new customers', '新客占比'),
+  repurchaseRate: share(['repeatBuyers', 'buyers'], 'members', 'up', 'Repurchase rate', '复购率'),
   discountRate: quotient(['discounts', 'gmv'], 'sales', 'ratio', 'down', 'Discounts per GMV', '优惠占比'),
   refundRate: quotient(['refunds', 'gmv'], 'sales', 'ratio', 'down', 'Refund rate', '退款率'),
   returnRate: quotient(['refundOrders', 'orders'], 'sales', 'ratio', 'down', 'Orders refunded per order', '退货率'),
@@ -150,22 +172,15 @@ export const metrics: Readonly<Record<string, MetricDefinition>> = {
 
   roi: quotient(['attributedGmv', 'adSpend'], 'ads', 'number', 'up', 'ROI', '投产比'),
   cpc: quotient(['adSpend', 'clicks'], 'ads', 'money', 'down', 'Cost per click (CPC)', '点击单价'),
-  ctr: quotient(['clicks', 'impressions'], 'ads', 'ratio', 'up', 'Click-through rate (CTR)', '点击率'),
+  ctr: share(['clicks', 'impressions'], 'ads', 'up', 'Click-through rate (CTR)', '点击率'),
   acquisitionCost: quotient(['adSpend', 'newBuyers'], 'ads', 'money', 'down', 'Cost per new customer', '拉新成本'),
 
-  replied30sShare: quotient(
-    ['repliesWithin30s', 'enquiries'],
-    'service',
-    'ratio',
-    'up',
-    'Replied within 30 s',
-    '30 秒回复率',
-  ),
-  botShare: quotient(['botReplies', 'enquiries'], 'service', 'ratio', 'up', 'Answered by the bot', '机器人接待占比'),
-  badReviewShare: quotient(['badReviews', 'reviews'], 'service', 'ratio', 'down', 'Share of bad reviews', '差评率'),
+  replied30sShare: share(['repliesWithin30s', 'enquiries'], 'service', 'up', 'Replied within 30 s', '30 秒回复率'),
+  botShare: share(['botReplies', 'enquiries'], 'service', 'up', 'Answered by the bot', '机器人接待占比'),
+  badReviewShare: share(['badReviews', 'reviews'], 'service', 'down', 'Share of bad reviews', '差评率'),
   complaintRate: quotient(['complaints', 'orders'], 'service', 'ratio', 'down', 'Complaints per order', '投诉率'),
 
-  soldSkuRate: quotient(['soldSkus', 'listedSkus'], 'goods', 'ratio', 'up', 'Sold-SKU rate', '动销率'),
+  soldSkuRate: share(['soldSkus', 'listedSkus'], 'goods', 'up', 'Sold-SKU rate', '动销率'),
   sellThrough: quotient(['units', 'unitsReceived'], 'goods', 'ratio', 'up', 'Sell-through', '售罄率'),
   turnoverRate: quotient(
     ['costOfGoods', 'inventoryValue'],
@@ -188,6 +203,10 @@ export const metrics: Readonly<Record<string, MetricDefinition>> = {
 /** The definition, or undefined for an id that is no metric. */
 export const findMetric = (id: string): MetricDefinition | undefined =>
   Object.hasOwn(metrics, id) ? metrics[id] : undefined;
+
+/** How long a metric's points keep growing after their instant: the longest of its parts. Undefined if they do not. */
+export const matureAfter = (id: string): string | undefined =>
+  sourceMetrics(id).flatMap((part) => findMetric(part)?.matureAfter ?? [])[0];
 
 /** The metrics whose points a metric is read from: itself, or the parts of a derived one. */
 export const sourceMetrics = (id: string): readonly string[] => findMetric(id)?.parts ?? [id];

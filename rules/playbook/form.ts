@@ -10,11 +10,11 @@ const requiredMissing = defineProblem('required-missing', {
   en: '“{title}” must be filled in.',
   'zh-CN': '“{title}”为必填项。',
 });
-const wrongType = defineProblem('wrong-type', {
+export const wrongType = defineProblem('wrong-type', {
   en: '“{title}” must be {type}; it is {value}.',
   'zh-CN': '“{title}”应为 {type}，现为 {value}。',
 });
-const outOfBounds = defineProblem('out-of-bounds', {
+export const outOfBounds = defineProblem('out-of-bounds', {
   en: '“{title}” must lie between {min} and {max}; it is {value}.',
   'zh-CN': '“{title}”应在 {min} 与 {max} 之间，现为 {value}。',
 });

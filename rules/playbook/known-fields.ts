@@ -29,7 +29,7 @@ interface Definition {
 
 const definition = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
 
-const shapeOf = (schema: Schema): Readonly<Record<string, Schema>> | undefined => definition(schema).shape;
+export const shapeOf = (schema: Schema): Readonly<Record<string, Schema>> | undefined => definition(schema).shape;
 
 /** The schema without its wrappers; of a union its options, of a discriminated one the option that the value names. */
 export function variants(schema: Schema, value: unknown): readonly Schema[] {

@@ -1,13 +1,30 @@
+import type { Json } from '../json.ts';
+
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A sentence in every language of the product. */
 export type Text = Readonly<Record<Language, string>>;
 
-/** Where a problem is: a JSON Pointer into the file, and the node it belongs to, if any. */
+/**
+ * Where a problem is: a JSON Pointer into the file, the node it belongs to, if any, and the field of that node whose
+ * control shows it, as a JSON Pointer within the node.
+ */
 export interface Place {
   readonly pointer: string;
   readonly node?: string;
+  readonly field?: string;
+}
+
+/** One step of a repair, as JSON Patch (RFC 6902) has it. */
+export type PatchOperation =
+  | { readonly op: 'add' | 'replace'; readonly path: string; readonly value: Json }
+  | { readonly op: 'remove'; readonly path: string };
+
+/** A repair that a program can carry out: what it does, in words, and as changes of the file, one after the other. */
+export interface Fix {
+  readonly title: Text;
+  readonly patch: readonly PatchOperation[];
 }
 
 /** An expected failure, as a value: a stable code, its place, and a sentence that says what to do. */
@@ -16,11 +33,20 @@ export interface Problem {
   readonly severity: 'error' | 'warning';
   readonly place: Place;
   readonly message: Text;
+  /** Where it is clear what to do. */
+  readonly fix?: Fix;
 }
 
 /** A `Text` fills each language with its own words. */
 type Params = Readonly<Record<string, string | number | Text>>;
-type MakeProblem = (place: Place | string, params?: Params) => Problem;
+
+/** How problems of one kind are made. */
+export interface MakeProblem {
+  (place: Place | string, params?: Params, fix?: Fix): Problem;
+  readonly code: string;
+  readonly severity: Problem['severity'];
+  readonly text: Text;
+}
 
 function fill(text: Text, params: Params, language: Language): string {
   return text[language].replace(/\{(\w+)\}/g, (hole, name: string) => {
@@ -34,10 +60,12 @@ function fill(text: Text, params: Params, language: Language): string {
  * The result makes problems at a place (a `Place`, or just its JSON Pointer).
  */
 export function defineProblem(code: string, text: Text, severity: Problem['severity'] = 'error'): MakeProblem {
-  return (place, params = {}) => ({
+  const make = (place: Place | string, params: Params = {}, fix?: Fix): Problem => ({
     code,
     severity,
     place: typeof place === 'string' ? { pointer: place } : place,
     message: { 'zh-CN': fill(text, params, 'zh-CN'), en: fill(text, params, 'en') },
+    ...(fix && { fix }),
   });
+  return Object.assign(make, { code, severity, text });
 }

@@ -11,6 +11,9 @@ import type { DataView } from '../watch/view.ts';
 import { paidOrders } from './orders.ts';
 import type { PaidOrder } from './orders.ts';
 
+/** The parameters or variables that a review takes for the campaign’s targets. */
+export const TARGET_NAMES = ['gmvTarget', 'uvTarget', 'cvrTarget'] as const;
+
 /** The time that a review is about, (fromMs, toMs], epoch ms. */
 export interface ReviewWindow {
   readonly fromMs: number;

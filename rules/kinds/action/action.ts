@@ -33,6 +33,9 @@ const config = z.strictObject({
 });
 export type ActionConfig = z.infer<typeof config>;
 
+/** The fields of the config, if it has any, that say how a change is taken back. */
+const UNDOABLE = ['compensate', 'expiresAfter'].filter((name) => Object.hasOwn(config.shape, name));
+
 export const action = defineKind<'action', ActionConfig>({
   kind: 'action',
   title: { en: 'Action', 'zh-CN': '执行动作' },
@@ -56,7 +59,8 @@ export const action = defineKind<'action', ActionConfig>({
   },
   retry: tryAgain,
   passesTime: () => false,
-  lint: lintAction,
+  lint: (node, scope) => lintAction(node, scope, UNDOABLE),
+  effect: ({ do: action, with: inputs, autonomy }) => ({ do: action, with: inputs, auto: autonomy === 'auto' }),
   variables: (node) => [
     ...(node.config.as === undefined ? [] : [node.config.as]),
     ...(node.config.autonomy === 'manual'

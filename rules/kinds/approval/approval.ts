@@ -70,6 +70,7 @@ export const approval = defineKind<'approval', ApprovalConfig>({
     return [];
   },
   shows: (settings) => settings.shows,
+  deadlines: ({ due }) => ({ '/due': due }),
   passesTime: () => true,
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conditions, field, id } from '../../playbook/fields.ts';
 import { dataMissing } from '../../answers/data-missing.ts';
 import { lintRuleIds } from '../rule-ids.ts';
+import { lintShadowed } from './lint.ts';
 import { defineKind, outcome, titled } from '../spec.ts';
 
 const rule = z.strictObject({
@@ -52,5 +53,5 @@ export const decide = defineKind<'decide', DecideConfig>({
   },
   evaluates: (settings) => settings.rules,
   passesTime: () => false,
-  lint: (node, { pointer }) => lintRuleIds(node.config.rules, pointer, node.id),
+  lint: (node, scope) => [...lintRuleIds(node.config.rules, scope.pointer, node.id), ...lintShadowed(node, scope)],
 });

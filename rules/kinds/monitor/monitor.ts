@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditions, duration, field, id, instant, positiveDuration } from '../../playbook/fields.ts';
-import { defineProblem } from '../../problems/problem.ts';
+import { defineFinding } from '../../lint/finding.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { lintRuleIds } from '../rule-ids.ts';
 import { defineKind, outcome, titled } from '../spec.ts';
@@ -59,10 +59,10 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
   },
   outcomes: (settings) => [
     ...settings.rules.flatMap((each) => [
-      titled(each.id, each.title || each.id, false),
-      titled(`${each.id}_recovered`, `${each.title || each.id} ↺`, false),
+      { ...titled(each.id, each.title || each.id, false), fires: true as const },
+      { ...titled(`${each.id}_recovered`, `${each.title || each.id} ↺`, false), fires: true as const },
     ]),
-    outcome('stale', false),
+    { ...outcome('stale', false), fires: true },
     outcome('closed', false),
   ],
   enter(step, token, { config: settings }) {
@@ -97,6 +97,8 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
   },
   watch: ({ rules, window, every, grace, forEach }) => ({ rules, window, every, grace, forEach }),
   passesTime: () => true,
+  leavesNotBefore: ({ window }, left) => (left === 'closed' ? window.to : window.from),
+  deadlines: ({ window }) => ({ '/window/to': window.to }),
   lint: (node, { pointer }) => [
     ...lintRuleIds(node.config.rules, pointer, node.id),
     ...lintOutcomes(node.config.rules, pointer, node.id),
@@ -104,10 +106,14 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
   sets: (node) => (node.config.forEach === undefined ? [] : node.config.rules.map((each) => `${node.id}.${each.id}`)),
 });
 
-const outcomeClash = defineProblem('outcome-clash', {
-  en: 'A rule called “{id}” would have the same outcome as {other}. Choose another id.',
-  'zh-CN': '规则“{id}”的走向与{other}相同，请改名。',
-});
+const outcomeClash = defineFinding(
+  'outcome-clash',
+  {
+    en: 'A rule called “{id}” would have the same outcome as {other}. Choose another id.',
+    'zh-CN': '规则“{id}”的走向与{other}相同，请改名。',
+  },
+  { example: '"rules": [{"id": "closed", …}] of a monitor' },
+);
 
 /** Rules whose outcome is one that the monitor has anyway. */
 function lintOutcomes(rules: MonitorConfig['rules'], pointer: string, node: string): readonly Problem[] {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../../playbook/fields.ts';
+import { TARGET_NAMES } from '../../review/input.ts';
 import { SECTION_IDS } from '../../review/sections.ts';
 import { defineKind, outcome } from '../spec.ts';
 
@@ -24,5 +25,6 @@ export const review = defineKind<'review', ReviewConfig>({
     if (answer.type === 'reviewed') step.leave(token, 'done');
   },
   reviews: (settings) => settings.sections,
+  looksUp: () => TARGET_NAMES,
   passesTime: () => false,
 });

@@ -27,5 +27,6 @@ export const set = defineKind<'set', SetConfig>({
     step.leave(token, 'done');
   },
   passesTime: () => false,
+  computes: (settings) => settings.assign,
   variables: (node) => Object.keys(node.config.assign),
 });

@@ -48,6 +48,7 @@ export const start = defineKind<'start', StartConfig>({
   },
   enter: (step, token) => step.leave(token, 'started'),
   startsAt: (settings) => ('at' in settings.when ? settings.when.at : undefined),
+  leavesNotBefore: (settings) => ('at' in settings.when ? settings.when.at : undefined),
   passesTime: () => true,
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConditionsFailed } from '../../conditions/failure.ts';
 import { referencesOf } from '../../conditions/references.ts';
 import type { Conditions, SharedConditions } from '../../conditions/schema.ts';
-import { defineProblem } from '../../problems/problem.ts';
+import { defineFinding } from '../../lint/finding.ts';
 import { conditions, duration, field, instant, instantOrDuration, localTime, weekdays } from '../../playbook/fields.ts';
 import { isPositive } from '../../time/duration.ts';
 import { parseInstant } from '../../time/instant.ts';
@@ -24,13 +24,13 @@ const config = z.union([
 ]);
 export type WaitConfig = z.infer<typeof config>;
 
-const neverAgain = defineProblem(
+const neverAgain = defineFinding(
   'wait-reads-no-metric',
   {
     en: 'The conditions of “{node}” read no metric, so they are looked at only once, on entering: new points are what has them looked at again.',
     'zh-CN': '“{node}”的条件未读取任何指标，仅在进入时判断一次：只有新数据到达才会重新判断。',
   },
-  'warning',
+  { severity: 'warning', example: 'a wait for conditions on a parameter only' },
 );
 
 function readsMetric(of: Conditions, shared: SharedConditions): boolean {
@@ -86,6 +86,11 @@ export const wait = defineKind<'wait', WaitConfig>({
       return [];
     return [neverAgain({ pointer: `${pointer}/conditions`, node: node.id }, { node: node.id })];
   },
+  leavesNotBefore(settings, left) {
+    if (left === 'timeout') return settings.timeout;
+    return 'until' in settings ? settings.until : 'for' in settings ? settings.for : undefined;
+  },
+  deadlines: ({ timeout: last }) => ({ '/timeout': last }),
   passesTime(settings) {
     if ('for' in settings) return isPositive(settings.for);
     // An instant that does not depend on now has passed when a loop comes back to it.

@@ -60,7 +60,7 @@ export const compliance = (t: Translate): Part => ({
         },
       ],
     }),
-    node('action', 'delistBanned', [3, 6], t('Delist', '下架违规商品'), {
+    node('action', 'delistBanned', [3, 6], t('Delist for wording', '下架违规商品'), {
       do: 'sku.delist',
       with: { skus: 'set("blockedTexts")', reason: t('"banned wording"', '"含极限词"') },
       autonomy: 'auto',
@@ -109,7 +109,7 @@ export const compliance = (t: Translate): Part => ({
       ],
     }),
     node('wait', 'licencesSettle', [1, 8], t('Until the licences are in', '等待资质回传'), { for: 'PT3H' }),
-    node('action', 'delistExpired', [3, 9], t('Delist', '下架资质不全商品'), {
+    node('action', 'delistExpired', [3, 9], t('Delist for licences', '下架资质不全商品'), {
       do: 'sku.delist',
       with: { skus: 'set("blockedLicences")', reason: t('"licence runs out"', '"资质不全"') },
       autonomy: 'auto',

@@ -94,21 +94,21 @@ const CASES: Readonly<Record<string, readonly [WrittenPlaybook, string]>> = {
       monitor([rule('r', { all: [{ fact: 'param', params: { id: 'limt' }, operator: 'equal', value: 1 }] })]),
       'closed',
     ),
-    'unknown-name /nodes/1/config/rules/0/conditions',
+    'unknown-name /nodes/1/config/rules/0/conditions/all/0/params/id',
   ],
   'an unknown variable': [
     single(
       monitor([rule('r', { all: [{ fact: 'var', params: { id: 'x' }, operator: 'equal', value: 1 }] })]),
       'closed',
     ),
-    'unknown-name /nodes/1/config/rules/0/conditions',
+    'unknown-name /nodes/1/config/rules/0/conditions/all/0/params/id',
   ],
   'an unknown set in conditions': [
     single(
       monitor([rule('r', { all: [{ fact: 'set', params: { id: 'x', part: 'count' }, operator: 'equal', value: 1 }] })]),
       'closed',
     ),
-    'unknown-name /nodes/1/config/rules/0/conditions',
+    'unknown-name /nodes/1/config/rules/0/conditions/all/0/params/id',
   ],
   'an unknown set in an expression': [
     single(node('a', 'set', { assign: { n: 'count(set("nope"))' } }), 'done'),
@@ -130,7 +130,7 @@ const CASES: Readonly<Record<string, readonly [WrittenPlaybook, string]>> = {
   ],
   'an unknown shared condition': [
     single(monitor([rule('r', { condition: 'nope' })]), 'closed'),
-    'unknown-condition /nodes/1/config/rules/0/conditions',
+    'unknown-condition /nodes/1/config/rules/0/conditions/condition',
   ],
   'shared conditions in a circle': [
     single(monitor([rule('r', { condition: 'a' })]), 'closed', { conditions: { a: { all: [{ condition: 'a' }] } } }),
@@ -138,7 +138,7 @@ const CASES: Readonly<Record<string, readonly [WrittenPlaybook, string]>> = {
   ],
   'a row where there are none': [
     single(monitor([rule('r', { all: [{ fact: 'row', path: '$.stock', operator: 'equal', value: 1 }] })]), 'closed'),
-    'row-outside-rows /nodes/1/config/rules/0/conditions',
+    'row-outside-rows /nodes/1/config/rules/0/conditions/all/0/path',
   ],
   'a figure shown that does not exist': [
     {
