@@ -1,9 +1,8 @@
-import type { Json } from '../json.ts';
 import { asConditionsFailed, ConditionsFailed, conditionsFailed } from './failure.ts';
 import type { Facts } from './facts.ts';
 import { findTest } from './operators.ts';
 import { isSimplePath } from './path.ts';
-import { atPath, comparedWith, readFact, type FactReference } from './read-fact.ts';
+import { comparedWith, compileFact, type FactReference } from './read-fact.ts';
 import type { Conditions, Leaf, SharedConditions } from './schema.ts';
 import { assertGroup, dereference, groupOf, isReference, type Group } from './shared.ts';
 import { explainGroup, explainLeaf, type Why } from './why.ts';
@@ -28,23 +27,25 @@ export function compileConditions(
 ): (facts: Facts) => { result: boolean; why: Why } {
   const { explain } = compileRoot(conditions, shared);
   return (facts) => {
-    const why = failing(() => explain(facts));
-    return { result: why.result, why };
+    try {
+      const why = explain(facts);
+      return { result: why.result, why };
+    } catch (error) {
+      throw asConditionsFailed(error);
+    }
   };
 }
 
 /** Like `compileConditions`, without the explanation: what is not needed for the result is not even read. */
 export function compileTest(conditions: Conditions, shared: SharedConditions): (facts: Facts) => boolean {
   const { test } = compileRoot(conditions, shared);
-  return (facts) => failing(() => test(facts));
-}
-
-function failing<T>(run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw asConditionsFailed(error);
-  }
+  return (facts) => {
+    try {
+      return test(facts);
+    } catch (error) {
+      throw asConditionsFailed(error);
+    }
+  };
 }
 
 function compileRoot(conditions: Conditions, shared: SharedConditions): Compiled {
@@ -112,18 +113,20 @@ function compileGroup(
   };
 }
 
+/** Written without closures or lists of its own: it runs for every row. */
 function testGroup(sets: readonly (readonly Compiled[])[], decisive: boolean): (facts: Facts) => boolean {
   if (sets.length === 0) return () => true;
   // json-rules-engine evaluates a whole set before it looks at the results, so what may fail goes first.
   const plans = sets.map((set) => ({
-    failing: set.filter((member) => member.mayFail),
-    safe: set.filter((member) => !member.mayFail),
+    failing: set.filter((member) => member.mayFail).map((member) => member.test),
+    safe: set.filter((member) => !member.mayFail).map((member) => member.test),
   }));
   return (facts) => {
-    for (const { failing: risky, safe } of plans) {
+    for (const { failing, safe } of plans) {
       let decided = false;
-      for (const member of risky) if (member.test(facts) === decisive) decided = true;
-      if (decided || safe.some((member) => member.test(facts) === decisive)) return decisive;
+      for (const test of failing) if (test(facts) === decisive) decided = true;
+      if (decided) return decisive;
+      for (const test of safe) if (test(facts) === decisive) return decisive;
     }
     return !decisive;
   };
@@ -141,21 +144,21 @@ function compileLeaf(leaf: Leaf): Compiled {
   if (!test) throw new ConditionsFailed([conditionsFailed('', { reason: `Unknown operator: ${operator}` })]);
   const readLeft = compileFact(leaf);
   const compared = comparedWith(leaf.value);
-  const readRight = 'fact' in compared ? compileFact(compared) : () => compared.constant;
+  const constant = 'constant' in compared ? compared.constant : undefined;
+  const readRight = 'fact' in compared ? compileFact(compared) : () => constant;
   return {
     priority,
     mayFail: mayFail(leaf),
-    test: (facts) => test(readLeft(facts), readRight(facts), facts),
+    test:
+      'fact' in compared
+        ? (facts) => test(readLeft(facts), readRight(facts), facts)
+        : (facts) => test(readLeft(facts), constant, facts),
     explain: (facts) => {
       const factValue = readLeft(facts);
       const comparedValue = readRight(facts);
       return explainLeaf(leaf, factValue, comparedValue, test(factValue, comparedValue, facts));
     },
   };
-}
-
-function compileFact({ fact, params = {}, path }: FactReference): (facts: Facts) => Json | undefined {
-  return (facts) => atPath(readFact(fact, params, facts), path);
 }
 
 /** The operators that throw for a compared value of the wrong type, as they do in json-rules-engine. */

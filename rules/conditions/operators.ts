@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import { Temporal } from 'temporal-polyfill';
+import { compilePattern } from '../feel/pattern.ts';
 import type { Text } from '../problems/problem.ts';
 import { parseTimestamp } from '../time/zone.ts';
 import { windowStart } from '../metrics/window.ts';
@@ -26,7 +26,8 @@ export interface OperatorDefinition {
 }
 
 /** json-rules-engine's test for “a number”; texts that start with one pass, as they do there. */
-const isNumeric = (fact: unknown): boolean => Number.parseFloat(fact as string).toString() !== 'NaN';
+const isNumeric = (fact: unknown): boolean =>
+  typeof fact === 'number' ? !Number.isNaN(fact) : !Number.isNaN(Number.parseFloat(fact as string));
 
 interface Searchable {
   indexOf(item: unknown): number;
@@ -97,20 +98,9 @@ export const operators: Readonly<Record<string, OperatorDefinition>> = {
   }),
 };
 
-const MAX_PATTERNS = 200;
-const patterns = new Map<string, RE2JS>();
-
-/** Whether the pattern is found anywhere in the text, in linear time. A pattern that cannot be read throws. */
-function search(pattern: unknown, text: string): boolean {
-  if (typeof pattern !== 'string') return false;
-  let compiled = patterns.get(pattern);
-  if (!compiled) {
-    compiled = RE2JS.compile(pattern);
-    if (patterns.size >= MAX_PATTERNS) patterns.clear();
-    patterns.set(pattern, compiled);
-  }
-  return compiled.matcher(text).find();
-}
+/** Whether the pattern is found anywhere in the text. A pattern that cannot be read throws. */
+const search = (pattern: unknown, text: string): boolean =>
+  typeof pattern === 'string' && compilePattern(pattern).test(text);
 
 const memberships = new WeakMap<readonly string[], ReadonlySet<string>>();
 

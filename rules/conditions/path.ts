@@ -19,14 +19,17 @@ export const hasScript = (path: string): boolean => path.includes('(');
  * The value at a JSONPath, as json-rules-engine resolves it: the one match itself, several as a list, undefined for
  * none. Filter and script expressions throw.
  */
-export function resolvePath(value: object, path: string): Json | undefined {
+export const resolvePath = (value: object, path: string): Json | undefined => pathResolver(path)(value);
+
+/** `resolvePath` for many values. */
+export function pathResolver(path: string): Resolve {
   let resolve = resolvers.get(path);
   if (!resolve) {
     if (resolvers.size >= MAX_CACHED) resolvers.clear();
     resolve = isSimplePath(path) ? stepByStep(path.match(STEP) ?? []) : throughLibrary(path);
     resolvers.set(path, resolve);
   }
-  return resolve(value);
+  return resolve;
 }
 
 const throughLibrary =
@@ -36,14 +39,16 @@ const throughLibrary =
     return JSONPath<Json | undefined>({ path, json: value, wrap: false, eval: false });
   };
 
-const stepByStep =
-  (steps: readonly string[]): Resolve =>
-  (value) => {
-    let current: unknown = value;
-    for (const step of steps) {
-      // Own properties only, of a text too (its length): as the library does it.
+function stepByStep(steps: readonly string[]): Resolve {
+  const [first, ...rest] = steps;
+  if (first === undefined) return (value) => value as Json;
+  // Own properties only, of a text too (its length): as the library does it.
+  return (value) => {
+    let current: unknown = Object.hasOwn(value, first) ? (value as Record<string, unknown>)[first] : undefined;
+    for (const step of rest) {
       if (!current || !Object.hasOwn(Object(current), step)) return undefined;
       current = (current as Record<string, unknown>)[step];
     }
     return current as Json | undefined;
   };
+}

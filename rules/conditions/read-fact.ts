@@ -1,4 +1,4 @@
-import { evaluateFeel } from '../feel/evaluate.ts';
+import { FeelRefusal, prepareFeel } from '../feel/prepare.ts';
 import type { Json } from '../json.ts';
 import type { MetricQuery } from '../metrics/read.ts';
 import { unreachable } from '../problems/result.ts';
@@ -6,7 +6,7 @@ import { formatInstant, localHour, localWeekday } from '../time/zone.ts';
 import type { FactName } from './fact-names.ts';
 import { ConditionsFailed } from './failure.ts';
 import type { Facts } from './facts.ts';
-import { resolvePath } from './path.ts';
+import { pathResolver } from './path.ts';
 
 export type FactParams = Readonly<Record<string, Json>>;
 
@@ -33,33 +33,45 @@ export const textOf = (param: Json | undefined): string => (typeof param === 'st
 /** The query of a `metric` fact, whose params the schema has checked. */
 export const metricQuery = (params: FactParams): MetricQuery => params as unknown as MetricQuery;
 
-/** A fact's value before its path; undefined for what is not there. Throws `ConditionsFailed` for a failing expression. */
-export function readFact(fact: FactName, params: FactParams, facts: Facts): Json | undefined {
+/** Reads a fact of some instant; undefined for what is not there. Throws `ConditionsFailed` for a failing expression. */
+export type ReadFact = (facts: Facts) => Json | undefined;
+
+/** How a fact's value is read, before its path. */
+export function factReader(fact: FactName, params: FactParams): ReadFact {
   const id = textOf(params.id);
   switch (fact) {
     case 'metric': {
-      const reading = facts.metric(metricQuery(params));
-      return reading.present ? reading.value : undefined;
+      const query = metricQuery(params);
+      return (facts) => {
+        const reading = facts.metric(query);
+        return reading.present ? reading.value : undefined;
+      };
     }
     case 'row':
-      return facts.row;
+      return (facts) => facts.row;
     case 'param':
-      return facts.param(id);
+      return (facts) => facts.param(id);
     case 'var':
-      return facts.variable(id);
+      return (facts) => facts.variable(id);
     case 'clock':
-      return readClock(textOf(params.part), facts);
+      return (facts) => readClock(textOf(params.part), facts);
     case 'set':
-      return params.part === 'count' ? facts.set(id)?.length : facts.set(id);
+      return params.part === 'count' ? (facts) => facts.set(id)?.length : (facts) => facts.set(id);
     case 'expr': {
-      const result = evaluateFeel(textOf(params.expr), facts.scope);
-      if (!result.ok) throw new ConditionsFailed(result.problems);
-      return result.value;
+      const evaluate = prepareFeel(textOf(params.expr));
+      return ({ scope }) => {
+        const value = evaluate(scope);
+        if (value instanceof FeelRefusal) throw new ConditionsFailed([value.problem({ pointer: '' })]);
+        return value;
+      };
     }
     default:
       return unreachable(fact);
   }
 }
+
+export const readFact = (fact: FactName, params: FactParams, facts: Facts): Json | undefined =>
+  factReader(fact, params)(facts);
 
 function readClock(part: string, { atMs, timeZone }: Facts): Json | undefined {
   if (part === 'hour') return localHour(atMs, timeZone);
@@ -67,6 +79,13 @@ function readClock(part: string, { atMs, timeZone }: Facts): Json | undefined {
   return part === 'instant' ? formatInstant(atMs, timeZone) : undefined;
 }
 
-/** The part of a fact's value that the path leads to; a value that is no object is its own, as json-rules-engine has it. */
-export const atPath = (value: Json | undefined, path: string | undefined): Json | undefined =>
-  path && typeof value === 'object' && value !== null ? resolvePath(value, path) : value;
+/** A fact with its path. A value that is no object is its own part, as json-rules-engine has it. */
+export function compileFact({ fact, params = {}, path }: FactReference): ReadFact {
+  const read = factReader(fact, params);
+  if (!path) return read;
+  const resolve = pathResolver(path);
+  return (facts) => {
+    const value = read(facts);
+    return typeof value === 'object' && value !== null ? resolve(value) : value;
+  };
+}

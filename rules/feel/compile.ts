@@ -1,4 +1,6 @@
 import { evaluate, FeelDateTime, type FeelFunction, type Warning } from 'feelin';
+import { compileFast } from './fast/compile.ts';
+import type { FastFeel } from './fast/compile.ts';
 import { functions } from './functions.ts';
 import { freeNames, type NameUse } from './names.ts';
 import { childrenOf, findSyntaxError, parseFeel, type SyntaxNode } from './parse.ts';
@@ -13,6 +15,8 @@ export interface CompiledFeel {
   /** The functions that `run` takes after them. */
   readonly functions: readonly string[];
   readonly run: (args: readonly unknown[]) => { value: unknown; warnings: readonly Warning[] };
+  /** The same for plain data and most expressions, without the interpreter. */
+  readonly fast: FastFeel | undefined;
   /** The outermost operation, without brackets. */
   readonly root: SyntaxNode | undefined;
 }
@@ -111,6 +115,7 @@ function compile(expression: string): Compilation {
       names,
       functions: used,
       root: outermost(tree),
+      fast: compileFast(tree, expression, names),
       run: (args) => {
         warnings.length = 0;
         return { value: wrapped.invoke([...args]), warnings: [...warnings] };

@@ -1,21 +1,13 @@
-import { evaluate, type Warning } from 'feelin';
 import type { Json } from '../json.ts';
 import { closest } from '../problems/closest.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import { failed, ok, type Result } from '../problems/result.ts';
 import type { NameUse } from './names.ts';
-import { compileFeel, type CompiledFeel, type FeelSyntaxError } from './compile.ts';
-import {
-  describeWarning,
-  noArithmeticResult,
-  notAValue,
-  notComparable,
-  wrongArguments,
-  type Failure,
-} from './failure.ts';
+import { isBuiltinName, isFunctionName } from './builtin-names.ts';
+import { compileFeel } from './compile.ts';
 import { functions } from './functions.ts';
-import { feelFailed, feelIncomplete, feelSyntax, feelUnknownName, feelUnknownNameClosest } from './problems.ts';
-import { containsNull, feelInstant, resultToJson } from './result-to-json.ts';
+import { FeelRefusal, prepareFeel } from './prepare.ts';
+import { feelUnknownName, feelUnknownNameClosest, syntaxProblem } from './problems.ts';
 import type { FeelScope } from './scope.ts';
 
 const NOWHERE: Place = { pointer: '' };
@@ -26,33 +18,8 @@ const NOWHERE: Place = { pointer: '' };
  * has no value, or when the result is null because of a missing field, a failing function or a wrong type.
  */
 export function evaluateFeel(expression: string, scope: FeelScope, place: Place = NOWHERE): Result<Json> {
-  const compilation = compileFeel(expression);
-  if ('error' in compilation) return failed(syntaxProblem(expression, compilation.error, place));
-  const { compiled } = compilation;
-  const failures: Failure[] = [];
-  const report = (failure: Failure) => (failures.push(failure), null);
-  const fail = ({ en, 'zh-CN': reasonZh }: Failure) => failed(feelFailed(place, { expression, reason: en, reasonZh }));
-
-  let outcome: ReturnType<CompiledFeel['run']>;
-  try {
-    outcome = compiled.run([
-      ...compiled.names.map((name) => valueOf(name, scope)),
-      ...compiled.functions.map((name) => functions[name]!(scope, report)),
-    ]);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return fail({ en: message, 'zh-CN': message });
-  }
-
-  const warnings = outcome.warnings.filter((warning) => !isFieldOfSomeItem(warning, compiled));
-  const unknown = warnings.find(({ type }) => type === 'NO_VARIABLE_FOUND');
-  if (unknown) return fail(describeWarning(unknown));
-  const value = resultToJson(outcome.value, scope.timeZone);
-  if (value === undefined) return fail(notAValue);
-  if (!containsNull(value)) return ok(value);
-  const [warning] = warnings;
-  const failure = failures[0] ?? (warning && describeWarning(warning)) ?? (value === null && silentFailure(compiled));
-  return failure ? fail(failure) : ok(value);
+  const value = prepareFeel(expression)(scope);
+  return value instanceof FeelRefusal ? failed(value.problem(place)) : ok(value);
 }
 
 /**
@@ -108,57 +75,4 @@ function valueUses(expression: string) {
   const compilation = compileFeel(expression);
   if ('error' in compilation) return [];
   return compilation.compiled.uses.filter((use) => !use.called && !use.inFilter);
-}
-
-function valueOf(name: string, scope: FeelScope): unknown {
-  if (name === 'now') return feelInstant(scope.nowMs, scope.timeZone);
-  if (Object.hasOwn(scope.instants, name)) return feelInstant(scope.instants[name]!, scope.timeZone);
-  return Object.hasOwn(scope.values, name) ? scope.values[name] : undefined;
-}
-
-const MAX_BUILTIN_NAMES = 1_000;
-const builtinNames = new Map<string, boolean>();
-
-/** The interpreter parses whatever it is asked about: it is asked once for each name. */
-function isBuiltinName(name: string): boolean {
-  let is = builtinNames.get(name);
-  if (is === undefined) {
-    is = /^[\w ]+$/.test(name) && builtin(name) !== null;
-    if (builtinNames.size >= MAX_BUILTIN_NAMES) builtinNames.clear();
-    builtinNames.set(name, is);
-  }
-  return is;
-}
-
-const isFunctionName = (name: string): boolean => Object.hasOwn(functions, name) || isBuiltinName(name);
-
-function builtin(name: string): unknown {
-  try {
-    return evaluate(name).value;
-  } catch {
-    return null;
-  }
-}
-
-/** Inside `list[…]` a name that has no value may be a field that one of the items lacks: null there, as FEEL has it. */
-const isFieldOfSomeItem = (warning: Warning, { uses }: CompiledFeel): boolean =>
-  warning.type === 'NO_VARIABLE_FOUND' &&
-  uses.some(({ name, inFilter }) => inFilter && warning.details.template === `Variable '${name}' not found`);
-
-/** Functions for which null is an answer. */
-const NULL_IS_AN_ANSWER = new Set(['min', 'max', 'sum', 'mean', 'median', 'product', 'stddev', 'get value']);
-
-/** Some failures come as null without any warning; what the outermost operation is tells them from an honest null. */
-function silentFailure({ root, uses }: CompiledFeel): Failure | undefined {
-  if (root?.name === 'ArithmeticExpression') return noArithmeticResult;
-  if (root?.name === 'Comparison') return notComparable;
-  const call = root?.name === 'FunctionInvocation' && uses.find((use) => use.called && use.from === root.from);
-  return call && isBuiltinName(call.name) && !Object.hasOwn(functions, call.name) && !NULL_IS_AN_ANSWER.has(call.name)
-    ? wrongArguments(call.name)
-    : undefined;
-}
-
-function syntaxProblem(expression: string, { at, found }: FeelSyntaxError, place: Place): Problem {
-  const params = { expression, at: at + 1, found };
-  return found === '' ? feelIncomplete(place, params) : feelSyntax(place, params);
 }

@@ -7,6 +7,11 @@ export type Failure = Text;
 
 const quotedIn = (template: string): string => /'(.*)'/.exec(template)?.[1] ?? template;
 
+export const noField = (name: string): Failure => ({
+  en: `there is no field “${name}”`,
+  'zh-CN': `没有字段“${name}”`,
+});
+
 /** What one of the interpreter's warnings says, in both languages. */
 export function describeWarning(warning: Warning): Failure {
   const { type, message, details } = warning;
@@ -16,7 +21,7 @@ export function describeWarning(warning: Warning): Failure {
       return { en: `“${name}” has no value here`, 'zh-CN': `“${name}”在此处没有值` };
     case 'NO_CONTEXT_ENTRY_FOUND':
     case 'NO_PROPERTY_FOUND':
-      return { en: `there is no field “${name}”`, 'zh-CN': `没有字段“${name}”` };
+      return noField(name);
     case 'NO_FUNCTION_FOUND':
       return { en: 'it calls something that is not a function', 'zh-CN': '调用了不是函数的值' };
     case 'NOT_COMPARABLE':

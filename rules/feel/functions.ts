@@ -2,6 +2,7 @@ import { evaluate, FeelDateTime, FeelFunction, parseDateTime } from 'feelin';
 import { RE2JS } from 're2js';
 import { noSuchSet, rowsNotHere, wrongArguments, type Failure } from './failure.ts';
 import { feelInstant } from './result-to-json.ts';
+import { compilePattern } from './pattern.ts';
 import type { FeelScope, SetHandle } from './scope.ts';
 
 /** Notes why a function has no result, which then is null. */
@@ -45,7 +46,7 @@ function withPattern(
   if (bits === undefined || !texts.every(isText)) return report(wrongArguments(name));
   const [input = '', pattern = '', replacement = ''] = texts;
   try {
-    return run(RE2JS.compile(pattern, bits), input, replacement);
+    return run(compilePattern(pattern, bits), input, replacement);
   } catch {
     return report(wrongArguments(name));
   }
@@ -76,7 +77,7 @@ export const functions: Readonly<Record<string, MakeFunction>> = {
   matches: (_scope, report) =>
     new FeelFunction(
       (input: unknown, pattern: unknown, flags: unknown) =>
-        withPattern('matches', report, [input, pattern], flags, (re, text) => re.matcher(text).find()),
+        withPattern('matches', report, [input, pattern], flags, (re, text) => re.test(text)),
       ['input', 'pattern', 'flags'],
     ),
   replace: (_scope, report) =>

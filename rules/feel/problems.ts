@@ -1,4 +1,6 @@
 import { defineProblem } from '../problems/problem.ts';
+import type { Place, Problem } from '../problems/problem.ts';
+import type { FeelSyntaxError } from './compile.ts';
 
 export const feelSyntax = defineProblem('feel-syntax', {
   en: 'The expression “{expression}” cannot be read: “{found}” at character {at} is not expected there. Check operators, brackets and quotes.',
@@ -24,3 +26,9 @@ export const feelFailed = defineProblem('feel-failed', {
   en: 'The expression “{expression}” cannot be computed: {reason}. Check that its inputs are there and of the right type.',
   'zh-CN': '表达式“{expression}”无法计算：{reasonZh}。请检查其输入是否存在、类型是否正确。',
 });
+
+/** Where an expression cannot be read, or that it ends too early. */
+export function syntaxProblem(expression: string, { at, found }: FeelSyntaxError, place: Place): Problem {
+  const params = { expression, at: at + 1, found };
+  return found === '' ? feelIncomplete(place, params) : feelSyntax(place, params);
+}

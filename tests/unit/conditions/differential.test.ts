@@ -3,6 +3,7 @@ import { Engine, type TopLevelCondition } from 'json-rules-engine';
 import { compileConditions, compileTest } from '../../../rules/conditions/compile.ts';
 import { evaluateConditions } from '../../../rules/conditions/evaluate.ts';
 import { ConditionsFailed } from '../../../rules/conditions/failure.ts';
+import { rowByRow } from '../../../rules/conditions/facts.ts';
 import type { Facts } from '../../../rules/conditions/facts.ts';
 import { operators } from '../../../rules/conditions/operators.ts';
 import { readFact } from '../../../rules/conditions/read-fact.ts';
@@ -223,6 +224,31 @@ describe('compiled conditions', () => {
         expect(compiled).toEqual(plain);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  it('say the same of rows that go through one object one after the other as of each with facts of its own', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        treesOf(leafWith(operatorName, compared), true),
+        shared,
+        world,
+        fc.array(row, { maxLength: 5 }),
+        async (conditions, library, facts, rows) => {
+          const factsOf = rowByRow(facts);
+          for (const each of rows) {
+            if (!each) continue;
+            const own = {
+              ...facts,
+              row: each,
+              scope: { ...facts.scope, values: { ...facts.scope.values, row: each } },
+            };
+            const expected = await outcomeOf(() => compileConditions(conditions, library)(own));
+            expect(await outcomeOf(() => compileConditions(conditions, library)(factsOf(each)))).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });
