@@ -103,7 +103,7 @@ function valueUses(expression: string) {
   return compilation.compiled.uses.filter((use) => !use.called && !use.inFilter);
 }
 
-function valueOf(name: string, scope: FeelScope): unknown {
+export function valueOf(name: string, scope: FeelScope): unknown {
   if (name === 'now') return feelInstant(scope.nowMs, scope.timeZone);
   if (Object.hasOwn(scope.instants, name)) return feelInstant(scope.instants[name]!, scope.timeZone);
   return Object.hasOwn(scope.values, name) ? scope.values[name] : undefined;
@@ -139,7 +139,7 @@ function silentFailure({ root, uses }: CompiledFeel): Failure | undefined {
     : undefined;
 }
 
-function syntaxProblem(expression: string, { at, found }: FeelSyntaxError, place: Place): Problem {
+export function syntaxProblem(expression: string, { at, found }: FeelSyntaxError, place: Place): Problem {
   const params = { expression, at: at + 1, found };
   return found === '' ? feelIncomplete(place, params) : feelSyntax(place, params);
 }

@@ -2,6 +2,7 @@ import { ConditionsFailed } from '../conditions/failure.ts';
 import { referencesOf } from '../conditions/references.ts';
 import type { Conditions } from '../conditions/schema.ts';
 import { checkFeel, feelSets } from '../feel/evaluate.ts';
+import { checkTests, setsInTests } from '../feel/unary.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Kind } from '../kinds/registry.ts';
 import { visitFields } from '../playbook/visit-fields.ts';
@@ -115,6 +116,11 @@ function fieldProblems(
       return [
         ...checkFeel(String(value), place, rows ? new Set([...names.expressions, 'row']) : names.expressions),
         ...unknown(setsOnly(String(value)), names.sets, place, WORDS.set),
+      ];
+    case 'unaryTests':
+      return [
+        ...checkTests(String(value), place, names.expressions),
+        ...unknown(setsInTests(String(value)), names.sets, place, WORDS.set),
       ];
     case 'data':
       return likelySet(String(value), names.sets, place);

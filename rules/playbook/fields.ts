@@ -24,6 +24,7 @@ export type Control =
   | 'localTime'
   | 'weekdays'
   | 'feel'
+  | 'unaryTests'
   | 'conditions'
   | 'assignee'
   | 'role'

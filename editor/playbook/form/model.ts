@@ -88,6 +88,7 @@ const WHOLE: ReadonlySet<Control> = new Set([
   'localTime',
   'weekdays',
   'feel',
+  'unaryTests',
   'conditions',
   'assignee',
   'role',
@@ -207,6 +208,7 @@ const FRESH: Readonly<Partial<Record<Control, unknown>>> = {
   role: { role: 'manager' },
   data: 'skus',
   feel: '0',
+  unaryTests: '-',
   sections: [],
 };
 

@@ -11,6 +11,7 @@ import { select } from './select.tsx';
 import { set } from './set.tsx';
 import { split } from './split.tsx';
 import { start } from './start.tsx';
+import { table } from './table.tsx';
 import { task } from './task.tsx';
 import { wait } from './wait.tsx';
 import type { FactsReading, KindView } from './view.ts';
@@ -22,6 +23,7 @@ const views: { readonly [K in Kind]: KindView<K> } = {
   approval,
   wait,
   decide,
+  table,
   select,
   monitor,
   action,

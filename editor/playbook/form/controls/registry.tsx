@@ -11,6 +11,7 @@ import { InputsControl } from './InputsControl.tsx';
 import { InstantControl, InstantOrDurationControl } from './InstantControl.tsx';
 import { IdControl, LongTextControl } from './TextControls.tsx';
 import { LocalTimeControl, WeekdaysControl } from './TimeControls.tsx';
+import { UnaryTestsControl } from './UnaryTestsControl.tsx';
 
 /** The control of each field that has one of its own; `undefined` where the value's shape decides. */
 export const controls: { readonly [C in Control]: ComponentType<ControlProps> | undefined } = {
@@ -26,6 +27,7 @@ export const controls: { readonly [C in Control]: ComponentType<ControlProps> | 
   localTime: LocalTimeControl,
   weekdays: WeekdaysControl,
   feel: FeelControl,
+  unaryTests: UnaryTestsControl,
   conditions: ConditionsControl,
   assignee: AssigneeControl,
   role: RoleControl,
