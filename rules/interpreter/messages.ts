@@ -17,7 +17,14 @@ export interface Context {
 
 /** What a person (or a program for one) does to a campaign. `by` is the person's id. */
 export type Act = { readonly by: string } & (
-  | { readonly type: 'completeTask'; readonly task: string; readonly values: Readonly<Record<string, Json>> }
+  | {
+      readonly type: 'completeTask';
+      readonly task: string;
+      readonly values: Readonly<Record<string, Json>>;
+      /** The items of the checklist that were ticked. */
+      readonly checklist?: readonly string[];
+      readonly evidence?: string;
+    }
   | {
       readonly type: 'decide';
       readonly task: string;

@@ -16,7 +16,22 @@ import { task } from './task/task.ts';
 import { wait } from './wait/wait.ts';
 
 /** Every kind of node: the one place that lists them, in the order of the palette. */
-export const kinds = { start, task, approval, wait, decide, table, select, monitor, action, split, join, set, review, end };
+export const kinds = {
+  start,
+  task,
+  approval,
+  wait,
+  decide,
+  table,
+  select,
+  monitor,
+  action,
+  split,
+  join,
+  set,
+  review,
+  end,
+};
 
 export type Kind = keyof typeof kinds;
 export type ConfigOf<K extends Kind> = z.infer<(typeof kinds)[K]['config']>;

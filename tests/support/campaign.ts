@@ -210,11 +210,16 @@ export function sinceT0(atMs: number): string {
 }
 
 export const by = 'someone';
-export const completeTask = (task: string, values: Readonly<Record<string, Json>> = {}): Act => ({
+export const completeTask = (
+  task: string,
+  values: Readonly<Record<string, Json>> = {},
+  proof: { readonly checklist?: readonly string[]; readonly evidence?: string } = {},
+): Act => ({
   type: 'completeTask',
   by,
   task,
   values,
+  ...proof,
 });
 export const decide = (task: string, decision: 'approve' | 'reject', who = by): Act => ({
   type: 'decide',
