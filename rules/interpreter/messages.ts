@@ -54,6 +54,7 @@ export type Answer =
   | { readonly type: 'applied'; readonly result?: Json; readonly duplicate?: boolean }
   | { readonly type: 'failed'; readonly error: string; readonly retryable: boolean }
   | { readonly type: 'problem'; readonly code: string; readonly message: Text }
+  | { readonly type: 'allocated'; readonly sets: Readonly<Record<string, SetHandle>> }
   | { readonly type: 'reviewed' }
   /** All transitions are of one instant, beyond which the watch did not look; the position is how far it did. */
   | {
@@ -113,6 +114,14 @@ export type Command = { readonly id: number; readonly atMs: number } & (
       readonly state: 'declined' | 'held' | 'confirmed' | 'notified';
       readonly by?: string;
       readonly values?: Readonly<Record<string, Json>>;
+    }
+  /** The rows of a data set or set, divided by a hash of their ids with the seed. */
+  | {
+      readonly type: 'allocate';
+      readonly node: string;
+      readonly ref: string;
+      readonly seed: string;
+      readonly context: Context;
     }
   | { readonly type: 'review'; readonly node: string; readonly context: Context }
   /** The rows of a firing, of what the monitor at `node` goes through. */

@@ -3,6 +3,7 @@ import { action } from './action/action.ts';
 import { approval } from './approval/approval.ts';
 import { decide } from './decide/decide.ts';
 import { end } from './end/end.ts';
+import { experiment } from './experiment/experiment.ts';
 import { join } from './join/join.ts';
 import { monitor } from './monitor/monitor.ts';
 import { review } from './review/review.ts';
@@ -26,6 +27,7 @@ export const kinds = {
   select,
   monitor,
   action,
+  experiment,
   split,
   join,
   set,

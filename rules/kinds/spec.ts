@@ -3,7 +3,10 @@ import type { Problem, Text } from '../problems/problem.ts';
 import type { Act, Answer } from '../interpreter/messages.ts';
 import type { Step } from '../interpreter/step.ts';
 import type { Token } from '../interpreter/state.ts';
+import type { MetricQuery, MetricReading } from '../metrics/read.ts';
+import type { PointSource } from '../metrics/points.ts';
 import type { Transition } from '../watch/transition.ts';
+import type { Verdict } from '../watch/verdict.ts';
 import type { Program } from '../playbook/program.ts';
 import type { SectionId } from '../review/sections.ts';
 import type { Conditions } from '../conditions/schema.ts';
@@ -39,6 +42,30 @@ export interface WatchSpec {
   readonly every?: string;
   readonly grace?: string;
   readonly forEach?: string;
+  readonly judge?: JudgeSpec;
+}
+
+/** Judges what no rule’s conditions can say, at each point of its metrics and at the window’s end; a verdict ends it. */
+export interface JudgeSpec {
+  readonly metrics: readonly string[];
+  judge(sight: Sight): Verdict | undefined;
+}
+
+/** What a judge sees at an instant. */
+export interface Sight {
+  readonly node: string;
+  readonly atMs: number;
+  readonly enteredMs: number;
+  /** The window ends: there will be no other look. */
+  readonly isLast: boolean;
+  readonly points: PointSource;
+  read(query: MetricQuery): MetricReading;
+}
+
+/** How the rows of a data set or set are divided into sets of their own. */
+export interface Allocation {
+  readonly from: string;
+  readonly shares: readonly { readonly id: string; readonly weight: number }[];
 }
 
 export interface Selection {
@@ -98,6 +125,8 @@ export interface KindSpec<Kind extends string, Config> {
   evaluates?(config: Config): readonly { readonly id: string; readonly conditions: Conditions }[];
   /** What a `select` command of the node is about. */
   selects?(config: Config): Selection;
+  /** What an `allocate` command of the node is about. */
+  allocates?(config: Config): Allocation;
   /** The sections that a `review` command of the node is about. */
   reviews?(config: Config): readonly SectionId[];
   /** A person has the parked node tried again. By default it is entered again. */

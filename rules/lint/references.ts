@@ -143,7 +143,12 @@ function conditionProblems(
     const known = rows ? new Set([...names.expressions, 'row']) : names.expressions;
     return [
       ...unknown(params, names.parameters, place, WORDS.parameter),
-      ...unknown(variables, names.variables, place, WORDS.variable),
+      ...unknown(
+        variables.filter((name) => !isOpenEnded(name, names)),
+        names.variables,
+        place,
+        WORDS.variable,
+      ),
       ...unknown(sets, names.sets, place, WORDS.set),
       ...unknown(
         used.filter((name) => name !== 'now' && name !== 'phase'),
@@ -158,6 +163,9 @@ function conditionProblems(
     throw error;
   }
 }
+
+/** Whether the node of a variable `node.field` sets variables that only the data name, declared as `node.*`. */
+const isOpenEnded = (name: string, { variables }: Names): boolean => variables.has(`${name.split('.')[0]}.*`);
 
 /** The sets in `set("…")`; `rows("…")` may name a data set as well. */
 const setsOnly = (expression: string): readonly string[] =>

@@ -1,3 +1,4 @@
+import { answerAllocate } from '../answers/allocate.ts';
 import { answerEvaluate } from '../answers/evaluate.ts';
 import { answerSelect } from '../answers/select.ts';
 import { resolveSets } from '../answers/sets.ts';
@@ -174,6 +175,12 @@ class World {
           this.data,
         );
         if (set) this.data.storeSet(command.ref, set);
+        return answer;
+      }
+      case 'allocate': {
+        const allocation = this.spec(command.node).allocates!(this.config(command.node));
+        const { answer, sets } = answerAllocate(allocation, command, this.data);
+        for (const { ref, set } of sets) this.data.storeSet(ref, set);
         return answer;
       }
       case 'storeSet': {

@@ -97,6 +97,8 @@ export class InProcessCampaigns implements CampaignClient {
         return activities.evaluate(campaign, command);
       case 'select':
         return activities.select(campaign, command);
+      case 'allocate':
+        return activities.allocate(campaign, command);
       case 'storeSet':
         return activities.storeSet(campaign, command);
       case 'review':

@@ -1,3 +1,4 @@
+import { answerAllocate } from '../../rules/answers/allocate.ts';
 import { answerEvaluate } from '../../rules/answers/evaluate.ts';
 import { answerSelect } from '../../rules/answers/select.ts';
 import type { Row } from '../../rules/feel/scope.ts';
@@ -138,6 +139,11 @@ export class TestCampaign {
       case 'select': {
         const { answer, set } = answerSelect(this.program, spec!.selects!(config), command, this.data);
         if (set) this.data.storeSet(command.ref, set);
+        return answer;
+      }
+      case 'allocate': {
+        const { answer, sets } = answerAllocate(spec!.allocates!(config), command, this.data);
+        for (const { ref, set } of sets) this.data.storeSet(ref, set);
         return answer;
       }
       case 'storeSet':

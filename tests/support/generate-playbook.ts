@@ -150,6 +150,21 @@ const action = leaf(
   ),
   ['done', 'declined'],
 );
+/** Without figures of its own, so that it ends without a winner, or is ended by hand. */
+const experiment = leaf(
+  'experiment',
+  hours(12).map((each) => ({
+    variants: [
+      { id: 'A', title: '' },
+      { id: 'B', title: '' },
+    ],
+    unit: 'skus',
+    metric: 'ctr',
+    minSample: 10,
+    until: `now + ${each}`,
+  })),
+  ['A', 'B', 'inconclusive'],
+);
 const review = leaf('review', fc.constant({ sections: ['funnel'] }), ['done']);
 const end = leaf('end', fc.constantFrom({ scope: 'branch' }, { scope: 'campaign' }), []);
 
@@ -185,7 +200,7 @@ const { block } = fc.letrec<{ block: Block; inner: Block[]; monitor: Block }>((t
     })),
   block: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true, depthIdentifier: 'blocks' },
-    { arbitrary: fc.oneof(wait, task, set, table, action, approval, select, review), weight: 6 },
+    { arbitrary: fc.oneof(wait, task, set, table, experiment, action, approval, select, review), weight: 6 },
     { arbitrary: end, weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('decide' as const), conditions, next: tie('inner') }), weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('loop' as const), conditions, body: tie('inner') }), weight: 1 },

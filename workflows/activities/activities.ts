@@ -1,3 +1,4 @@
+import { answerAllocate } from '../../rules/answers/allocate.ts';
 import { answerEvaluate } from '../../rules/answers/evaluate.ts';
 import { answerSelect } from '../../rules/answers/select.ts';
 import type { Answer, Command, LogEntry } from '../../rules/interpreter/messages.ts';
@@ -49,6 +50,13 @@ export function createActivities(ports: Ports) {
         await ports.data.view(campaign),
       );
       if (set) await ports.data.storeSet(campaign, command.ref, set);
+      return answer;
+    },
+
+    async allocate(campaign: string, command: CommandOf<'allocate'>): Promise<Answer> {
+      const { spec, config } = specOf(await load(campaign), command.node);
+      const { answer, sets } = answerAllocate(spec.allocates!(config), command, await ports.data.view(campaign));
+      for (const { ref, set } of sets) await ports.data.storeSet(campaign, ref, set);
       return answer;
     },
 

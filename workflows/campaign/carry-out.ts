@@ -22,6 +22,8 @@ function perform(campaign: string, command: Command): Promise<Answer> {
       return local.evaluate(campaign, command);
     case 'select':
       return local.select(campaign, command);
+    case 'allocate':
+      return local.allocate(campaign, command);
     case 'storeSet':
       return local.storeSet(campaign, command);
     case 'review':

@@ -4,6 +4,7 @@ import { action } from './action.tsx';
 import { approval } from './approval.tsx';
 import { decide } from './decide.tsx';
 import { end } from './end.tsx';
+import { experiment } from './experiment.tsx';
 import { join } from './join.tsx';
 import { monitor } from './monitor.tsx';
 import { review } from './review.tsx';
@@ -27,6 +28,7 @@ const views: { readonly [K in Kind]: KindView<K> } = {
   select,
   monitor,
   action,
+  experiment,
   split,
   join,
   set,

@@ -93,6 +93,8 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
       case 'closed':
         step.leave(token, 'closed');
         break;
+      case 'judged':
+        break;
     }
   },
   watch: ({ rules, window, every, grace, forEach }) => ({ rules, window, every, grace, forEach }),
