@@ -141,8 +141,8 @@ const staleUnnoticed = defineProblem(
 const lintStaleness = ({ rules, every }: MonitorConfig, pointer: string, node: string): readonly Problem[] =>
   every !== undefined
     ? []
-    : rules.flatMap(({ id: rule, staleAfter }, index) =>
+    : rules.flatMap(({ id, staleAfter }, index) =>
         staleAfter === undefined
           ? []
-          : [staleUnnoticed({ pointer: `${pointer}/rules/${index}/staleAfter`, node }, { rule })],
+          : [staleUnnoticed({ pointer: `${pointer}/rules/${index}/staleAfter`, node }, { rule: id })],
       );
