@@ -93,6 +93,7 @@ export const playbook = catalogue({
     hasGuardrail: 'guardrail',
     branches: 'Branches: {{count}}',
     joinsN: 'Any {{count}}',
+    refVersion: '{{ref}}, version {{version}}',
     endsBranch: 'Ends the branch',
     endsCampaign: 'Ends the campaign',
 
@@ -410,6 +411,7 @@ export const playbook = catalogue({
     hasGuardrail: '有红线',
     branches: '{{count}} 路并行',
     joinsN: '任意 {{count}} 个到达',
+    refVersion: '{{ref}} 第 {{version}} 版',
     endsBranch: '结束本分支',
     endsCampaign: '结束活动',
 

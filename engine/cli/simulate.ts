@@ -1,9 +1,37 @@
 import { Command } from 'commander';
 import { hasErrors, lint } from '../../rules/lint/lint.ts';
+import { lintTogether } from '../../rules/lint/together.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import { failed, ok } from '../../rules/problems/result.ts';
+import type { Result } from '../../rules/problems/result.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../rules/simulate/simulate.ts';
 import { isUnreadable, readPlaybook, readScenario } from './files.ts';
 import { EXIT, printJson, reportProblems } from './output.ts';
+
+interface Options {
+  readonly scenario: string;
+  readonly playbook: readonly string[];
+  readonly json?: boolean;
+}
+
+/** The playbooks that may be run as sub-playbooks, by their ids; each is linted, and cycles among them are refused. */
+async function readReferenced(
+  playbook: Playbook,
+  files: readonly string[],
+): Promise<Result<Readonly<Record<string, Playbook>>>> {
+  const known: Record<string, Playbook> = {};
+  for (const file of files) {
+    const read = await readPlaybook(file);
+    if (!read.ok) return read;
+    const findings = lint(read.value);
+    if (hasErrors(findings)) return failed(...findings);
+    known[read.value.id] = read.value;
+  }
+  const all = { ...known, [playbook.id]: playbook };
+  const problems = Object.values(all).flatMap((each) => lintTogether(each, all));
+  return hasErrors(problems) ? failed(...problems) : ok(known);
+}
 
 export const simulateCommand = (): Command =>
   new Command('simulate')
@@ -11,25 +39,33 @@ export const simulateCommand = (): Command =>
     .argument('<playbook>', 'the playbook (JSON)')
     .requiredOption('--scenario <file>', 'the scenario (JSON): anchors, people, plan, metrics, data sets, failures')
     .option(
-      '--json',
-      'print one JSON document: {status, startedAt, endedAt, log, effects, tasks, variables, sets, problems}',
+      '--playbook <file>',
+      'a playbook that the first one, or one of these, runs as a sub-playbook; may be given again',
+      (each: string, all: readonly string[]) => [...all, each],
+      [] as readonly string[],
     )
-    .action(async (file: string, { scenario: scenarioFile, json = false }: { scenario: string; json?: boolean }) => {
+    .option(
+      '--json',
+      'print one JSON document: {status, startedAt, endedAt, log, effects, tasks, variables, sets, problems, children}',
+    )
+    .action(async (file: string, { scenario: scenarioFile, playbook: others, json = false }: Options) => {
       const playbook = await readPlaybook(file);
       if (!playbook.ok)
         return reportProblems(playbook.problems, json, isUnreadable(playbook) ? EXIT.usage : EXIT.found);
       const findings = lint(playbook.value);
       if (hasErrors(findings)) return reportProblems(findings, json, EXIT.found);
+      const referenced = await readReferenced(playbook.value, others);
+      if (!referenced.ok) return reportProblems(referenced.problems, json, EXIT.found);
       const scenario = await readScenario(scenarioFile);
       if (!scenario.ok) return reportProblems(scenario.problems, json, EXIT.usage);
-      const simulation = await simulate(playbook.value, scenario.value);
+      const simulation = await simulate(playbook.value, scenario.value, referenced.value);
       if (!simulation.ok) return reportProblems(simulation.problems, json, EXIT.usage);
       if (json) printJson(simulation.value);
       else printSummary(simulation.value);
       process.exitCode = simulation.value.status === 'completed' ? EXIT.ok : EXIT.found;
     });
 
-function printSummary({ status, startedAt, endedAt, log, effects, tasks, problems }: Simulation): void {
+function printSummary({ status, startedAt, endedAt, log, effects, tasks, problems, children }: Simulation): void {
   for (const { at, type, node, ...rest } of log) {
     const { rule, outcome, reason } = rest;
     const details = [node, rule, outcome, reason].filter((each) => typeof each === 'string').join(' ');
@@ -38,4 +74,8 @@ function printSummary({ status, startedAt, endedAt, log, effects, tasks, problem
   for (const problem of problems)
     process.stdout.write(`parked: ${problem.code} ${problem.place.node ?? ''}: ${problem.message.en}\n`);
   process.stdout.write(`${status}: ${startedAt} → ${endedAt}, ${tasks.length} tasks, ${effects.length} effects\n`);
+  for (const { campaign, node, ...child } of children) {
+    process.stdout.write(`\n${campaign} (${node})\n`);
+    printSummary(child);
+  }
 }

@@ -40,7 +40,21 @@ export type Act = { readonly by: string } & (
   | { readonly type: 'retry'; readonly node: string }
   | { readonly type: 'moveAnchor'; readonly anchor: string; readonly toMs: number }
   | { readonly type: 'setParameter'; readonly parameter: string; readonly value: Json }
+  /** A campaign that a node of this one started has ended. */
+  | {
+      readonly type: 'childEnded';
+      readonly child: string;
+      readonly status: 'completed' | 'stopped';
+      readonly result?: string;
+    }
 );
+
+/** What a campaign does to one that it started. */
+export type ChildAct =
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'moveAnchor'; readonly anchor: string; readonly toMs: number };
 
 /** The answer to a command. */
 export type Answer =
@@ -55,6 +69,7 @@ export type Answer =
   | { readonly type: 'failed'; readonly error: string; readonly retryable: boolean }
   | { readonly type: 'problem'; readonly code: string; readonly message: Text }
   | { readonly type: 'allocated'; readonly sets: Readonly<Record<string, SetHandle>> }
+  | { readonly type: 'launched'; readonly child: string }
   | { readonly type: 'reviewed' }
   /** All transitions are of one instant, beyond which the watch did not look; the position is how far it did. */
   | {
@@ -124,6 +139,22 @@ export type Command = { readonly id: number; readonly atMs: number } & (
       readonly context: Context;
     }
   | { readonly type: 'review'; readonly node: string; readonly context: Context }
+  /** Another playbook is to run as a campaign of its own, from the command's instant on; asked again it runs once. */
+  | {
+      readonly type: 'launchChild';
+      readonly node: string;
+      readonly child: string;
+      readonly ref: string;
+      readonly version?: number;
+      readonly anchors: Readonly<Record<string, number>>;
+      readonly parameters: Readonly<Record<string, Json>>;
+    }
+  | {
+      readonly type: 'tellChild';
+      readonly node: string;
+      readonly child: string;
+      readonly acts: readonly ChildAct[];
+    }
   /** The rows of a firing, of what the monitor at `node` goes through. */
   | { readonly type: 'storeSet'; readonly node: string; readonly ref: string; readonly rows: readonly string[] }
   | {

@@ -6,6 +6,7 @@ import { end } from './end/end.ts';
 import { experiment } from './experiment/experiment.ts';
 import { join } from './join/join.ts';
 import { monitor } from './monitor/monitor.ts';
+import { playbook } from './playbook/playbook.ts';
 import { review } from './review/review.ts';
 import { select } from './select/select.ts';
 import { set } from './set/set.ts';
@@ -30,6 +31,7 @@ export const kinds = {
   experiment,
   split,
   join,
+  playbook,
   set,
   review,
   end,

@@ -106,6 +106,10 @@ export interface KindSpec<Kind extends string, Config> {
   timer?(step: Step, token: Token, node: NodeOf<Config>, what: string): void;
   /** Anchors have moved, and the timers with them; what had been dealt with may lie ahead again. */
   moved?(step: Step, token: Token, node: NodeOf<Config>): void;
+  /** The campaign was paused, or goes on, while the token is open. */
+  held?(step: Step, token: Token, node: NodeOf<Config>, isHeld: boolean): void;
+  /** The campaign ends while the token is open or parked. */
+  closed?(step: Step, token: Token, node: NodeOf<Config>): void;
   /** The answer to a command that the kind gave. */
   answer?(step: Step, token: Token, node: NodeOf<Config>, answer: Answer): void;
   /** Only for kinds that begin a flow: waits, before any token has entered, for what lets one in (`step.letIn`). */
@@ -129,6 +133,8 @@ export interface KindSpec<Kind extends string, Config> {
   allocates?(config: Config): Allocation;
   /** The sections that a `review` command of the node is about. */
   reviews?(config: Config): readonly SectionId[];
+  /** The id of another playbook that the node runs. */
+  refersTo?(config: Config): string;
   /** A person has the parked node tried again. By default it is entered again. */
   retry?(step: Step, token: Token, node: NodeOf<Config>): void;
   /** Names of parameters, variables and sets in `shows`, whose figures a person sees. */

@@ -20,6 +20,7 @@ export type Control =
   | 'choice'
   | 'instant'
   | 'instantOrDuration'
+  | 'instants'
   | 'duration'
   | 'localTime'
   | 'weekdays'

@@ -165,6 +165,14 @@ const experiment = leaf(
   })),
   ['A', 'B', 'inconclusive'],
 );
+const playbook = leaf(
+  'playbook',
+  fc.constantFrom(
+    { ref: 'other' },
+    { ref: 'other', parameters: { p: 'factor' }, anchors: { T0: 'T0 + P1D', x: 'now' } },
+  ),
+  ['completed', 'failed'],
+);
 const review = leaf('review', fc.constant({ sections: ['funnel'] }), ['done']);
 const end = leaf('end', fc.constantFrom({ scope: 'branch' }, { scope: 'campaign' }), []);
 
@@ -200,7 +208,7 @@ const { block } = fc.letrec<{ block: Block; inner: Block[]; monitor: Block }>((t
     })),
   block: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true, depthIdentifier: 'blocks' },
-    { arbitrary: fc.oneof(wait, task, set, table, experiment, action, approval, select, review), weight: 6 },
+    { arbitrary: fc.oneof(wait, task, set, table, experiment, playbook, action, approval, select, review), weight: 6 },
     { arbitrary: end, weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('decide' as const), conditions, next: tie('inner') }), weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('loop' as const), conditions, body: tie('inner') }), weight: 1 },

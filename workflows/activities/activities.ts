@@ -6,6 +6,7 @@ import type { CampaignState } from '../../rules/interpreter/state.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { CampaignClock } from '../../rules/time/clock.ts';
 import type { Ports } from '../ports.ts';
+import { createChildActivities } from './children.ts';
 import { createEffectActivities } from './effects.ts';
 import { createLoader } from './programs.ts';
 import type { Loaded } from './programs.ts';
@@ -80,6 +81,7 @@ export function createActivities(ports: Ports) {
       await ports.projection.project(campaign, entries, state);
     },
 
+    ...createChildActivities(ports),
     ...createEffectActivities(ports),
     ...createWatchActivities(ports, load),
   };

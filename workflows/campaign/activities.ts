@@ -16,3 +16,9 @@ export const effectsWithin = (timeoutMs: number): Pick<Activities, 'performEffec
     startToCloseTimeout: timeoutMs + 5_000,
     retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
   });
+
+/** What goes through the server: other campaigns are started and told. */
+export const remote = proxyActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});

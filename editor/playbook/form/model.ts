@@ -84,6 +84,7 @@ const WHOLE: ReadonlySet<Control> = new Set([
   'longText',
   'instant',
   'instantOrDuration',
+  'instants',
   'duration',
   'localTime',
   'weekdays',

@@ -7,6 +7,7 @@ import { end } from './end.tsx';
 import { experiment } from './experiment.tsx';
 import { join } from './join.tsx';
 import { monitor } from './monitor.tsx';
+import { playbook } from './playbook.tsx';
 import { review } from './review.tsx';
 import { select } from './select.tsx';
 import { set } from './set.tsx';
@@ -31,6 +32,7 @@ const views: { readonly [K in Kind]: KindView<K> } = {
   experiment,
   split,
   join,
+  playbook,
   set,
   review,
   end,

@@ -10,6 +10,7 @@ import { FeelControl } from './FeelControl.tsx';
 import { InputsControl } from './InputsControl.tsx';
 import { InstantControl, InstantOrDurationControl } from './InstantControl.tsx';
 import { IdControl, LongTextControl } from './TextControls.tsx';
+import { InstantsControl } from './InstantsControl.tsx';
 import { LocalTimeControl, WeekdaysControl } from './TimeControls.tsx';
 import { UnaryTestsControl } from './UnaryTestsControl.tsx';
 
@@ -23,6 +24,7 @@ export const controls: { readonly [C in Control]: ComponentType<ControlProps> | 
   choice: undefined,
   instant: InstantControl,
   instantOrDuration: InstantOrDurationControl,
+  instants: InstantsControl,
   duration: DurationControl,
   localTime: LocalTimeControl,
   weekdays: WeekdaysControl,
