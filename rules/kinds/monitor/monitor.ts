@@ -141,8 +141,8 @@ const staleUnnoticed = defineProblem(
 const lintStaleness = ({ rules, every }: MonitorConfig, pointer: string, node: string): readonly Problem[] =>
   every !== undefined
     ? []
-    : rules.flatMap(({ id, staleAfter }, index) =>
-        staleAfter === undefined
+    : rules.flatMap((each, index) =>
+        each.staleAfter === undefined
           ? []
-          : [staleUnnoticed({ pointer: `${pointer}/rules/${index}/staleAfter`, node }, { rule: id })],
+          : [staleUnnoticed({ pointer: `${pointer}/rules/${index}/staleAfter`, node }, { rule: each.id })],
       );
