@@ -10,6 +10,7 @@ export const TASK_QUEUE = 'dacu';
 export const ACT_UPDATE = 'act';
 export const WATCH_SIGNAL = 'watchFound';
 export const CLOCK_SIGNAL = 'clockChanged';
+export const CHILD_SIGNAL = 'childEnded';
 
 export const campaignWorkflowId = (campaign: string): string => `campaign/${campaign}`;
 export const watchWorkflowId = (shard: number): string => `watch/${shard}`;
@@ -30,6 +31,8 @@ export interface CampaignInput {
   readonly by?: string;
   readonly anchors: Readonly<Record<string, string | number>>;
   readonly parameters: Readonly<Record<string, Json>>;
+  /** The campaign that is told of the end of this one. */
+  readonly parent?: string;
   readonly continued?: Continued;
 }
 

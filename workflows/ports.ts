@@ -1,4 +1,6 @@
-import type { LogEntry } from '../rules/interpreter/messages.ts';
+import type { Command, LogEntry } from '../rules/interpreter/messages.ts';
+import type { ActRequest } from './messages.ts';
+import type { Problem } from '../rules/problems/problem.ts';
 import type { CampaignState } from '../rules/interpreter/state.ts';
 import type { Context } from '../rules/interpreter/messages.ts';
 import type { Json } from '../rules/json.ts';
@@ -28,6 +30,7 @@ export interface Ports {
   readonly watches: WatchPort;
   readonly projection: ProjectionPort;
   readonly reviews: ReviewPort;
+  readonly children: ChildPort;
   /** Real time, epoch ms. */
   now(): number;
 }
@@ -128,4 +131,13 @@ export interface ProjectionPort {
 export interface ReviewPort {
   /** Builds and stores the report's sections, from the data and decisions of the campaign. */
   build(campaign: string, node: string, sections: readonly SectionId[], context: Context): Promise<void>;
+}
+
+export type ChildLaunch = Extract<Command, { type: 'launchChild' }>;
+
+export interface ChildPort {
+  /** Starts a campaign for a node of another; asked again, it is started once. The problem, if it cannot be. */
+  launch(campaign: string, launch: ChildLaunch): Promise<Problem | undefined>;
+  /** Acts on a campaign that was started so; one that has ended, or is as asked already, is left alone. */
+  tell(child: string, request: ActRequest): Promise<void>;
 }

@@ -53,7 +53,15 @@ export function createNames(
     node: nodeTitle,
     rule(node, rule) {
       const titled = rulesOf(node === undefined ? undefined : nodes.get(node)).find((each) => each.id === rule)?.title;
-      return titled === undefined || titled === '' ? nodeTitle(node) || rule : titled;
+      if (titled !== undefined && titled !== '') return titled;
+      // What a node decides between may be its outcomes themselves.
+      const of = node === undefined ? undefined : nodes.get(node);
+      const outcome =
+        of &&
+        kindOf(of)
+          .outcomes(of.config)
+          .find((each) => each.id === rule);
+      return outcome?.title[language] ?? (nodeTitle(node) || rule);
     },
     outcome(id, outcome) {
       const node = id === undefined ? undefined : nodes.get(id);

@@ -93,6 +93,7 @@ export const playbook = catalogue({
     hasGuardrail: 'guardrail',
     branches: 'Branches: {{count}}',
     joinsN: 'Any {{count}}',
+    refVersion: '{{ref}}, version {{version}}',
     endsBranch: 'Ends the branch',
     endsCampaign: 'Ends the campaign',
 
@@ -199,6 +200,7 @@ export const playbook = catalogue({
     value_ratio: 'Percentage',
     value_duration: 'Duration',
     value_text: 'Text',
+    value_string: 'String',
     value_boolean: 'Yes or no',
     value_choice: 'Choice',
     value_list: 'List',
@@ -409,6 +411,7 @@ export const playbook = catalogue({
     hasGuardrail: '有红线',
     branches: '{{count}} 路并行',
     joinsN: '任意 {{count}} 个到达',
+    refVersion: '{{ref}} 第 {{version}} 版',
     endsBranch: '结束本分支',
     endsCampaign: '结束活动',
 
@@ -513,6 +516,7 @@ export const playbook = catalogue({
     value_ratio: '百分比',
     value_duration: '时长',
     value_text: '文本',
+    value_string: '字符串',
     value_boolean: '是/否',
     value_choice: '单选',
     value_list: '列表',

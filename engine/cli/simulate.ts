@@ -1,10 +1,14 @@
 import { Command } from 'commander';
 import { hasErrors, lint } from '../../rules/lint/lint.ts';
+import { lintTogether } from '../../rules/lint/together.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import { failed, ok } from '../../rules/problems/result.ts';
+import type { Result } from '../../rules/problems/result.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../rules/simulate/simulate.ts';
 import { isUnreadable, readPlaybook, readScenario } from './files.ts';
-import type { Playbook } from '../../rules/playbook/schema.ts';
 import { monteCarlo } from '../../rules/simulate/monte-carlo.ts';
+import type { MonteCarloOptions } from '../../rules/simulate/monte-carlo.ts';
 import type { Scenario } from '../../rules/simulate/scenario.ts';
 import { EXIT, printJson, progress, reportProblems, wholeAboveZero } from './output.ts';
 import { untilSignal } from './process.ts';
@@ -12,8 +16,27 @@ import { printMonteCarlo } from './summary.ts';
 
 interface Options {
   readonly scenario: string;
+  readonly playbook: readonly string[];
   readonly runs?: number;
   readonly json?: boolean;
+}
+
+/** The playbooks that may be run as sub-playbooks, by their ids; each is linted, and cycles among them are refused. */
+async function readReferenced(
+  playbook: Playbook,
+  files: readonly string[],
+): Promise<Result<Readonly<Record<string, Playbook>>>> {
+  const known: Record<string, Playbook> = {};
+  for (const file of files) {
+    const read = await readPlaybook(file);
+    if (!read.ok) return read;
+    const findings = lint(read.value);
+    if (hasErrors(findings)) return failed(...findings);
+    known[read.value.id] = read.value;
+  }
+  const all = { ...known, [playbook.id]: playbook };
+  const problems = Object.values(all).flatMap((each) => lintTogether(each, all));
+  return hasErrors(problems) ? failed(...problems) : ok(known);
 }
 
 export const simulateCommand = (): Command =>
@@ -22,35 +45,50 @@ export const simulateCommand = (): Command =>
     .argument('<playbook>', 'the playbook (JSON)')
     .requiredOption('--scenario <file>', 'the scenario (JSON): anchors, people, plan, metrics, data sets, failures')
     .option(
-      '--json',
-      'print one JSON document: {status, startedAt, endedAt, log, effects, tasks, variables, sets, problems}',
+      '--playbook <file>',
+      'a playbook that the first one, or one of these, runs as a sub-playbook; may be given again',
+      (each: string, all: readonly string[]) => [...all, each],
+      [] as readonly string[],
     )
     .option(
       '--runs <n>',
       'play it so often, each time with another seed, and print how the results are distributed',
       wholeAboveZero,
     )
-    .action(async (file: string, { scenario: scenarioFile, runs, json = false }: Options) => {
+    .option(
+      '--json',
+      'print one JSON document: {status, startedAt, endedAt, log, effects, tasks, variables, sets, problems, children}',
+    )
+    .action(async (file: string, { scenario: scenarioFile, playbook: others, runs, json = false }: Options) => {
       const playbook = await readPlaybook(file);
       if (!playbook.ok)
         return reportProblems(playbook.problems, json, isUnreadable(playbook) ? EXIT.usage : EXIT.found);
       const findings = lint(playbook.value);
       if (hasErrors(findings)) return reportProblems(findings, json, EXIT.found);
+      const referenced = await readReferenced(playbook.value, others);
+      if (!referenced.ok) return reportProblems(referenced.problems, json, EXIT.found);
       const scenario = await readScenario(scenarioFile);
       if (!scenario.ok) return reportProblems(scenario.problems, json, EXIT.usage);
-      if (runs !== undefined) return await printRuns(playbook.value, scenario.value, runs, json);
-      const simulation = await simulate(playbook.value, scenario.value);
+      const options = { playbooks: referenced.value };
+      if (runs !== undefined) return await printRuns(playbook.value, scenario.value, { ...options, runs }, json);
+      const simulation = await simulate(playbook.value, scenario.value, options);
       if (!simulation.ok) return reportProblems(simulation.problems, json, EXIT.usage);
       if (json) printJson(simulation.value);
       else printLog(simulation.value);
       process.exitCode = simulation.value.status === 'completed' ? EXIT.ok : EXIT.found;
     });
 
-async function printRuns(playbook: Playbook, scenario: Scenario, runs: number, json: boolean): Promise<void> {
+async function printRuns(
+  playbook: Playbook,
+  scenario: Scenario,
+  options: MonteCarloOptions,
+  json: boolean,
+): Promise<void> {
+  const { runs } = options;
   let stopped = false;
   void untilSignal().then(() => (stopped = true));
   const played = await monteCarlo(playbook, scenario, {
-    runs,
+    ...options,
     onRun(done) {
       if (done % Math.max(1, Math.floor(runs / 10)) === 0) progress(`${done} of ${runs} runs`);
       return !stopped;
@@ -61,7 +99,7 @@ async function printRuns(playbook: Playbook, scenario: Scenario, runs: number, j
   else printMonteCarlo(played.value, playbook.currency);
 }
 
-function printLog({ status, startedAt, endedAt, log, effects, tasks, problems }: Simulation): void {
+function printLog({ status, startedAt, endedAt, log, effects, tasks, problems, children }: Simulation): void {
   for (const { at, type, node, ...rest } of log) {
     const { rule, outcome, reason } = rest;
     const details = [node, rule, outcome, reason].filter((each) => typeof each === 'string').join(' ');
@@ -70,4 +108,8 @@ function printLog({ status, startedAt, endedAt, log, effects, tasks, problems }:
   for (const problem of problems)
     process.stdout.write(`parked: ${problem.code} ${problem.place.node ?? ''}: ${problem.message.en}\n`);
   process.stdout.write(`${status}: ${startedAt} → ${endedAt}, ${tasks.length} tasks, ${effects.length} effects\n`);
+  for (const { campaign, node, ...child } of children) {
+    process.stdout.write(`\n${campaign} (${node})\n`);
+    printLog(child);
+  }
 }

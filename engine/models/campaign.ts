@@ -33,6 +33,9 @@ export interface CampaignDocument {
   statusProblem?: JsonText<Problem>;
   /** The newest log entry that the projection has counted; 0 before the first. */
   throughSeq: number;
+  /** The campaign that started it, and the node there. */
+  parent?: string;
+  parentNode?: string;
   projection?: JsonText<Projection>;
 }
 
@@ -58,6 +61,8 @@ const schema = new Schema<CampaignDocument>(
     status: { type: String, enum: CAMPAIGN_STATUSES, required: true },
     statusProblem: String,
     throughSeq: { type: Number, required: true },
+    parent: String,
+    parentNode: String,
     projection: String,
   },
   { collection: 'campaigns', versionKey: false },
@@ -65,6 +70,7 @@ const schema = new Schema<CampaignDocument>(
 schema.index({ createdAtMs: -1 });
 schema.index({ status: 1, createdAtMs: -1 });
 schema.index({ shop: 1, createdAtMs: -1 });
+schema.index({ parent: 1 });
 
 export const defineCampaign = (connection: Connection): Model<CampaignDocument> =>
   connection.model<CampaignDocument>('Campaign', schema);

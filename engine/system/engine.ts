@@ -89,7 +89,7 @@ async function start(settings: Settings, options: EngineOptions, cleanup: Cleanu
 
   const hub = new Hub();
   const now = Date.now;
-  const bare = createPorts({ models, hub, env: settings.env, now, shared: store.kind === 'mongodb' });
+  const bare = createPorts({ models, hub, client: campaigns, env: settings.env, now, shared: store.kind === 'mongodb' });
   const ports = options.wrapPorts?.(bare) ?? bare;
 
   const liveness = await openLiveness(settings.dataDir);

@@ -61,6 +61,8 @@ export const campaignSummarySchema = z.object({
   startedAt: z.string(),
   endedAt: z.string().optional(),
   launchedBy: z.string().optional(),
+  /** Of one that a node of another campaign started: that campaign and node. */
+  parent: z.object({ campaign: z.string(), node: z.string() }).optional(),
   result: z.string().optional(),
   phase: z.enum(PHASES).optional(),
   openTasks: z.number().int(),

@@ -26,11 +26,17 @@ export interface Backtest {
  * failures are as in any simulation. The data sets `skus` and `customers` are what the orders up to each day tell,
  * unless the scenario has its own.
  */
-export async function backtest(playbook: Playbook, scenario: Scenario, recording: Recording): Promise<Result<Backtest>> {
+export async function backtest(
+  playbook: Playbook,
+  scenario: Scenario,
+  recording: Recording,
+): Promise<Result<Backtest>> {
   const lines = orderLines(recording.orders);
   if (!lines.ok) return lines;
   const { timezone } = playbook;
   const points = [...pointsOfOrders(lines.value, timezone), ...recording.points];
-  const simulation = await simulate(playbook, scenario, { points, tables: tablesOfOrders(lines.value, timezone) });
+  const simulation = await simulate(playbook, scenario, {
+    recorded: { points, tables: tablesOfOrders(lines.value, timezone) },
+  });
   return simulation.ok ? { ok: true, value: { simulation: simulation.value, points } } : simulation;
 }

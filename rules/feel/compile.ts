@@ -46,9 +46,9 @@ export function compileFeel(expression: string): Compilation {
 const isSetCall = ({ called, name }: NameUse): boolean => called && (name === 'set' || name === 'rows');
 
 /** No name of ours starts with an underscore: these cannot collide. */
-const parameterFor = (functionName: string): string => `_${functionName.replaceAll(' ', '_')}`;
+export const parameterFor = (functionName: string): string => `_${functionName.replaceAll(' ', '_')}`;
 
-interface Replacement {
+export interface Replacement {
   readonly from: number;
   readonly to: number;
   readonly text: string;
@@ -59,7 +59,7 @@ interface Replacement {
  * Our own functions come in as parameters, so every call of one is renamed. A `@"…"` date and time without a zone is
  * turned into a call, because as a literal it would be taken for UTC.
  */
-function replacements(root: SyntaxNode, uses: readonly NameUse[], expression: string): Replacement[] {
+export function replacements(root: SyntaxNode, uses: readonly NameUse[], expression: string): Replacement[] {
   const found: Replacement[] = uses
     .filter((use) => use.called && Object.hasOwn(functions, use.name))
     .map((use) => ({ from: use.from, to: use.to, text: parameterFor(use.name), function: use.name }));

@@ -103,7 +103,7 @@ function settle(
   return failure ? refuse(failure) : value;
 }
 
-function valueOf(name: string, scope: FeelScope): unknown {
+export function valueOf(name: string, scope: FeelScope): unknown {
   if (name === 'now') return feelInstant(scope.nowMs, scope.timeZone);
   if (Object.hasOwn(scope.instants, name)) return feelInstant(scope.instants[name]!, scope.timeZone);
   return Object.hasOwn(scope.values, name) ? scope.values[name] : undefined;

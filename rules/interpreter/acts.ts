@@ -51,6 +51,10 @@ export function applyAct(step: Step, act: Act): readonly Problem[] {
         .map((token) => handTo(step, token, act));
       return taken.some((each) => each !== undefined) ? [] : [nobodyWaits('/event', { event: act.event })];
     }
+    case 'childEnded': {
+      const token = step.state.tokens.find((each) => each.state === 'open' && each.data['child'] === act.child);
+      return (token && handTo(step, token, act)) ?? [nodeNotThere('/child', { node: act.child })];
+    }
     case 'start': {
       const token = step.state.tokens.find((each) => each.state === 'armed' && each.node === act.node);
       return (token && handTo(step, token, act)) ?? [nodeNotThere('/node', { node: act.node })];
@@ -60,12 +64,14 @@ export function applyAct(step: Step, act: Act): readonly Problem[] {
       step.patch({ status: 'paused' });
       step.record('paused', undefined, { by: act.by });
       step.tellWatch();
+      tellHeld(step, true);
       return [];
     case 'resume':
       if (step.state.status !== 'paused') return [notPaused('')];
       step.patch({ status: 'running', resumedMs: step.nowMs });
       step.record('resumed', undefined, { by: act.by });
       step.tellWatch();
+      tellHeld(step, false);
       return [];
     case 'stop':
       step.record('intervention', undefined, { by: act.by, what: 'stop' });
@@ -94,6 +100,13 @@ export function applyAct(step: Step, act: Act): readonly Problem[] {
     }
     default:
       return unreachable(act);
+  }
+}
+
+function tellHeld(step: Step, isHeld: boolean): void {
+  for (const token of step.state.tokens.filter((each) => each.state === 'open')) {
+    const node = step.program.nodes.get(token.node)!;
+    kindOf(node).held?.(step, token, node, isHeld);
   }
 }
 

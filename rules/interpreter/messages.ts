@@ -17,7 +17,14 @@ export interface Context {
 
 /** What a person (or a program for one) does to a campaign. `by` is the person's id. */
 export type Act = { readonly by: string } & (
-  | { readonly type: 'completeTask'; readonly task: string; readonly values: Readonly<Record<string, Json>> }
+  | {
+      readonly type: 'completeTask';
+      readonly task: string;
+      readonly values: Readonly<Record<string, Json>>;
+      /** The items of the checklist that were ticked. */
+      readonly checklist?: readonly string[];
+      readonly evidence?: string;
+    }
   | {
       readonly type: 'decide';
       readonly task: string;
@@ -33,7 +40,21 @@ export type Act = { readonly by: string } & (
   | { readonly type: 'retry'; readonly node: string }
   | { readonly type: 'moveAnchor'; readonly anchor: string; readonly toMs: number }
   | { readonly type: 'setParameter'; readonly parameter: string; readonly value: Json }
+  /** A campaign that a node of this one started has ended. */
+  | {
+      readonly type: 'childEnded';
+      readonly child: string;
+      readonly status: 'completed' | 'stopped';
+      readonly result?: string;
+    }
 );
+
+/** What a campaign does to one that it started. */
+export type ChildAct =
+  | { readonly type: 'pause' }
+  | { readonly type: 'resume' }
+  | { readonly type: 'stop' }
+  | { readonly type: 'moveAnchor'; readonly anchor: string; readonly toMs: number };
 
 /** The answer to a command. */
 export type Answer =
@@ -47,6 +68,8 @@ export type Answer =
   | { readonly type: 'applied'; readonly result?: Json; readonly duplicate?: boolean }
   | { readonly type: 'failed'; readonly error: string; readonly retryable: boolean }
   | { readonly type: 'problem'; readonly code: string; readonly message: Text }
+  | { readonly type: 'allocated'; readonly sets: Readonly<Record<string, SetHandle>> }
+  | { readonly type: 'launched'; readonly child: string }
   | { readonly type: 'reviewed' }
   /** All transitions are of one instant, beyond which the watch did not look; the position is how far it did. */
   | {
@@ -107,7 +130,31 @@ export type Command = { readonly id: number; readonly atMs: number } & (
       readonly by?: string;
       readonly values?: Readonly<Record<string, Json>>;
     }
+  /** The rows of a data set or set, divided by a hash of their ids with the seed. */
+  | {
+      readonly type: 'allocate';
+      readonly node: string;
+      readonly ref: string;
+      readonly seed: string;
+      readonly context: Context;
+    }
   | { readonly type: 'review'; readonly node: string; readonly context: Context }
+  /** Another playbook is to run as a campaign of its own, from the command's instant on; asked again it runs once. */
+  | {
+      readonly type: 'launchChild';
+      readonly node: string;
+      readonly child: string;
+      readonly ref: string;
+      readonly version?: number;
+      readonly anchors: Readonly<Record<string, number>>;
+      readonly parameters: Readonly<Record<string, Json>>;
+    }
+  | {
+      readonly type: 'tellChild';
+      readonly node: string;
+      readonly child: string;
+      readonly acts: readonly ChildAct[];
+    }
   /** The rows of a firing, of what the monitor at `node` goes through. */
   | { readonly type: 'storeSet'; readonly node: string; readonly ref: string; readonly rows: readonly string[] }
   | {

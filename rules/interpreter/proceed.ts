@@ -198,6 +198,8 @@ function close(step: Step, status: 'completed' | 'stopped', result: string | und
   const wasWatching = step.state.watch.told === true;
   for (const token of open.sort((a, b) => step.order(a.node) - step.order(b.node) || a.id - b.id)) {
     step.record('nodeLeft', token, { outcome: 'closed', reason: 'campaignEnded' });
+    const node = step.program.nodes.get(token.node)!;
+    kindOf(node).closed?.(step, token, node);
   }
   step.patch({
     tokens: [],

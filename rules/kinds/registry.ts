@@ -3,19 +3,39 @@ import { action } from './action/action.ts';
 import { approval } from './approval/approval.ts';
 import { decide } from './decide/decide.ts';
 import { end } from './end/end.ts';
+import { experiment } from './experiment/experiment.ts';
 import { join } from './join/join.ts';
 import { monitor } from './monitor/monitor.ts';
+import { playbook } from './playbook/playbook.ts';
 import { review } from './review/review.ts';
 import { select } from './select/select.ts';
 import { set } from './set/set.ts';
 import type { KindSpec } from './spec.ts';
 import { split } from './split/split.ts';
 import { start } from './start/start.ts';
+import { table } from './table/table.ts';
 import { task } from './task/task.ts';
 import { wait } from './wait/wait.ts';
 
 /** Every kind of node: the one place that lists them, in the order of the palette. */
-export const kinds = { start, task, approval, wait, decide, select, monitor, action, split, join, set, review, end };
+export const kinds = {
+  start,
+  task,
+  approval,
+  wait,
+  decide,
+  table,
+  select,
+  monitor,
+  action,
+  experiment,
+  split,
+  join,
+  playbook,
+  set,
+  review,
+  end,
+};
 
 export type Kind = keyof typeof kinds;
 export type ConfigOf<K extends Kind> = z.infer<(typeof kinds)[K]['config']>;

@@ -3,7 +3,10 @@ import type { Problem, Text } from '../problems/problem.ts';
 import type { Act, Answer } from '../interpreter/messages.ts';
 import type { Step } from '../interpreter/step.ts';
 import type { Token } from '../interpreter/state.ts';
+import type { MetricQuery, MetricReading } from '../metrics/read.ts';
+import type { PointSource } from '../metrics/points.ts';
 import type { Transition } from '../watch/transition.ts';
+import type { Verdict } from '../watch/verdict.ts';
 import type { Program } from '../playbook/program.ts';
 import type { SectionId } from '../review/sections.ts';
 import type { Reasoner } from '../conditions/reason/reasoner.ts';
@@ -57,6 +60,30 @@ export interface WatchSpec {
   readonly every?: string;
   readonly grace?: string;
   readonly forEach?: string;
+  readonly judge?: JudgeSpec;
+}
+
+/** Judges what no rule’s conditions can say, at each point of its metrics and at the window’s end; a verdict ends it. */
+export interface JudgeSpec {
+  readonly metrics: readonly string[];
+  judge(sight: Sight): Verdict | undefined;
+}
+
+/** What a judge sees at an instant. */
+export interface Sight {
+  readonly node: string;
+  readonly atMs: number;
+  readonly enteredMs: number;
+  /** The window ends: there will be no other look. */
+  readonly isLast: boolean;
+  readonly points: PointSource;
+  read(query: MetricQuery): MetricReading;
+}
+
+/** How the rows of a data set or set are divided into sets of their own. */
+export interface Allocation {
+  readonly from: string;
+  readonly shares: readonly { readonly id: string; readonly weight: number }[];
 }
 
 export interface Selection {
@@ -97,6 +124,10 @@ export interface KindSpec<Kind extends string, Config> {
   timer?(step: Step, token: Token, node: NodeOf<Config>, what: string): void;
   /** Anchors have moved, and the timers with them; what had been dealt with may lie ahead again. */
   moved?(step: Step, token: Token, node: NodeOf<Config>): void;
+  /** The campaign was paused, or goes on, while the token is open. */
+  held?(step: Step, token: Token, node: NodeOf<Config>, isHeld: boolean): void;
+  /** The campaign ends while the token is open or parked. */
+  closed?(step: Step, token: Token, node: NodeOf<Config>): void;
   /** The answer to a command that the kind gave. */
   answer?(step: Step, token: Token, node: NodeOf<Config>, answer: Answer): void;
   /** Only for kinds that begin a flow: waits, before any token has entered, for what lets one in (`step.letIn`). */
@@ -116,8 +147,12 @@ export interface KindSpec<Kind extends string, Config> {
   evaluates?(config: Config): readonly { readonly id: string; readonly conditions: Conditions }[];
   /** What a `select` command of the node is about. */
   selects?(config: Config): Selection;
+  /** What an `allocate` command of the node is about. */
+  allocates?(config: Config): Allocation;
   /** The sections that a `review` command of the node is about. */
   reviews?(config: Config): readonly SectionId[];
+  /** The id of another playbook that the node runs. */
+  refersTo?(config: Config): string;
   /** A person has the parked node tried again. By default it is entered again. */
   retry?(step: Step, token: Token, node: NodeOf<Config>): void;
   /** Names of parameters, variables and sets in `shows`, whose figures a person sees. */

@@ -3,6 +3,7 @@ import { referencesOf } from '../conditions/references.ts';
 import type { Use } from '../conditions/uses.ts';
 import { checkFeel, feelUses } from '../feel/evaluate.ts';
 import { feelSyntax, feelUnknownName } from '../feel/problems.ts';
+import { checkTests, setsInTests } from '../feel/unary.ts';
 import type { PlaybookNode } from '../playbook/schema.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
 import { checkValue, outOfBounds, wrongType } from '../playbook/form.ts';
@@ -117,6 +118,11 @@ function fieldProblems(names: Names, node: PlaybookNode, { meta, value, pointer 
     case 'instant':
     case 'instantOrDuration':
       return instantProblems(names, String(value), place, true);
+    case 'unaryTests':
+      return [
+        ...checkTests(String(value), place, names.expressions),
+        ...setsInTests(String(value)).flatMap((name) => unknown(name, names.sets, place, WORDS.set)),
+      ];
     case 'data':
       return likelySet(names, String(value), place);
     default:
@@ -172,12 +178,15 @@ const refersToItself = ({ conditions }: LintModel, { patch }: Fix): boolean =>
       ),
   );
 
+/** Whether the node of a variable `node.field` sets variables that only the data name, declared as `node.*`. */
+const isOpenEnded = (name: string, { variables }: Names): boolean => variables.has(`${name.split('.')[0]}.*`);
+
 function useProblems(names: Names, use: Use, at: (pointer: string) => Place, rows: boolean): Problem[] {
   switch (use.is) {
     case 'param':
       return unknown(use.name, names.parameters, at(use.pointer), WORDS.parameter);
     case 'var':
-      return unknown(use.name, names.variables, at(use.pointer), WORDS.variable);
+      return isOpenEnded(use.name, names) ? [] : unknown(use.name, names.variables, at(use.pointer), WORDS.variable);
     case 'set':
       return unknown(use.name, names.sets, at(use.pointer), WORDS.set);
     case 'row':

@@ -11,14 +11,19 @@ export interface SimulatedEffect {
   readonly atMs: number;
 }
 
+/** The failures that are still to come; all campaigns of a simulation use them up together. */
+export type SimulatedFailures = { readonly do: string; times: number; readonly error: string }[];
+
+export const failuresOf = ({ failures }: Scenario): SimulatedFailures => failures.map((failure) => ({ ...failure }));
+
 /** The ledger of a simulation, with a world that applies everything but the failures that the scenario lists. */
 export class SimulatedLedger {
   private readonly effects = new Map<string, SimulatedEffect>();
-  private readonly failures: { do: string; times: number; error: string }[];
+  private readonly failures: SimulatedFailures;
   private readonly resolveSets: (value: Json) => Json;
 
-  constructor(failures: Scenario['failures'], resolveSets: (value: Json) => Json) {
-    this.failures = failures.map((failure) => ({ ...failure }));
+  constructor(failures: SimulatedFailures, resolveSets: (value: Json) => Json) {
+    this.failures = failures;
     this.resolveSets = resolveSets;
   }
 

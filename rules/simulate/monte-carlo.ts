@@ -1,10 +1,9 @@
 import type { Playbook } from '../playbook/schema.ts';
 import { ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import type { Recorded } from './data.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
-import type { Simulation } from './simulate.ts';
+import type { SimulateOptions, Simulation } from './simulate.ts';
 import { summarise } from './summary.ts';
 
 /** How a figure is distributed over the runs: quantiles by linear interpolation (Hyndman & Fan 1996, type 7). */
@@ -31,9 +30,8 @@ export interface MonteCarlo {
   readonly tasks: Distribution;
 }
 
-export interface MonteCarloOptions {
+export interface MonteCarloOptions extends SimulateOptions {
   readonly runs: number;
-  readonly recorded?: Recorded;
   /** Told after each run; answers false to end with the runs so far. */
   readonly onRun?: (done: number) => boolean | void;
 }
@@ -42,11 +40,11 @@ export interface MonteCarloOptions {
 export async function monteCarlo(
   playbook: Playbook,
   scenario: Scenario,
-  { runs, recorded, onRun }: MonteCarloOptions,
+  { runs, onRun, ...options }: MonteCarloOptions,
 ): Promise<Result<MonteCarlo>> {
   const figures: Figures[] = [];
   for (let run = 0; run < runs; run++) {
-    const simulation = await simulate(playbook, { ...scenario, seed: scenario.seed + run }, recorded);
+    const simulation = await simulate(playbook, { ...scenario, seed: scenario.seed + run }, options);
     if (!simulation.ok) return simulation;
     figures.push(figuresOf(simulation.value, playbook.timezone));
     if (onRun?.(run + 1) === false) break;

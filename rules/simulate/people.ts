@@ -12,9 +12,23 @@ interface Answer {
 
 interface Asked {
   readonly task: string;
+  /** What they hand in besides the form: all items ticked, and evidence where it is wanted. */
+  readonly proof?: Proof;
   readonly approval: boolean;
   readonly quorum: number;
 }
+
+interface Proof {
+  readonly checklist?: readonly string[];
+  readonly evidence?: string;
+}
+
+const SIMULATED_EVIDENCE = 'simulated';
+
+const proofFor = ({ checklist, evidence }: LogEntry): Proof => ({
+  ...(Array.isArray(checklist) && { checklist: checklist.map(String) }),
+  ...(evidence === true && { evidence: SIMULATED_EVIDENCE }),
+});
 
 /** People who answer what they are asked after their time; one who is not in the scenario never does. */
 export class SimulatedPeople {
@@ -33,7 +47,7 @@ export class SimulatedPeople {
     for (const entry of entries) {
       const task = typeof entry['task'] === 'string' ? entry['task'] : '';
       if (entry.type === 'taskOpened')
-        this.ask(entry, { task, approval: false, quorum: 1 }, entry['assignee'] as Assignee);
+        this.ask(entry, { task, approval: false, quorum: 1, proof: proofFor(entry) }, entry['assignee'] as Assignee);
       if (entry.type === 'approvalAsked') {
         const approvers = entry['approvers'] as Assignee | { people: readonly string[] };
         this.ask(entry, { task, approval: true, quorum: Number(entry['quorum'] ?? 1) }, approvers);
@@ -62,8 +76,9 @@ export class SimulatedPeople {
       if (!person) continue;
       const atMs = shift(entry.atMs, person.respondsIn, this.program.playbook.timezone);
       if (!asked.approval) {
+        const { proof } = asked;
         const values: Readonly<Record<string, Json>> = person.answers[entry.node ?? ''] ?? {};
-        this.answers.push({ atMs, act: { type: 'completeTask', by: name, task: asked.task, values } });
+        this.answers.push({ atMs, act: { type: 'completeTask', by: name, task: asked.task, values, ...proof } });
         continue;
       }
       const decision = person.approves ? 'approve' : 'reject';

@@ -1,12 +1,15 @@
+import { answerAllocate } from '../answers/allocate.ts';
 import { answerEvaluate } from '../answers/evaluate.ts';
 import { answerSelect } from '../answers/select.ts';
 import { resolveSets } from '../answers/sets.ts';
 import { advance, launch } from '../interpreter/advance.ts';
 import type { Advanced } from '../interpreter/advance.ts';
 import { drive } from '../interpreter/drive.ts';
-import type { Answer, Command, LogEntry } from '../interpreter/messages.ts';
+import { childEnded } from '../interpreter/child-ended.ts';
+import type { Act, Answer, Command, LogEntry } from '../interpreter/messages.ts';
 import type { CampaignState } from '../interpreter/state.ts';
 import type { Json } from '../json.ts';
+import { findCycle, notGiven, refused } from '../kinds/playbook/problems.ts';
 import { resolvePlan } from '../metrics/plan.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { prepare } from '../playbook/program.ts';
@@ -23,10 +26,13 @@ import { compileWatch } from '../watch/rules.ts';
 import { fixedTables, ScenarioData } from './data.ts';
 import type { Recorded } from './data.ts';
 import { playDemand } from './demand.ts';
-import { SimulatedLedger } from './ledger.ts';
+import { failuresOf, SimulatedLedger } from './ledger.ts';
+import type { SimulatedFailures } from './ledger.ts';
 import { SimulatedPeople } from './people.ts';
 import { firstStartMs, horizonMs, spanMs } from './horizon.ts';
 import type { Scenario } from './scenario.ts';
+import { Stage } from './stage.ts';
+import type { Peek, Player } from './stage.ts';
 import { tasksOf } from './tasks.ts';
 import type { SimulatedTask } from './tasks.ts';
 
@@ -42,6 +48,19 @@ export interface Simulation {
   readonly variables: Readonly<Record<string, Json>>;
   readonly sets: Readonly<Record<string, readonly string[]>>;
   readonly problems: readonly Problem[];
+  /** The campaigns that its nodes started, in order. */
+  readonly children: readonly SimulatedChild[];
+}
+
+export interface SimulatedChild extends Simulation {
+  readonly campaign: string;
+  readonly node: string;
+  readonly playbook: string;
+}
+
+export interface SimulateOptions {
+  readonly playbooks?: Readonly<Record<string, Playbook>>;
+  readonly recorded?: Recorded;
 }
 
 const NOTHING_RECORDED: Recorded = { points: [], tables: fixedTables({}) };
@@ -50,12 +69,12 @@ export const SIMULATED_CAMPAIGN = 'simulation';
 
 /**
  * Plays a whole campaign in memory on a virtual clock, on the scenario's data and on recorded ones, if any; refused if
- * the scenario does not fit the playbook.
+ * the scenario does not fit the playbook. `playbooks` are those that it may run, by their ids, and count as approved.
  */
 export async function simulate(
   playbook: Playbook,
   scenario: Scenario,
-  recorded: Recorded = NOTHING_RECORDED,
+  { playbooks = {}, recorded = NOTHING_RECORDED }: SimulateOptions = {},
 ): Promise<Result<Simulation>> {
   const { timezone } = playbook;
   const anchors = resolveAnchors(playbook.anchors, scenario.anchors, timezone);
@@ -86,18 +105,42 @@ export async function simulate(
   const data = readData(scenario, instant, { ...recorded, points: [...recorded.points, ...demand.value] });
   if (!data.ok) return data;
 
-  const program = prepare(playbook);
-  const world = new World(program, scenario, data.value);
-  const launched = launch(program, {
-    type: 'launch',
-    atMs: start.value,
+  const surroundings = {
+    scenario,
+    data: data.value,
+    failures: failuresOf(scenario),
+    playbooks,
+    stage: new Stage(data.value),
+  };
+  const started = await World.start(surroundings, {
+    playbook,
     campaign: SIMULATED_CAMPAIGN,
+    atMs: start.value,
     anchors: scenario.anchors,
     parameters: scenario.parameters,
   });
-  if (!launched.ok) return launched;
-  const state = await world.run(launched.value, horizonMs(playbook, anchors.value, start.value));
-  return ok(world.result(state, start.value));
+  if (!started.ok) return started;
+  await surroundings.stage.play();
+  return ok(started.value.result());
+}
+
+/** What all campaigns of a simulation share. */
+interface Surroundings {
+  readonly scenario: Scenario;
+  readonly data: ScenarioData;
+  readonly failures: SimulatedFailures;
+  readonly playbooks: Readonly<Record<string, Playbook>>;
+  readonly stage: Stage;
+}
+
+interface Start {
+  readonly playbook: Playbook;
+  readonly campaign: string;
+  readonly atMs: number;
+  readonly anchors: Readonly<Record<string, string | number>>;
+  readonly parameters: Readonly<Record<string, Json>>;
+  /** The campaign and its node that starts this one. */
+  readonly parent?: { readonly world: World; readonly node: string };
 }
 
 const placed = (problems: readonly Problem[], place: (pointer: string) => string): Problem[] =>
@@ -129,8 +172,13 @@ function readData(
     : ok(new ScenarioData([...recorded.points, ...points], plan.value, scenario.datasets, recorded.tables));
 }
 
-/** All that is outside of the campaign: data, people, the ledger, the watch, and the clock that goes from event to event. */
-class World {
+/** All that is outside of a campaign: data, people, the ledger, the watch, and the campaigns that it starts. */
+class World implements Player {
+  readonly campaign: string;
+  private readonly surroundings: Surroundings;
+  private readonly origin: Start;
+  private readonly children: World[] = [];
+  private state!: CampaignState;
   private readonly program: Program;
   private readonly data: ScenarioData;
   private readonly ledger: SimulatedLedger;
@@ -139,52 +187,111 @@ class World {
   private watch: WatchState | undefined;
   private readonly log: LogEntry[] = [];
 
-  constructor(program: Program, scenario: Scenario, data: ScenarioData) {
-    this.program = program;
+  private constructor(surroundings: Surroundings, origin: Start) {
+    const { scenario, data, failures } = surroundings;
+    this.surroundings = surroundings;
+    this.origin = origin;
+    this.campaign = origin.campaign;
+    this.program = prepare(origin.playbook);
     this.data = data;
-    this.ledger = new SimulatedLedger(scenario.failures, (value) => resolveSets(value, (ref) => data.storedSet(ref)));
-    this.people = new SimulatedPeople(program, scenario.people);
-    this.watchProgram = compileWatch(program);
+    this.ledger = new SimulatedLedger(failures, (value) => resolveSets(value, (ref) => data.storedSet(ref)));
+    this.people = new SimulatedPeople(this.program, scenario.people);
+    this.watchProgram = compileWatch(this.program);
   }
 
-  async run(first: Advanced, untilMs: number): Promise<CampaignState> {
-    let state = await this.settle(first);
-    while (state.status === 'running' || state.status === 'paused') {
-      const nextMs = Math.min(this.people.nextMs, ...state.timers.map((timer) => timer.dueMs));
-      // The watch must not see rows as they will be: it goes no further than to their next change at once.
-      const changeMs = this.watch?.entries.length ? this.data.nextChangeMs : Infinity;
-      const happenedMs = this.lookBefore(Math.min(nextMs, changeMs, untilMs + 1));
-      if (happenedMs === undefined && changeMs < Math.min(nextMs, untilMs + 1)) {
-        this.data.nowMs = changeMs;
-        continue;
-      }
-      const atMs = happenedMs ?? nextMs;
-      if (atMs > untilMs) break;
-      const acts = happenedMs === undefined ? this.people.takeAt(atMs) : [];
-      this.data.nowMs = Math.max(this.data.nowMs, atMs);
-      state = await this.settle(advance(this.program, state, { type: 'instant', atMs, acts }));
-    }
-    return state;
+  static async start(surroundings: Surroundings, origin: Start): Promise<Result<World>> {
+    const { playbook, campaign, atMs, anchors, parameters, parent } = origin;
+    const world = new World(surroundings, origin);
+    const launched = launch(world.program, { type: 'launch', atMs, campaign, anchors, parameters });
+    if (!launched.ok) return launched;
+    parent?.world.children.push(world);
+    surroundings.stage.add(world, horizonMs(playbook, launched.value.state.anchors, atMs));
+    await world.settle(launched.value);
+    return ok(world);
   }
 
-  /** The watch goes ahead by itself up to what comes next; the instant at which it found something, if it did. */
-  private lookBefore(nextMs: number): number | undefined {
-    if (!this.watch?.entries.length) return undefined;
-    this.data.nowMs = Math.max(this.data.nowMs, nextMs - 1);
-    this.watch = look(this.program, this.watchProgram, this.watch, this.data, {
-      throughMs: nextMs,
+  get isLive(): boolean {
+    return this.state.status === 'running' || this.state.status === 'paused';
+  }
+
+  get nextMs(): number {
+    const timers = this.state.status === 'paused' ? [] : this.state.timers;
+    return Math.min(this.people.nextMs, ...timers.map((timer) => timer.dueMs));
+  }
+
+  takeActs(atMs: number): readonly Act[] {
+    return this.people.takeAt(atMs);
+  }
+
+  async happen(atMs: number, acts: readonly Act[]): Promise<void> {
+    this.data.nowMs = Math.max(this.data.nowMs, atMs);
+    await this.settle(advance(this.program, this.state, { type: 'instant', atMs, acts }));
+  }
+
+  /** The watch goes ahead by itself up to what comes next. */
+  peek(beforeMs: number): Peek {
+    if (!this.watch?.entries.length) return { foundMs: undefined, commit: () => undefined };
+    this.data.nowMs = Math.max(this.data.nowMs, beforeMs - 1);
+    const looked = look(this.program, this.watchProgram, this.watch, this.data, {
+      throughMs: beforeMs,
       beforeOrder: 0,
-      presentMs: nextMs,
+      presentMs: beforeMs,
     });
-    return this.watch.outbox[0]?.atMs;
+    return { foundMs: looked.outbox[0]?.atMs, commit: () => void (this.watch = looked) };
   }
 
-  private async settle(advanced: Advanced): Promise<CampaignState> {
+  private async settle(advanced: Advanced): Promise<void> {
+    this.state = advanced.state;
     this.people.hear(advanced.log);
     const driven = await drive(this.program, advanced, (command) => this.carryOut(command));
     this.people.hear(driven.log.slice(advanced.log.length));
     this.log.push(...driven.log);
-    return driven.state;
+    this.state = driven.state;
+    this.tellParent(driven.log);
+  }
+
+  private tellParent(log: readonly LogEntry[]): void {
+    const { parent } = this.origin;
+    const ended = log.find((entry) => entry.type === 'campaignEnded');
+    if (parent && ended)
+      this.surroundings.stage.send({
+        to: parent.world.campaign,
+        atMs: ended.atMs,
+        act: childEnded(this.campaign, this.state),
+      });
+  }
+
+  private async launchChild(command: Extract<Command, { type: 'launchChild' }>): Promise<Answer> {
+    const { ref, child, node, atMs, anchors, parameters } = command;
+    const playbook = this.surroundings.playbooks[ref];
+    const circular = findCycle('', ref, this.ancestors());
+    if (circular || !playbook) return answerOf(circular ?? notGiven('', { ref }));
+    const parent = { world: this, node };
+    const started = await World.start(this.surroundings, {
+      playbook,
+      campaign: child,
+      atMs,
+      anchors,
+      parameters,
+      parent,
+    });
+    return started.ok ? { type: 'launched', child } : answerOf(refused('', ref, started.problems));
+  }
+
+  /** The playbooks from the first campaign down to this one. */
+  private ancestors(): readonly string[] {
+    const { playbook, parent } = this.origin;
+    return [...(parent ? parent.world.ancestors() : []), playbook.id];
+  }
+
+  private async tellChild({ child, acts, atMs }: Extract<Command, { type: 'tellChild' }>): Promise<Answer> {
+    const told = this.surroundings.stage.find(child);
+    if (told?.isLive)
+      await told.happen(
+        atMs,
+        acts.map((act) => ({ by: this.campaign, ...act })),
+      );
+    return { type: 'stored' };
   }
 
   private async carryOut(command: Command): Promise<Answer> {
@@ -206,12 +313,22 @@ class World {
         if (set) this.data.storeSet(command.ref, set);
         return answer;
       }
+      case 'allocate': {
+        const allocation = this.spec(command.node).allocates!(this.config(command.node));
+        const { answer, sets } = answerAllocate(allocation, command, this.data);
+        for (const { ref, set } of sets) this.data.storeSet(ref, set);
+        return answer;
+      }
       case 'storeSet': {
         const { forEach } = this.spec(command.node).watch!(this.config(command.node));
         const stored = this.watch && this.data.storedSet(this.watch.context.sets[forEach ?? '']?.$set ?? '');
         this.data.storeSet(command.ref, { dataset: stored?.dataset ?? forEach ?? '', ids: command.rows });
         return { type: 'stored' };
       }
+      case 'launchChild':
+        return this.launchChild(command);
+      case 'tellChild':
+        return this.tellChild(command);
       case 'effect':
         return this.ledger.apply(command);
       case 'note':
@@ -240,7 +357,9 @@ class World {
     return this.program.nodes.get(node)!.config;
   }
 
-  result(state: CampaignState, startMs: number): Simulation {
+  result(): Simulation {
+    const { state } = this;
+    const { atMs: startMs } = this.origin;
     const { timezone } = this.program.playbook;
     const at = (ms: number) => formatInstant(ms, timezone);
     const parked = state.tokens.filter((token) => token.state === 'parked');
@@ -257,6 +376,14 @@ class World {
         Object.entries(state.sets).map(([name, { $set }]) => [name, this.data.storedSet($set)?.ids ?? []]),
       ),
       problems: parked.flatMap((token) => token.problem ?? []),
+      children: this.children.map((child) => ({
+        campaign: child.campaign,
+        node: child.origin.parent!.node,
+        playbook: child.origin.playbook.id,
+        ...child.result(),
+      })),
     };
   }
 }
+
+const answerOf = ({ code, message }: Problem): Answer => ({ type: 'problem', code, message });

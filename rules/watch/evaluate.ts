@@ -53,6 +53,15 @@ export function evaluateEntry(
       found,
     );
   }
+  const verdict = compiled.spec.judge?.judge({
+    node: entry.node,
+    atMs,
+    enteredMs: entry.enteredMs,
+    isLast: item.closes,
+    points: view.points,
+    read: facts.metric,
+  });
+  if (verdict) found.push({ type: 'judged', rule: '', verdict });
   if (item.closes) found.push({ type: 'closed', rule: '' });
 
   const numbered = found.map((each, index): Transition => ({

@@ -126,7 +126,8 @@ function noticeArrival(state: WatchState, watch: WatchProgram, { seq, atMs, metr
   const entries = state.entries.map((entry) => {
     if (atMs < Math.max(entry.fromMs, entry.enteredMs) || atMs > (entry.toMs ?? Infinity)) return entry;
     const rules = watch(entry.node).rules.filter((rule) => metrics.some((metric) => rule.metrics.has(metric)));
-    if (rules.length === 0) return entry;
+    const judged = watch(entry.node).spec.judge?.metrics.some((metric) => metrics.includes(metric));
+    if (rules.length === 0 && !judged) return entry;
     isNews = true;
     return { ...entry, caused: [...entry.caused, { atMs, rules: rules.map((rule) => rule.spec.id) }] };
   });

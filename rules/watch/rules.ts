@@ -57,5 +57,11 @@ function compileNode(program: Program, id: string): CompiledWatch {
       metrics: new Set(references.metrics.flatMap((query) => [query.id, ...sourceMetrics(query.id)])),
     };
   });
-  return { spec, rules, metrics: [...new Set(rules.flatMap((rule) => [...rule.metrics]))], phase: node.phase };
+  const judged = spec.judge?.metrics ?? [];
+  return {
+    spec,
+    rules,
+    metrics: [...new Set([...rules.flatMap((rule) => [...rule.metrics]), ...judged])],
+    phase: node.phase,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Verdict } from './verdict.ts';
 import type { Why } from '../conditions/why.ts';
 
 export type SuppressionReason = 'shadow' | 'maxFires' | 'cooldown' | 'busy';
@@ -24,5 +25,6 @@ export type Transition = {
   | { readonly type: 'recovered'; readonly fired: boolean }
   | { readonly type: 'noData' }
   | { readonly type: 'stale' }
+  | { readonly type: 'judged'; readonly verdict: Verdict }
   | { readonly type: 'closed' }
 );

@@ -1,5 +1,6 @@
 import { advance, checkAct, launch } from '../../rules/interpreter/advance.ts';
 import type { Advanced } from '../../rules/interpreter/advance.ts';
+import { childEnded } from '../../rules/interpreter/child-ended.ts';
 import { drive } from '../../rules/interpreter/drive.ts';
 import type { Answer, Command } from '../../rules/interpreter/messages.ts';
 import type { CampaignState } from '../../rules/interpreter/state.ts';
@@ -14,6 +15,7 @@ import type { Ports } from '../../workflows/ports.ts';
 
 interface Run {
   readonly program: Program;
+  readonly parent: string | undefined;
   state: CampaignState;
 }
 
@@ -24,6 +26,13 @@ export class InProcessCampaigns implements CampaignClient {
   readonly #runs = new Map<string, Run>();
   readonly clockSignals: string[] = [];
   isReachable = true;
+  #arriving: Promise<unknown> = Promise.resolve();
+
+  /** Resolves when the ends of children that are on their way have come in. */
+  async settled(): Promise<void> {
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    await this.#arriving;
+  }
 
   constructor(ports: Ports) {
     this.#ports = ports;
@@ -44,7 +53,7 @@ export class InProcessCampaigns implements CampaignClient {
       ...(by !== undefined && { by }),
     });
     if (!launched.ok) throw new Error(JSON.stringify(launched.problems));
-    this.#runs.set(campaign, { program, state: launched.value.state });
+    this.#runs.set(campaign, { program, parent: input.parent, state: launched.value.state });
     await this.#take(campaign, launched.value);
   }
 
@@ -88,6 +97,14 @@ export class InProcessCampaigns implements CampaignClient {
     const driven = await drive(run.program, advanced, (command) => this.#carryOut(campaign, command));
     run.state = driven.state;
     await this.#activities.project(campaign, driven.log, driven.state);
+    const ended = driven.log.find((entry) => entry.type === 'campaignEnded');
+    if (!ended || run.parent === undefined) return;
+    const { parent } = run;
+    // As a signal: it is on its way, and whoever sent it goes on.
+    setImmediate(() => {
+      const act = childEnded(campaign, driven.state);
+      this.#arriving = this.#arriving.then(() => this.act(parent, { id: campaign, atMs: ended.atMs, act }));
+    });
   }
 
   #carryOut(campaign: string, command: Command): Promise<Answer> {
@@ -97,6 +114,8 @@ export class InProcessCampaigns implements CampaignClient {
         return activities.evaluate(campaign, command);
       case 'select':
         return activities.select(campaign, command);
+      case 'allocate':
+        return activities.allocate(campaign, command);
       case 'storeSet':
         return activities.storeSet(campaign, command);
       case 'review':
@@ -105,6 +124,10 @@ export class InProcessCampaigns implements CampaignClient {
         return activities.note(campaign, command);
       case 'watch':
         return activities.lookAhead(campaign, command);
+      case 'launchChild':
+        return activities.launchChild(campaign, command);
+      case 'tellChild':
+        return activities.tellChild(campaign, command);
       case 'effect':
         return activities.performEffect(campaign, command);
       default:

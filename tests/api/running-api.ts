@@ -19,6 +19,7 @@ import { problemDocumentSchema } from '../../rules/api/common.ts';
 import { routes } from '../../rules/api/routes.ts';
 import type { RouteId } from '../../rules/api/routes.ts';
 import type { Route } from '../../rules/api/route.ts';
+import type { ActRequest, CampaignInput } from '../../workflows/messages.ts';
 import type { Ports } from '../../workflows/ports.ts';
 import { InProcessCampaigns } from './in-process-campaigns.ts';
 
@@ -113,7 +114,11 @@ export async function startApi(
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const now = (): number => api.nowMs;
-  const ports = createPorts({ models, hub, now, env: {} });
+  const client = {
+    launch: (input: CampaignInput) => campaigns.launch(input),
+    act: (campaign: string, request: ActRequest) => campaigns.act(campaign, request),
+  };
+  const ports = createPorts({ models, hub, client, now, env: {} });
   const campaigns = new InProcessCampaigns(ports);
   const closing = new AbortController();
   const app = createApp({

@@ -1,3 +1,4 @@
+import { answerAllocate } from '../../rules/answers/allocate.ts';
 import { answerEvaluate } from '../../rules/answers/evaluate.ts';
 import { answerSelect } from '../../rules/answers/select.ts';
 import type { Row } from '../../rules/feel/scope.ts';
@@ -31,6 +32,7 @@ export interface Surroundings {
   readonly anchors?: Readonly<Record<string, string | number>>;
   /** Answers of the connector, in order; what comes after them is applied. */
   readonly calls?: readonly Answer[];
+  readonly refusals?: readonly Answer[];
   /** Whether the state goes through JSON between any two events, as it does by default. */
   readonly persistent?: boolean;
   /** Offset from T0 at which it is launched, as a duration before T0. */
@@ -59,6 +61,10 @@ export class TestCampaign {
   readonly log: LogEntry[] = [];
   readonly calls: EffectCommand[] = [];
   readonly notes: NoteCommand[] = [];
+  readonly children: Extract<Command, { type: 'launchChild' }>[] = [];
+  readonly told: Extract<Command, { type: 'tellChild' }>[] = [];
+  /** What launches of children are answered with, in order; those after them are launched. */
+  readonly refusals: Answer[];
   state!: CampaignState;
   private readonly watchProgram;
   private readonly answers: Answer[];
@@ -67,12 +73,13 @@ export class TestCampaign {
 
   private constructor(
     written: WrittenPlaybook,
-    { points = {}, datasets = {}, calls = [], persistent = true }: Surroundings,
+    { points = {}, datasets = {}, calls = [], refusals = [], persistent = true }: Surroundings,
   ) {
     this.program = prepare(playbookOf(written));
     this.watchProgram = compileWatch(this.program);
     this.data = new ScenarioData(pointsOf(points), {}, datasets);
     this.answers = [...calls];
+    this.refusals = [...refusals];
     this.persistent = persistent;
   }
 
@@ -140,8 +147,19 @@ export class TestCampaign {
         if (set) this.data.storeSet(command.ref, set);
         return answer;
       }
+      case 'allocate': {
+        const { answer, sets } = answerAllocate(spec!.allocates!(config), command, this.data);
+        for (const { ref, set } of sets) this.data.storeSet(ref, set);
+        return answer;
+      }
       case 'storeSet':
         this.data.storeSet(command.ref, { dataset: spec!.watch!(config).forEach!, ids: command.rows });
+        return { type: 'stored' };
+      case 'launchChild':
+        this.children.push(command);
+        return this.refusals.shift() ?? { type: 'launched', child: command.child };
+      case 'tellChild':
+        this.told.push(command);
         return { type: 'stored' };
       case 'effect':
         this.calls.push(command);
@@ -210,11 +228,16 @@ export function sinceT0(atMs: number): string {
 }
 
 export const by = 'someone';
-export const completeTask = (task: string, values: Readonly<Record<string, Json>> = {}): Act => ({
+export const completeTask = (
+  task: string,
+  values: Readonly<Record<string, Json>> = {},
+  proof: { readonly checklist?: readonly string[]; readonly evidence?: string } = {},
+): Act => ({
   type: 'completeTask',
   by,
   task,
   values,
+  ...proof,
 });
 export const decide = (task: string, decision: 'approve' | 'reject', who = by): Act => ({
   type: 'decide',

@@ -11,6 +11,7 @@ export interface Move {
   readonly does:
     | 'nothing'
     | 'complete'
+    | 'childEnds'
     | 'approve'
     | 'reject'
     | 'skip'
@@ -29,7 +30,10 @@ export const generatedMoves = (): fc.Arbitrary<readonly Move[]> =>
     fc.record({
       afterMs: fc.integer({ min: 0, max: 16 }).map((quarters) => quarters * 15 * MINUTE_MS),
       does: fc.oneof(
-        { arbitrary: fc.constantFrom('complete' as const, 'approve' as const, 'event' as const), weight: 6 },
+        {
+          arbitrary: fc.constantFrom('complete' as const, 'approve' as const, 'event' as const, 'childEnds' as const),
+          weight: 6,
+        },
         {
           arbitrary: fc.constantFrom(
             'nothing' as const,
@@ -59,6 +63,11 @@ export function actOf({ does, pick }: Move, program: Program, state: CampaignSta
   switch (does) {
     case 'nothing':
       return state.status === 'paused' ? [{ type: 'resume', by }] : [];
+    case 'childEnds': {
+      const child = openAt('playbook')?.data['child'];
+      const status = pick % 3 === 0 ? 'stopped' : 'completed';
+      return typeof child === 'string' ? [{ type: 'childEnded', by, child, status }] : [];
+    }
     case 'complete': {
       const open = openAt('task', 'action');
       return open ? [{ type: 'completeTask', by, task: `${open.node}/${open.n}`, values: {} }] : [];

@@ -104,6 +104,25 @@ const set = leaf(
   ),
   ['done'],
 );
+/** Rules that overlap now and then, and do not cover everything; the first keeps lint from foreseeing it. */
+const table = leaf(
+  'table',
+  fc.record({
+    hitPolicy: fc.constantFrom('unique', 'first', 'any', 'collect', 'collect sum'),
+    inputs: fc.constant([{ title: 'Factor', expression: 'factor' }]),
+    outputs: fc.constant([{ title: 'Result', variable: 'result', type: 'number' }]),
+    rules: fc
+      .array(
+        fc.record({
+          when: fc.constantFrom('-', '< 1', '[1..3]', 'not(2)', '> 2, 0').map((tests) => [tests]),
+          then: fc.constantFrom('1', 'factor * 2').map((value) => [value]),
+        }),
+        { minLength: 1, maxLength: 2 },
+      )
+      .map((rules) => [{ when: ['? > 4'], then: ['4'] }, ...rules]),
+  }),
+  ['done', 'noMatch'],
+);
 const select = leaf(
   'select',
   fc.constantFrom(2, 100).map((least) => ({
@@ -130,6 +149,29 @@ const action = leaf(
     ),
   ),
   ['done', 'declined'],
+);
+/** Without figures of its own, so that it ends without a winner, or is ended by hand. */
+const experiment = leaf(
+  'experiment',
+  hours(12).map((each) => ({
+    variants: [
+      { id: 'A', title: '' },
+      { id: 'B', title: '' },
+    ],
+    unit: 'skus',
+    metric: 'ctr',
+    minSample: 10,
+    until: `now + ${each}`,
+  })),
+  ['A', 'B', 'inconclusive'],
+);
+const playbook = leaf(
+  'playbook',
+  fc.constantFrom(
+    { ref: 'other' },
+    { ref: 'other', parameters: { p: 'factor' }, anchors: { T0: 'T0 + P1D', x: 'now' } },
+  ),
+  ['completed', 'failed'],
 );
 const review = leaf('review', fc.constant({ sections: ['funnel'] }), ['done']);
 const end = leaf('end', fc.constantFrom({ scope: 'branch' }, { scope: 'campaign' }), []);
@@ -166,7 +208,7 @@ const { block } = fc.letrec<{ block: Block; inner: Block[]; monitor: Block }>((t
     })),
   block: fc.oneof(
     { depthSize: 'medium', withCrossShrink: true, depthIdentifier: 'blocks' },
-    { arbitrary: fc.oneof(wait, task, set, action, approval, select, review), weight: 6 },
+    { arbitrary: fc.oneof(wait, task, set, table, experiment, playbook, action, approval, select, review), weight: 6 },
     { arbitrary: end, weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('decide' as const), conditions, next: tie('inner') }), weight: 1 },
     { arbitrary: fc.record({ is: fc.constant('loop' as const), conditions, body: tie('inner') }), weight: 1 },

@@ -1,3 +1,4 @@
+import { answerAllocate } from '../../rules/answers/allocate.ts';
 import { answerEvaluate } from '../../rules/answers/evaluate.ts';
 import { answerSelect } from '../../rules/answers/select.ts';
 import type { Answer, Command, LogEntry } from '../../rules/interpreter/messages.ts';
@@ -5,6 +6,7 @@ import type { CampaignState } from '../../rules/interpreter/state.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { CampaignClock } from '../../rules/time/clock.ts';
 import type { Ports } from '../ports.ts';
+import { createChildActivities } from './children.ts';
 import { createEffectActivities } from './effects.ts';
 import { createLoader } from './programs.ts';
 import type { Loaded } from './programs.ts';
@@ -52,6 +54,13 @@ export function createActivities(ports: Ports) {
       return answer;
     },
 
+    async allocate(campaign: string, command: CommandOf<'allocate'>): Promise<Answer> {
+      const { spec, config } = specOf(await load(campaign), command.node);
+      const { answer, sets } = answerAllocate(spec.allocates!(config), command, await ports.data.view(campaign));
+      for (const { ref, set } of sets) await ports.data.storeSet(campaign, ref, set);
+      return answer;
+    },
+
     async storeSet(campaign: string, command: CommandOf<'storeSet'>): Promise<Answer> {
       const loaded = await load(campaign);
       const { spec, config } = specOf(loaded, command.node);
@@ -72,6 +81,7 @@ export function createActivities(ports: Ports) {
       await ports.projection.project(campaign, entries, state);
     },
 
+    ...createChildActivities(ports),
     ...createEffectActivities(ports),
     ...createWatchActivities(ports, load),
   };

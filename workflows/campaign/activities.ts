@@ -18,3 +18,9 @@ export const effectsWithin = (timeoutMs: number): Pick<Activities, 'performEffec
     heartbeatTimeout: '4 seconds',
     retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
   });
+
+/** What goes through the server: other campaigns are started and told. */
+export const remote = proxyActivities<Activities>({
+  startToCloseTimeout: '1 minute',
+  retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});

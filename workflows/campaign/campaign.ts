@@ -5,11 +5,13 @@ import {
   continueAsNew,
   defineSignal,
   defineUpdate,
+  getExternalWorkflowHandle,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import { advance, checkAct, launch } from '../../rules/interpreter/advance.ts';
 import type { Advanced } from '../../rules/interpreter/advance.ts';
+import { childEnded } from '../../rules/interpreter/child-ended.ts';
 import { drive } from '../../rules/interpreter/drive.ts';
 import type { CampaignEvent } from '../../rules/interpreter/messages.ts';
 import type { CampaignState } from '../../rules/interpreter/state.ts';
@@ -17,13 +19,14 @@ import { prepare } from '../../rules/playbook/program.ts';
 import type { Program } from '../../rules/playbook/program.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
 import { isRealClock, toCampaignMs, toRealMs } from '../../rules/time/clock.ts';
-import { ACT_REFUSED, ACT_UPDATE, CLOCK_SIGNAL, WATCH_SIGNAL } from '../messages.ts';
+import { ACT_REFUSED, ACT_UPDATE, campaignWorkflowId, CHILD_SIGNAL, CLOCK_SIGNAL, WATCH_SIGNAL } from '../messages.ts';
 import type { ActRequest, CampaignInput } from '../messages.ts';
 import { local } from './activities.ts';
 import { carryOut } from './carry-out.ts';
 
 export const actUpdate = defineUpdate<void, [ActRequest]>(ACT_UPDATE);
 export const watchFoundSignal = defineSignal<[number]>(WATCH_SIGNAL);
+export const childEndedSignal = defineSignal<[ActRequest]>(CHILD_SIGNAL);
 export const clockChangedSignal = defineSignal(CLOCK_SIGNAL);
 
 /** Timers of Temporal cannot be longer, and a clock that stands still has none. */
@@ -49,6 +52,10 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
   setHandler(watchFoundSignal, (atMs) => void foundMs.push(atMs));
   setHandler(clockChangedSignal, () => {
     clockChanged = true;
+  });
+  setHandler(childEndedSignal, (request) => {
+    const isKnown = recentActs.includes(request.id) || inbox.some((each) => each.id === request.id);
+    if (!isKnown) inbox.push(request);
   });
   setHandler(
     actUpdate,
@@ -122,7 +129,18 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
   for (const { id, act } of inbox) refusals.set(id, checkAct(program, state, act));
   recentActs = [...recentActs, ...inbox.map((request) => request.id)];
   await condition(allHandlersFinished);
+  if (input.parent !== undefined) await tellParent(input.parent, input.campaign, state);
   return { status: state.status };
+}
+
+/** Temporal delivers it however long the parent’s worker is away. */
+async function tellParent(parent: string, child: string, state: CampaignState): Promise<void> {
+  const request: ActRequest = { id: `child/${child}`, atMs: state.nowMs, act: childEnded(child, state) };
+  try {
+    await getExternalWorkflowHandle(campaignWorkflowId(parent)).signal(childEndedSignal, request);
+  } catch {
+    // The parent has ended before: nobody waits for this any more.
+  }
 }
 
 const isLive = (state: CampaignState): boolean => state.status === 'running' || state.status === 'paused';

@@ -2,7 +2,7 @@ import { ActivityFailure, ApplicationFailure } from '@temporalio/workflow';
 import type { Answer, Command } from '../../rules/interpreter/messages.ts';
 import { unreachable } from '../../rules/problems/result.ts';
 import { COMMAND_IMPOSSIBLE } from '../activities/impossible.ts';
-import { effectsWithin, local } from './activities.ts';
+import { effectsWithin, local, remote } from './activities.ts';
 
 /** Carries a command out. What can never succeed comes back as a problem, which parks the node for a person. */
 export async function carryOut(campaign: string, command: Command): Promise<Answer> {
@@ -22,6 +22,8 @@ function perform(campaign: string, command: Command): Promise<Answer> {
       return local.evaluate(campaign, command);
     case 'select':
       return local.select(campaign, command);
+    case 'allocate':
+      return local.allocate(campaign, command);
     case 'storeSet':
       return local.storeSet(campaign, command);
     case 'review':
@@ -30,6 +32,10 @@ function perform(campaign: string, command: Command): Promise<Answer> {
       return local.note(campaign, command);
     case 'watch':
       return local.lookAhead(campaign, command);
+    case 'launchChild':
+      return remote.launchChild(campaign, command);
+    case 'tellChild':
+      return remote.tellChild(campaign, command);
     case 'effect':
       return effectsWithin(command.timeoutMs).performEffect(campaign, command);
     default:

@@ -84,10 +84,12 @@ const WHOLE: ReadonlySet<Control> = new Set([
   'longText',
   'instant',
   'instantOrDuration',
+  'instants',
   'duration',
   'localTime',
   'weekdays',
   'feel',
+  'unaryTests',
   'conditions',
   'assignee',
   'role',
@@ -207,6 +209,7 @@ const FRESH: Readonly<Partial<Record<Control, unknown>>> = {
   role: { role: 'manager' },
   data: 'skus',
   feel: '0',
+  unaryTests: '-',
   sections: [],
 };
 

@@ -4,13 +4,16 @@ import { action } from './action.tsx';
 import { approval } from './approval.tsx';
 import { decide } from './decide.tsx';
 import { end } from './end.tsx';
+import { experiment } from './experiment.tsx';
 import { join } from './join.tsx';
 import { monitor } from './monitor.tsx';
+import { playbook } from './playbook.tsx';
 import { review } from './review.tsx';
 import { select } from './select.tsx';
 import { set } from './set.tsx';
 import { split } from './split.tsx';
 import { start } from './start.tsx';
+import { table } from './table.tsx';
 import { task } from './task.tsx';
 import { wait } from './wait.tsx';
 import type { FactsReading, KindView } from './view.ts';
@@ -22,11 +25,14 @@ const views: { readonly [K in Kind]: KindView<K> } = {
   approval,
   wait,
   decide,
+  table,
   select,
   monitor,
   action,
+  experiment,
   split,
   join,
+  playbook,
   set,
   review,
   end,

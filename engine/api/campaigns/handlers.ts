@@ -162,9 +162,12 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
         problems.push(words.clockBackwards('/clock', instants));
       }
       if (problems.length > 0) throw refusedContent(problems);
-      await models.campaigns.updateOne({ _id: params.id }, { $set: { clock: encode(body.clock) } });
-      await client.signalClock(params.id);
-      hub.changed('campaign', { campaign: params.id });
+      // Those that it started go by its clock.
+      for (const id of await withDescendants(models, params.id)) {
+        await models.campaigns.updateOne({ _id: id }, { $set: { clock: encode(body.clock) } });
+        await client.signalClock(id);
+        hub.changed('campaign', { campaign: id });
+      }
       return { clock: body.clock, now: formatInstant(thenMs, timezone) };
     },
   };
@@ -173,3 +176,9 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
 // The entry was JSON in the store; its type cannot say so of the fields that only its kind knows.
 const showEntry = ({ atMs, ...entry }: LogEntry, timeZone: string): LogEntryWire =>
   ({ ...entry, at: formatInstant(atMs, timeZone) }) as LogEntryWire;
+
+async function withDescendants({ campaigns }: Pick<ApiDeps['models'], 'campaigns'>, id: string): Promise<string[]> {
+  const children = await campaigns.find({ parent: id }, { _id: 1 }).lean();
+  const all = await Promise.all(children.map((child) => withDescendants({ campaigns }, child._id)));
+  return [id, ...all.flat()];
+}

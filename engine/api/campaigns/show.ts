@@ -47,6 +47,7 @@ export function summarize(shown: Shown): CampaignSummary {
     anchors: formatAll(anchors, timezone),
     startedAt: format(projection?.startedAtMs ?? stored.launchedAtMs),
     ...(projection?.endedAtMs !== undefined && { endedAt: format(projection.endedAtMs) }),
+    ...(stored.parent !== undefined && { parent: { campaign: stored.parent, node: stored.parentNode ?? '' } }),
     ...(stored.launchedBy !== undefined && { launchedBy: stored.launchedBy }),
     ...(projection?.result !== undefined && { result: projection.result }),
     ...(phase && { phase }),

@@ -81,7 +81,14 @@ export function taskHandlers(
       await act(
         deps,
         stored.campaign,
-        { type: 'completeTask', by: user.id, task: stored.task, values: given },
+        {
+          type: 'completeTask',
+          by: user.id,
+          task: stored.task,
+          values: given,
+          checklist,
+          ...(evidence !== undefined && { evidence }),
+        },
         requestId,
       );
       return { accepted: true };

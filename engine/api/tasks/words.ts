@@ -1,5 +1,3 @@
-import { defineProblem } from '../../../rules/problems/problem.ts';
-
 export const TASK = { en: 'task', 'zh-CN': '任务' };
 
 export const NOT_YOURS = {
@@ -22,16 +20,3 @@ export const INCOMPLETE = {
   en: 'Something is missing; see the problems.',
   'zh-CN': '尚有未完成项，详见各项问题。',
 };
-
-export const itemNotTicked = defineProblem('checklist-incomplete', {
-  en: 'The item “{item}” of the checklist is not ticked.',
-  'zh-CN': '检查清单“{item}”未勾选。',
-});
-export const noSuchItem = defineProblem('unknown-checklist-item', {
-  en: 'The checklist has no item “{item}”. Items: {known}.',
-  'zh-CN': '检查清单中没有“{item}”。清单项：{known}。',
-});
-export const evidenceMissing = defineProblem('evidence-missing', {
-  en: 'Evidence is required: a link to it, or a description.',
-  'zh-CN': '需要凭证：请填写链接或说明。',
-});

@@ -93,6 +93,8 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
       case 'closed':
         step.leave(token, 'closed');
         break;
+      case 'judged':
+        break;
     }
   },
   watch: ({ rules, window, every, grace, forEach }) => ({ rules, window, every, grace, forEach }),
@@ -102,6 +104,7 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
   lint: (node, { pointer }) => [
     ...lintRuleIds(node.config.rules, pointer, node.id),
     ...lintOutcomes(node.config.rules, pointer, node.id),
+    ...lintStaleness(node.config, pointer, node.id),
   ],
   sets: (node) => (node.config.forEach === undefined ? [] : node.config.rules.map((each) => `${node.id}.${each.id}`)),
 });
@@ -130,3 +133,22 @@ function lintOutcomes(rules: MonitorConfig['rules'], pointer: string, node: stri
     return other ? [outcomeClash({ pointer: `${pointer}/rules/${index}/id`, node }, { id: each.id, other })] : [];
   });
 }
+
+const staleUnnoticed = defineFinding(
+  'stale-unnoticed',
+  {
+    en: 'The rule “{rule}” is to notice that its data stop coming, but is only looked at when some come. Give the monitor a cadence (“every”).',
+    'zh-CN': '规则“{rule}”要发现数据中断，但只有数据到达时才会判断。请为盯盘设置频率（every）。',
+  },
+  { severity: 'warning', example: '"staleAfter": "PT30M" in a monitor without "every"' },
+);
+
+/** Nothing evaluates a rule between points that do not come. */
+const lintStaleness = ({ rules, every }: MonitorConfig, pointer: string, node: string): readonly Problem[] =>
+  every !== undefined
+    ? []
+    : rules.flatMap((each, index) =>
+        each.staleAfter === undefined
+          ? []
+          : [staleUnnoticed({ pointer: `${pointer}/rules/${index}/staleAfter`, node }, { rule: each.id })],
+      );

@@ -7,6 +7,7 @@ import type { Token } from '../../interpreter/state.ts';
 import { shift } from '../../time/duration.ts';
 import { lintFormIds } from '../rule-ids.ts';
 import { defineKind, outcome } from '../spec.ts';
+import { checkProof } from './proof.ts';
 
 export const formField = z.strictObject({
   id: field(id(), 'id', 'Id', '标识'),
@@ -51,6 +52,8 @@ export const task = defineKind<'task', TaskConfig>({
       task: taskId(token),
       assignee: settings.assignee,
       ...dueOf(step, token, settings.due),
+      ...(settings.checklist?.length && { checklist: settings.checklist }),
+      ...(settings.evidence && { evidence: true }),
     });
     scheduleDeadlines(step, token, settings);
     if (settings.expires !== undefined) step.timerAt(token, 'expires', settings.expires);
@@ -65,8 +68,15 @@ export const task = defineKind<'task', TaskConfig>({
   act(step, token, node, act) {
     if (act.type !== 'completeTask') return undefined;
     const values = checkForm(node.config.form ?? [], act.values, '/values');
-    if (!values.ok) return values.problems;
-    step.record('taskDone', token, { task: taskId(token), by: act.by, values: values.value });
+    const unproven = checkProof(node.config, act);
+    if (!values.ok) return [...values.problems, ...unproven];
+    if (unproven.length > 0) return unproven;
+    step.record('taskDone', token, {
+      task: taskId(token),
+      by: act.by,
+      values: values.value,
+      ...(act.evidence?.trim() && { evidence: act.evidence }),
+    });
     for (const [name, value] of Object.entries(values.value)) step.assign(token, `${token.node}.${name}`, value);
     step.leave(token, 'done');
     return [];

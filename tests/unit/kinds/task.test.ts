@@ -87,6 +87,23 @@ describe('a task', () => {
     expect(campaign.lines('taskDone', 'variableSet')).toEqual([]);
   });
 
+  it('is not done before every item of its checklist is ticked, and evidence is there', async () => {
+    const campaign = await TestCampaign.launch(withTask({ checklist: ['Scripts', 'Training'], evidence: true }));
+    const codes = async (proof: Parameters<typeof completeTask>[2]) =>
+      (await campaign.at('PT1H', completeTask('work/1', {}, proof))).map((problem) => problem.code);
+    expect(await codes({})).toEqual(['checklist-incomplete', 'checklist-incomplete', 'evidence-missing']);
+    expect(await codes({ checklist: ['Scripts'], evidence: 'photo' })).toEqual(['checklist-incomplete']);
+    expect(await codes({ checklist: ['Scripts', 'Training', 'More'], evidence: 'x' })).toEqual([
+      'unknown-checklist-item',
+    ]);
+    expect(await codes({ checklist: ['Scripts', 'Training'], evidence: ' ' })).toEqual(['evidence-missing']);
+    expect(campaign.tokens).toEqual(['work:open']);
+    expect(await codes({ checklist: ['Training', 'Scripts'], evidence: 'https://example.com/photo' })).toEqual([]);
+    expect(campaign.log.find((entry) => entry.type === 'taskDone')).toMatchObject({
+      evidence: 'https://example.com/photo',
+    });
+  });
+
   it('is a new task each time it is entered', async () => {
     const campaign = await TestCampaign.launch({
       nodes: [START, node('work', 'task', { assignee: { role: 'x' } })],

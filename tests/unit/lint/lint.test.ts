@@ -45,6 +45,10 @@ const CASES: Readonly<Record<string, readonly [WrittenPlaybook, string]>> = {
     single(node('a', 'task', { assignee: { role: 'x' } }, 'review'), 'done'),
     'phase-missing /nodes/1/phase',
   ],
+  'data that may go stale where nothing would notice': [
+    single(monitor([{ ...rule('r'), staleAfter: 'PT1H' }]), 'closed'),
+    'stale-unnoticed /nodes/1/config/rules/0/staleAfter',
+  ],
   'a join that can never complete': [
     {
       nodes: [START, node('which', 'decide', { rules: [{ ...rule('r'), outcome: 'yes' }] }), node('meet', 'join'), end],

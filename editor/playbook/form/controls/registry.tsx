@@ -10,7 +10,9 @@ import { FeelControl } from './FeelControl.tsx';
 import { InputsControl } from './InputsControl.tsx';
 import { InstantControl, InstantOrDurationControl } from './InstantControl.tsx';
 import { IdControl, LongTextControl } from './TextControls.tsx';
+import { InstantsControl } from './InstantsControl.tsx';
 import { LocalTimeControl, WeekdaysControl } from './TimeControls.tsx';
+import { UnaryTestsControl } from './UnaryTestsControl.tsx';
 
 /** The control of each field that has one of its own; `undefined` where the value's shape decides. */
 export const controls: { readonly [C in Control]: ComponentType<ControlProps> | undefined } = {
@@ -22,10 +24,12 @@ export const controls: { readonly [C in Control]: ComponentType<ControlProps> | 
   choice: undefined,
   instant: InstantControl,
   instantOrDuration: InstantOrDurationControl,
+  instants: InstantsControl,
   duration: DurationControl,
   localTime: LocalTimeControl,
   weekdays: WeekdaysControl,
   feel: FeelControl,
+  unaryTests: UnaryTestsControl,
   conditions: ConditionsControl,
   assignee: AssigneeControl,
   role: RoleControl,

@@ -1,0 +1,18 @@
+import { ExperimentOutlined } from '@ant-design/icons';
+import { findMetric, metrics } from '../../../rules/metrics/catalogue.ts';
+import { partsOfShare } from '../../../rules/kinds/experiment/read.ts';
+import { instantWords } from '../../canvas/words.ts';
+import { translate } from '../words.ts';
+import type { KindView } from './view.ts';
+
+const shares = Object.keys(metrics).filter((id) => partsOfShare(id));
+
+export const experiment: KindView<'experiment'> = {
+  icon: ExperimentOutlined,
+  facts: ({ variants, metric, until }, { language }) => [
+    variants.map((each) => each.title || each.id).join(' / '),
+    findMetric(metric)?.title[language] ?? metric,
+    translate(language, 'atMost', { limit: instantWords(until, language) }),
+  ],
+  suggest: (_config, pointer) => (pointer === '/metric' || pointer === '/guardrails' ? shares : []),
+};

@@ -1,0 +1,14 @@
+import { TableOutlined } from '@ant-design/icons';
+import { HIT_POLICIES } from '../../../rules/kinds/table/hit-policy.ts';
+import { translate } from '../words.ts';
+import type { KindView } from './view.ts';
+
+export const table: KindView<'table'> = {
+  icon: TableOutlined,
+  facts: ({ inputs, outputs, rules, hitPolicy }, { language }) => [
+    `${inputs.map((each) => each.title || each.expression).join(', ')} → ${outputs.map((each) => each.title || each.variable).join(', ')}`,
+    translate(language, 'rules', { count: rules.length }),
+    hitPolicy,
+  ],
+  suggest: (_config, pointer) => (pointer === '/hitPolicy' ? Object.keys(HIT_POLICIES) : []),
+};
