@@ -91,6 +91,11 @@ export const metrics: Readonly<Record<string, MetricDefinition>> = {
 export const findMetric = (id: string): MetricDefinition | undefined =>
   Object.hasOwn(metrics, id) ? metrics[id] : undefined;
 
+/** Ratios of money to money that people read as “4.6”, not as “460 %”. */
+const FACTORS: ReadonlySet<string> = new Set(['roi']);
+
+export const isFactor = (metric: string): boolean => FACTORS.has(metric);
+
 /** The metrics whose points a metric is read from: itself, or the parts of a derived one. */
 export const sourceMetrics = (id: string): readonly string[] => findMetric(id)?.parts ?? [id];
 

@@ -1,8 +1,8 @@
-import { findMetric } from '../../../rules/metrics/catalogue.ts';
+import { findMetric, isFactor } from '../../../rules/metrics/catalogue.ts';
 import type { Language, Text } from '../../../rules/problems/problem.ts';
-import { formatDuration, formatLength, formatOffset, formatTimeLeft } from './durations.ts';
-import { formatChange, formatCompact, formatCount, formatMoney, formatPercent } from './numbers.ts';
-import type { MoneyStyle } from './numbers.ts';
+import { formatDuration, formatLength, formatOffset, formatTimeLeft } from '../../../rules/words/durations.ts';
+import { formatChange, formatCompact, formatCount, formatMoney, formatPercent } from '../../../rules/words/numbers.ts';
+import type { MoneyStyle } from '../../../rules/words/numbers.ts';
 import { formatTime } from './times.ts';
 import type { InstantLike, TimeStyle } from './times.ts';
 
@@ -30,11 +30,6 @@ export interface Formatter extends FormatPlace {
   offset(ms: number, anchor: string): string;
   text(text: Text): string;
 }
-
-/** Ratios of money to money that people read as “4.6”, not as “460 %”. */
-const FACTORS: ReadonlySet<string> = new Set(['roi']);
-
-export const isFactor = (metric: string): boolean => FACTORS.has(metric);
 
 /** Formats everything that a screen shows, for one reader and one place. */
 export function createFormatter(language: Language, place: FormatPlace): Formatter {

@@ -1,15 +1,14 @@
-import type { Conditions, Leaf } from '../../../rules/conditions/schema.ts';
-import { operators } from '../../../rules/conditions/operators.ts';
-import { groupOf, isReference } from '../../../rules/conditions/shared.ts';
-import type { Json } from '../../../rules/json.ts';
-import { findMetric } from '../../../rules/metrics/catalogue.ts';
-import type { MetricUnit } from '../../../rules/metrics/catalogue.ts';
-import type { Playbook } from '../../../rules/playbook/schema.ts';
-import type { Language } from '../../../rules/problems/problem.ts';
-import { columnWords } from './rows.ts';
-import { formatDuration } from '../../i18n/format/durations.ts';
-import { isFactor } from '../../i18n/format/formatter.ts';
-import { formatCount, formatMoney, formatPercent } from '../../i18n/format/numbers.ts';
+import type { Conditions, Leaf } from '../conditions/schema.ts';
+import { operators } from '../conditions/operators.ts';
+import { groupOf, isReference } from '../conditions/shared.ts';
+import type { Json } from '../json.ts';
+import { findMetric, isFactor } from '../metrics/catalogue.ts';
+import type { MetricUnit } from '../metrics/catalogue.ts';
+import type { Playbook } from '../playbook/schema.ts';
+import type { Language } from '../problems/problem.ts';
+import { columnWords } from './columns.ts';
+import { formatDuration } from './durations.ts';
+import { formatCount, formatMoney, formatPercent } from './numbers.ts';
 
 /** What words about a playbook's content depend on. */
 export interface Reading {
