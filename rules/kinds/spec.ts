@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { InputType } from '../actions/catalogue.ts';
+import type { ValueType } from '../playbook/fields.ts';
 import type { Problem, Text } from '../problems/problem.ts';
 import type { Act, Answer } from '../interpreter/messages.ts';
 import type { Step } from '../interpreter/step.ts';
@@ -23,6 +25,12 @@ export interface NodeOf<Config> {
   readonly title: string;
   readonly phase: string;
   readonly config: Config;
+}
+
+/** What a value of a node's config is, where only the kind can know: the input of an action, a limit of a sum. */
+export interface ConfigValue {
+  readonly type?: ValueType | InputType;
+  readonly title?: Text;
 }
 
 export interface LintScope {
@@ -110,6 +118,8 @@ export interface KindSpec<Kind extends string, Config> {
   lint?(node: NodeOf<Config>, scope: LintScope): readonly Problem[];
   /** Variables that the node sets, with `node.field` for forms. */
   variables?(node: NodeOf<Config>): readonly string[];
+  /** What values of the config are, by their JSON Pointer in it: how they are said, and what a change of them is about. */
+  valuesOf?(config: Config): Readonly<Record<string, ConfigValue>>;
   /** Names of sets that the node stores or fires. */
   sets?(node: NodeOf<Config>): readonly string[];
 }

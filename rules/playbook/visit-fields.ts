@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fields } from './fields.ts';
 import type { FieldMeta } from './fields.ts';
-import { variants } from './known-fields.ts';
+import { definitionOf, variants } from './known-fields.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -22,14 +22,7 @@ function visit(schema: Schema, value: unknown, pointer: string, found: VisitedFi
   if (value === undefined) return;
   const meta = fields.get(schema as z.ZodType);
   if (meta) found.push({ meta, value, pointer });
-  const definition = schema._zod.def as unknown as {
-    readonly type: string;
-    readonly innerType?: Schema;
-    readonly options?: readonly Schema[];
-    readonly shape?: Readonly<Record<string, Schema>>;
-    readonly element?: Schema;
-    readonly valueType?: Schema;
-  };
+  const definition = definitionOf(schema);
   if (definition.innerType) visit(definition.innerType, value, pointer, found);
   else if (definition.options) {
     const fitting = variants(schema, value).find((option) => (option as z.ZodType).safeParse(value).success);
@@ -43,5 +36,5 @@ function visit(schema: Schema, value: unknown, pointer: string, found: VisitedFi
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -19,7 +19,7 @@ export interface Problem {
 }
 
 /** A `Text` fills each language with its own words. */
-type Params = Readonly<Record<string, string | number | Text>>;
+export type Params = Readonly<Record<string, string | number | Text>>;
 type MakeProblem = (place: Place | string, params?: Params) => Problem;
 
 function fill(text: Text, params: Params, language: Language): string {
@@ -28,6 +28,12 @@ function fill(text: Text, params: Params, language: Language): string {
     return typeof value === 'object' ? value[language] : String(value);
   });
 }
+
+/** The text with its `{name}`s filled in, in every language. */
+export const fillText = (text: Text, params: Params): Text => ({
+  'zh-CN': fill(text, params, 'zh-CN'),
+  en: fill(text, params, 'en'),
+});
 
 /**
  * Defines one kind of problem, once: its code, severity and wording. `{name}` in the text is filled from the params.
@@ -38,6 +44,6 @@ export function defineProblem(code: string, text: Text, severity: Problem['sever
     code,
     severity,
     place: typeof place === 'string' ? { pointer: place } : place,
-    message: { 'zh-CN': fill(text, params, 'zh-CN'), en: fill(text, params, 'en') },
+    message: fillText(text, params),
   });
 }
