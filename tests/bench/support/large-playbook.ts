@@ -2,7 +2,7 @@ import type { WrittenNode, WrittenPlaybook } from '../../support/playbooks.ts';
 import { node, START } from '../../support/playbooks.ts';
 
 /** Nodes of one section, the split and join around its three branches included. */
-const SECTION = 20;
+const SECTION = 21;
 
 /**
  * A playbook of about `size` nodes, as a year of campaigns in one file would be: sections one after the other, each
@@ -133,6 +133,7 @@ function sectionOf(s: string) {
       with: { skus: `set("${id('stock')}.low")`, factor: id('weight') },
     }),
     node(id('byHand'), 'task', { assignee: { role: 'operator' }, due: 'PT30M' }),
+    node(id('handled'), 'end'),
     node(id('evening'), 'wait', { until: 'T0 @ 20:00' }),
     node(id('owing'), 'select', {
       from: 'customers',
@@ -172,6 +173,7 @@ function sectionOf(s: string) {
     'watch.closed > done',
     'stock.low > restock',
     'restock.failed > byHand',
+    'byHand.done > handled',
     'stock.closed > done',
     'evening.done > owing',
     'owing.done > remind',
