@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { demoCommand } from './demo.ts';
+import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
 import { EXIT } from './output.ts';
 import { schemaCommand } from './schema.ts';
@@ -21,6 +22,7 @@ for (const command of [
   startCommand,
   demoCommand,
   lintCommand,
+  diffCommand,
   simulateCommand,
   schemaCommand,
   serverCommand,

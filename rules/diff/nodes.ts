@@ -59,7 +59,10 @@ const contentOf = ({ kind, phase, title, description, config }: PlaybookNode) =>
 });
 
 /** What a node is, apart from its id, which it may name itself, and from where it is drawn. */
-const anonymous = (node: PlaybookNode): unknown => withoutName(contentOf(node), node.id);
+const anonymous = (node: PlaybookNode): unknown => ({
+  ...contentOf(node),
+  config: withoutName(node.config, node.id),
+});
 
 export const pairNodes = (before: Playbook, after: Playbook): readonly Pair[] =>
   pairById(before.nodes, after.nodes, anonymous);

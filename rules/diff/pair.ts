@@ -15,7 +15,7 @@ export interface Pair {
 export function pairById<T extends { readonly id: string }>(
   before: readonly T[],
   after: readonly T[],
-  contentOf: (entry: T) => unknown = ({ id: _, ...content }) => content,
+  contentOf: (entry: T) => unknown = (entry) => ({ ...entry, id: undefined }),
 ): readonly Pair[] {
   const byId = new Queues(before.map(({ id }) => id));
   const sameId = after.map(({ id }) => byId.take(id));

@@ -12,7 +12,9 @@ export interface Edit {
   readonly pointer: string;
 }
 
-type File = Record<string, any>; // oxlint-disable-line typescript/no-explicit-any -- a file is edited before it is parsed
+/** A file before it is parsed, to be edited at will. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type File = Record<string, any>;
 
 const OTHER: Readonly<Partial<Record<Control, unknown>>> = {
   text: 'Something else',
@@ -55,7 +57,7 @@ function otherValue({ control }: FieldMeta, value: unknown): unknown[] {
   return other === undefined || !isPlain ? [] : [other];
 }
 
-const pick = <T>(list: readonly T[], index: number): number => index % Math.max(1, list.length);
+const pick = (list: readonly unknown[], index: number): number => index % Math.max(1, list.length);
 
 type Change = (file: File, at: number) => { code: string; pointer: string } | undefined;
 
@@ -179,8 +181,7 @@ const STRUCTURAL: readonly Change[] = [
 ];
 
 /** A node with rules, and where they are. */
-function ruled(file: File, at: number): { rules: any[]; pointer: string }[] {
-  // oxlint-disable-line typescript/no-explicit-any
+function ruled(file: File, at: number): { rules: File[string]; pointer: string }[] {
   const found = file['nodes'].flatMap((node: File, index: number) =>
     node['config'].rules ? [{ rules: node['config'].rules, pointer: `/nodes/${index}/config/rules` }] : [],
   );

@@ -72,9 +72,9 @@ export const action = defineKind<'action', ActionConfig>({
 });
 
 /** What the action's inputs are, as the catalogue says; a guardrail limits a sum of what one of them is. */
-function valuesOf({ do: action, with: given, guardrail: limit }: ActionConfig): Readonly<Record<string, ConfigValue>> {
-  const inputs: Readonly<Record<string, ActionInput>> = findAction(action)?.inputs ?? {};
-  const known = Object.keys(given).flatMap((name) => (inputs[name] ? [[`/with/${name}`, inputs[name]] as const] : []));
+function valuesOf({ do: name, with: given, guardrail: limit }: ActionConfig): Readonly<Record<string, ConfigValue>> {
+  const inputs: Readonly<Record<string, ActionInput>> = findAction(name)?.inputs ?? {};
+  const known = Object.keys(given).flatMap((each) => (inputs[each] ? [[`/with/${each}`, inputs[each]] as const] : []));
   const summed = limit && inputs[limit.sumOf];
   return { ...Object.fromEntries(known), ...(summed && { '/guardrail/max': { type: summed.type } }) };
 }
