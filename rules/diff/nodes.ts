@@ -58,14 +58,14 @@ const contentOf = ({ kind, phase, title, description, config }: PlaybookNode) =>
   config,
 });
 
-/** What a node is, apart from its id, which it may name itself, and from where it is drawn. */
+/** The same for one whose settings name the node itself. */
 const anonymous = (node: PlaybookNode): unknown => ({
   ...contentOf(node),
   config: withoutName(node.config, node.id),
 });
 
 export const pairNodes = (before: Playbook, after: Playbook): readonly Pair[] =>
-  pairById(before.nodes, after.nodes, anonymous);
+  pairById(before.nodes, after.nodes, contentOf, anonymous);
 
 export const renamesOf = (before: Playbook, after: Playbook, pairs: readonly Pair[]): Renames =>
   new Map(

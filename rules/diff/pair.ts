@@ -8,28 +8,35 @@ export interface Pair {
   readonly renamed?: true;
 }
 
+const exceptId = (entry: object): unknown => ({ ...entry, id: undefined });
+
 /**
- * Pairs what has the same id; of the rest, what is the same but for its id. In the order of the new list, then what is
- * gone in the order of the old one. An id that is used twice is taken in order.
+ * Pairs what has the same id; of the rest, what is the same but for its id, by the first of `contents` that says so. In
+ * the order of the new list, then what is gone in the order of the old one. An id that is used twice is taken in order.
  */
 export function pairById<T extends { readonly id: string }>(
   before: readonly T[],
   after: readonly T[],
-  contentOf: (entry: T) => unknown = (entry) => ({ ...entry, id: undefined }),
+  ...contents: readonly ((entry: T) => unknown)[]
 ): readonly Pair[] {
   const byId = new Queues(before.map(({ id }) => id));
-  const sameId = after.map(({ id }) => byId.take(id));
-  const gone = byId.rest();
-  const byContent = new Queues(gone.map((index) => canonicalJson(contentOf(before[index]!))));
-  const pairs = after.map((entry, index): Pair => {
-    const known = sameId[index];
-    if (known !== undefined || gone.length === 0) return { before: known, after: index };
-    const twin = byContent.take(canonicalJson(contentOf(entry)));
-    return twin === undefined
-      ? { before: undefined, after: index }
-      : { before: gone[twin], after: index, renamed: true };
+  const places = after.map(({ id }) => byId.take(id));
+  const twins = new Map<number, number>();
+  let gone = byId.rest();
+  for (const contentOf of contents.length > 0 ? contents : [exceptId]) {
+    const byContent = new Queues(gone.map((index) => canonicalJson(contentOf(before[index]!))));
+    for (const [index, entry] of after.entries()) {
+      if (gone.length === 0 || places[index] !== undefined || twins.has(index)) continue;
+      const twin = byContent.take(canonicalJson(contentOf(entry)));
+      if (twin !== undefined) twins.set(index, gone[twin]!);
+    }
+    gone = byContent.rest().map((index) => gone[index]!);
+  }
+  const pairs = after.map((_, index): Pair => {
+    const twin = twins.get(index);
+    return twin === undefined ? { before: places[index], after: index } : { before: twin, after: index, renamed: true };
   });
-  return [...pairs, ...byContent.rest().map((index): Pair => ({ before: gone[index], after: undefined }))];
+  return [...pairs, ...gone.map((index): Pair => ({ before: index, after: undefined }))];
 }
 
 /** The places of each key, taken one after the other. */
