@@ -6,6 +6,7 @@ import type { Act, Answer } from '../interpreter/messages.ts';
 import type { Step } from '../interpreter/step.ts';
 import type { Token } from '../interpreter/state.ts';
 import type { Transition } from '../watch/transition.ts';
+import type { ConfigMigration } from '../playbook/format/upgrade.ts';
 import type { Program } from '../playbook/program.ts';
 import type { SectionId } from '../review/sections.ts';
 import type { Conditions } from '../conditions/schema.ts';
@@ -78,6 +79,8 @@ export interface KindSpec<Kind extends string, Config> {
   readonly title: Text;
   readonly help: Text;
   readonly config: z.ZodType<Config>;
+  /** How configs of older formats of the file become those of the next. */
+  readonly migrations?: readonly ConfigMigration[];
   /** A config for a new node, complete enough to be edited. */
   readonly defaults: Config;
   outcomes(config: Config): readonly Outcome[];
