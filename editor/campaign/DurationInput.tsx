@@ -1,7 +1,7 @@
 import { Input, InputNumber, Select, Space } from 'antd';
 import { useState } from 'react';
 import { usePreferences } from '../app/preferences.ts';
-import { numberFormat } from '../i18n/format/numbers.ts';
+import { numberFormat } from '../../rules/words/numbers.ts';
 import { durationParts, DURATION_UNITS, writeDuration } from './durationParts.ts';
 import type { DurationUnit } from './durationParts.ts';
 

@@ -2,7 +2,7 @@ import { Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../rules/json.ts';
 import type { ValueType } from '../../rules/playbook/fields.ts';
-import { minorDigits, numberFormat, toMajor, toMinor } from '../i18n/format/numbers.ts';
+import { minorDigits, numberFormat, toMajor, toMinor } from '../../rules/words/numbers.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
 import { DurationInput } from './DurationInput.tsx';
 

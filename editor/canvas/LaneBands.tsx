@@ -4,9 +4,10 @@ import { resolveAnchors, resolveInstant } from '../../rules/time/instant.ts';
 import type { Language } from '../../rules/problems/problem.ts';
 import type { PhaseId, Playbook } from '../../rules/playbook/schema.ts';
 import { formatTime } from '../i18n/format/times.ts';
+import { PHASE_TITLES } from '../../rules/words/phases.ts';
 import { translate } from '../playbook/words.ts';
 import type { Lanes } from './lanes.ts';
-import { instantWords } from './words.ts';
+import { instantWords } from '../../rules/words/instants.ts';
 import styles from './canvas.module.css';
 
 interface LaneBandsProps {
@@ -48,7 +49,7 @@ export function LaneBands({ lanes, playbook, language, anchors, onWiden }: LaneB
             style={{ left, width: right - left, ['--lane' as string]: `var(--${lane.phase})` }}
             title={range(lane.phase)}
           >
-            <strong>{playbook.phases[lane.phase]?.title ?? translate(language, `phase_${lane.phase}`)}</strong>
+            <strong>{playbook.phases[lane.phase]?.title ?? PHASE_TITLES[lane.phase][language]}</strong>
             <span>{range(lane.phase)}</span>
           </div>
         ),

@@ -6,7 +6,7 @@ import { kinds } from '../../rules/kinds/registry.ts';
 import { factsOf, viewOf } from '../playbook/kinds/registry.ts';
 import { translate } from '../playbook/words.ts';
 import { instantMs } from '../i18n/format/times.ts';
-import { formatLength } from '../i18n/format/durations.ts';
+import { formatLength } from '../../rules/words/durations.ts';
 import type { OverlayNode } from '../../rules/api/overlay.ts';
 import type { Language } from '../../rules/problems/problem.ts';
 import type { FlowNode } from './mappers.ts';

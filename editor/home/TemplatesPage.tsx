@@ -10,7 +10,7 @@ import { PageHead } from '../app/PageHead.tsx';
 import { usePreferences } from '../app/preferences.ts';
 import { useFailureMessage } from '../app/useFailureMessage.ts';
 import { PlaybookCanvas } from '../canvas/PlaybookCanvas.tsx';
-import { instantWords } from '../canvas/words.ts';
+import { instantWords } from '../../rules/words/instants.ts';
 import { playbookFacts } from './templateFacts.ts';
 import styles from './TemplatesPage.module.css';
 

@@ -1,13 +1,12 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { diffPlaybooks } from '../../rules/diff/diff.ts';
 import type { Playbook, PlaybookNode } from '../../rules/playbook/schema.ts';
 import { useNames } from '../campaign/useNames.ts';
 import { useValueWords } from '../campaign/useValueWords.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import styles from './ApprovalsPage.module.css';
-import { compareVersions } from './compareVersions.ts';
-import type { NodeChange } from './compareVersions.ts';
-
-const SIGN = { added: '+', removed: '−', changed: '~' } as const;
+import { VersionChanges } from './VersionChanges.tsx';
 
 interface VersionMeaningProps {
   readonly playbook: Playbook;
@@ -24,32 +23,19 @@ export function VersionMeaning({ playbook, earlier, before }: VersionMeaningProp
   const names = useNames(playbook);
   const format = useFormat(playbook);
   const say = useValueWords(format);
-  const changes = before && compareVersions(before, playbook);
+  const changes = useMemo(() => before && diffPlaybooks(before, playbook), [before, playbook]);
   const actions = playbook.nodes.filter((node): node is ActionNode => node.kind === 'action');
-  const parameters =
-    changes?.parameters ??
-    Object.entries(playbook.parameters).map(([id, parameter]) => ({
-      id,
-      parameter,
-      before: undefined,
-      after: parameter.default,
-    }));
+  // Where there is something to compare with, what changed of them is among the changes.
+  const parameters = changes ? [] : Object.entries(playbook.parameters);
   return (
     <>
+      <section className={styles.changes}>
+        <h3>
+          {earlier === undefined ? t('approvals.firstVersion') : t('approvals.comparedWith', { number: earlier })}
+        </h3>
+        {changes && <VersionChanges changes={changes} />}
+      </section>
       <div className={styles.columns}>
-        <section>
-          <h3>
-            {earlier === undefined ? t('approvals.firstVersion') : t('approvals.comparedWith', { number: earlier })}
-          </h3>
-          {changes && changes.nodes.length === 0 && <p className={styles.soft}>{t('approvals.unchanged')}</p>}
-          {changes && (
-            <ul>
-              {changes.nodes.map((each) => (
-                <NodeChangeLine key={`${each.type} ${each.id}`} change={each} />
-              ))}
-            </ul>
-          )}
-        </section>
         <section>
           <h3>{t('approvals.money')}</h3>
           {actions.length === 0 && <p className={styles.soft}>{t('approvals.noActions')}</p>}
@@ -74,31 +60,15 @@ export function VersionMeaning({ playbook, earlier, before }: VersionMeaningProp
         <section className={styles.parameters}>
           <h3>{t('approvals.parameters')}</h3>
           <ul>
-            {parameters.map(({ id, parameter, before: was, after: is }) => (
+            {parameters.map(([id, { title, type, default: value }]) => (
               <li key={id}>
-                <span>{parameter.title}</span>
-                <span>
-                  {changes && <span className={styles.soft}>{say(was, parameter.type)} → </span>}
-                  {say(is, parameter.type)}
-                </span>
+                <span>{title}</span>
+                <span>{say(value, type)}</span>
               </li>
             ))}
           </ul>
         </section>
       )}
     </>
-  );
-}
-
-function NodeChangeLine({ change: { type, title } }: { change: NodeChange }) {
-  const { t } = useTranslation('home');
-  return (
-    <li>
-      <span className={`${styles.sign} ${styles[type]}`} aria-hidden>
-        {SIGN[type]}
-      </span>
-      <span>{title}</span>
-      <span className={styles.soft}>{t(`approvals.${type}`)}</span>
-    </li>
   );
 }

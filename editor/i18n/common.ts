@@ -1,3 +1,4 @@
+import { phaseTitles } from '../../rules/words/phases.ts';
 import { catalogue } from './catalogue.ts';
 
 export const common = catalogue({
@@ -17,7 +18,7 @@ export const common = catalogue({
       toLight: 'Switch to light colours',
     },
     account: { menu: 'Signed in as {{name}}', signOut: 'Sign out' },
-    phase: { prep: 'Prep', live: 'Live', wrapup: 'Wrap-up', review: 'Review' },
+    phase: phaseTitles('en'),
     do: {
       cancel: 'Cancel',
       retry: 'Try again',
@@ -55,7 +56,7 @@ export const common = catalogue({
     },
     preferences: { language: '语言', toDark: '切换为深色', toLight: '切换为浅色' },
     account: { menu: '当前用户：{{name}}', signOut: '退出登录' },
-    phase: { prep: '筹备期', live: '活动期', wrapup: '收尾期', review: '复盘期' },
+    phase: phaseTitles('zh-CN'),
     do: {
       cancel: '取消',
       retry: '重试',

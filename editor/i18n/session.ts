@@ -1,3 +1,4 @@
+import { roleTitles } from '../../rules/words/roles.ts';
 import { catalogue } from './catalogue.ts';
 
 export const session = catalogue({
@@ -13,15 +14,7 @@ export const session = catalogue({
     userMissing: 'Enter your user name.',
     passwordMissing: 'Enter your password.',
     signInAs: 'Sign in as {{name}}, {{role}}',
-    role: {
-      planner: 'Planner',
-      manager: 'Manager',
-      operator: 'Operator',
-      service: 'Customer service',
-      tech: 'Tech',
-      buyer: 'Purchasing',
-      finance: 'Finance',
-    },
+    role: roleTitles('en'),
     roleHint: {
       planner: 'Draws playbooks, starts campaigns',
       manager: 'Approves, sees everything, can stop anything',
@@ -40,15 +33,7 @@ export const session = catalogue({
     userMissing: '请输入用户名。',
     passwordMissing: '请输入密码。',
     signInAs: '以 {{name}}（{{role}}）登录',
-    role: {
-      planner: '策划',
-      manager: '经理',
-      operator: '运营',
-      service: '客服',
-      tech: '技术',
-      buyer: '采购',
-      finance: '财务',
-    },
+    role: roleTitles('zh-CN'),
     roleHint: {
       planner: '绘制方案，发起活动',
       manager: '审批方案，掌握全局，可一键停',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './backtest.ts';
 import { demoCommand } from './demo.ts';
+import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
 import { EXIT } from './output.ts';
 import { schemaCommand } from './schema.ts';
@@ -22,6 +23,7 @@ for (const command of [
   startCommand,
   demoCommand,
   lintCommand,
+  diffCommand,
   simulateCommand,
   backtestCommand,
   schemaCommand,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { Change } from '../diff/change.ts';
+import { IMPACTS } from '../diff/impact.ts';
 import { playbookSchema } from '../playbook/schema.ts';
 import type { Playbook } from '../playbook/schema.ts';
-import { jsonRecord, problemSchema, queryInteger, resourceId, textSchema } from './common.ts';
+import { json, jsonRecord, problemSchema, queryInteger, resourceId, textSchema } from './common.ts';
 import { draftPlaybookSchema } from './draft.ts';
 
 export const playbookContent = playbookSchema.meta({ id: 'Playbook' }) as unknown as z.ZodType<Playbook>;
@@ -69,6 +71,28 @@ export const decisionSchema = z.strictObject({
   decision: z.enum(['approve', 'reject']),
   reason: z.string().max(2000).optional(),
 });
+
+const placeSchema = z.object({ pointer: z.string(), node: z.string().optional() });
+const changeSideSchema = z.object({ place: placeSchema, value: json.optional() });
+
+/** One difference between two playbooks; `before` is absent for what is new, `after` for what is gone. */
+export const changeSchema = z.object({
+  code: z.string(),
+  impact: z.enum(IMPACTS),
+  before: changeSideSchema.optional(),
+  after: changeSideSchema.optional(),
+  message: textSchema,
+}) as unknown as z.ZodType<Change>;
+
+/** Without `against`, the newest version that was approved before this one. */
+export const diffQuery = z.strictObject({ against: queryInteger(1, 1_000_000).optional() });
+/** `against` is null, and there are no changes, where there is nothing to compare with. */
+export const versionDiffSchema = z.object({
+  number: z.number().int(),
+  against: z.number().int().nullable(),
+  changes: z.array(changeSchema),
+});
+export type VersionDiff = z.infer<typeof versionDiffSchema>;
 
 export const lintRequestSchema = z.strictObject({ playbook: z.unknown() });
 export const lintAnswerSchema = z.object({ problems: z.array(problemSchema) });

@@ -203,6 +203,16 @@ export const routes = {
     params: versionParams,
     answer: playbooks.versionWithContentSchema,
   },
+  diffVersion: {
+    method: 'get',
+    path: '/playbooks/:id/versions/:n/diff',
+    summary: 'What a version changes, in words; against the newest one approved before it, or another',
+    tag: 'playbooks',
+    access: 'signedIn',
+    params: versionParams,
+    query: playbooks.diffQuery,
+    answer: playbooks.versionDiffSchema,
+  },
   decideVersion: {
     method: 'post',
     path: '/playbooks/:id/versions/:n/decision',

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { InputType } from '../actions/catalogue.ts';
+import type { ValueType } from '../playbook/fields.ts';
 import type { Problem, Text } from '../problems/problem.ts';
 import type { Act, Answer } from '../interpreter/messages.ts';
 import type { Step } from '../interpreter/step.ts';
@@ -7,6 +9,7 @@ import type { MetricQuery, MetricReading } from '../metrics/read.ts';
 import type { PointSource } from '../metrics/points.ts';
 import type { Transition } from '../watch/transition.ts';
 import type { Verdict } from '../watch/verdict.ts';
+import type { ConfigMigration } from '../playbook/format/upgrade.ts';
 import type { Program } from '../playbook/program.ts';
 import type { SectionId } from '../review/sections.ts';
 import type { Reasoner } from '../conditions/reason/reasoner.ts';
@@ -31,6 +34,12 @@ export interface NodeOf<Config> {
   readonly title: string;
   readonly phase: string;
   readonly config: Config;
+}
+
+/** What a value of a node's config is, where only the kind can know: the input of an action, a limit of a sum. */
+export interface ConfigValue {
+  readonly type?: ValueType | InputType;
+  readonly title?: Text;
 }
 
 export interface LintScope {
@@ -115,6 +124,8 @@ export interface KindSpec<Kind extends string, Config> {
   readonly title: Text;
   readonly help: Text;
   readonly config: z.ZodType<Config>;
+  /** How configs of older formats of the file become those of the next. */
+  readonly migrations?: readonly ConfigMigration[];
   /** A config for a new node, complete enough to be edited. */
   readonly defaults: Config;
   outcomes(config: Config): readonly Outcome[];
@@ -163,6 +174,8 @@ export interface KindSpec<Kind extends string, Config> {
   lint?(node: NodeOf<Config>, scope: LintScope): readonly Problem[];
   /** Variables that the node sets, with `node.field` for forms. */
   variables?(node: NodeOf<Config>): readonly string[];
+  /** What values of the config are, by their JSON Pointer in it: how they are said, and what a change of them is about. */
+  valuesOf?(config: Config): Readonly<Record<string, ConfigValue>>;
   /** Names of sets that the node stores or fires. */
   sets?(node: NodeOf<Config>): readonly string[];
   /** What the values of its variables are checked to be, where they are checked. */

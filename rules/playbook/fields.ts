@@ -6,6 +6,7 @@ import { badDuration, badInstant } from '../time/problems.ts';
 import { defineProblem } from '../problems/problem.ts';
 import type { Problem, Text } from '../problems/problem.ts';
 import { conditionsSchema } from '../conditions/schema.ts';
+import type { Impact } from '../diff/impact.ts';
 
 /**
  * What a field means, beyond its JSON type: the form picks its control by it, lint its check, the docs their words.
@@ -40,6 +41,8 @@ export interface FieldMeta {
   readonly control: Control;
   readonly title: Text;
   readonly help?: Text;
+  /** What a change of it is about, where its control does not say that. */
+  readonly impact?: Impact;
 }
 
 /** What forms, lint and docs know of the fields. */
@@ -51,6 +54,12 @@ export function field<S extends z.ZodType>(schema: S, control: Control, en: stri
   const own = schema.clone();
   fields.add(own, { control, title: { en, 'zh-CN': zh }, ...(help && { help }) });
   return own;
+}
+
+/** A field whose change is about something else than its control suggests: who decides, what is done outside. */
+export function touching<S extends z.ZodType>(impact: Impact, schema: S): S {
+  fields.add(schema, { ...fields.get(schema)!, impact });
+  return schema;
 }
 
 const ID = /^[A-Za-z][A-Za-z0-9_]*$/;

@@ -15,7 +15,8 @@ export function knownFields(schema: Schema, path: readonly PropertyKey[], value:
   ];
 }
 
-interface Definition {
+/** What a schema is made of, of the kinds that the language uses. */
+export interface Definition {
   readonly type: string;
   readonly innerType?: Schema;
   readonly in?: Schema;
@@ -27,13 +28,13 @@ interface Definition {
   readonly items?: readonly Schema[];
 }
 
-const definition = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
+export const definitionOf = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
 
-export const shapeOf = (schema: Schema): Readonly<Record<string, Schema>> | undefined => definition(schema).shape;
+export const shapeOf = (schema: Schema): Readonly<Record<string, Schema>> | undefined => definitionOf(schema).shape;
 
 /** The schema without its wrappers; of a union its options, of a discriminated one the option that the value names. */
 export function variants(schema: Schema, value: unknown): readonly Schema[] {
-  const { innerType, in: input, options, discriminator } = definition(schema);
+  const { innerType, in: input, options, discriminator } = definitionOf(schema);
   if (innerType) return variants(innerType, value);
   if (input) return variants(input, value);
   if (!options) return [schema];
@@ -47,7 +48,7 @@ export function variants(schema: Schema, value: unknown): readonly Schema[] {
 }
 
 function childOf(schema: Schema, key: PropertyKey): readonly Schema[] {
-  const { shape, element, valueType, items } = definition(schema);
+  const { shape, element, valueType, items } = definitionOf(schema);
   const child = shape ? shape[String(key)] : (element ?? valueType ?? items?.[Number(key)]);
   return child ? [child] : [];
 }

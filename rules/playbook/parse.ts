@@ -4,7 +4,10 @@ import { defineProblem } from '../problems/problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { FORMAT, playbookSchema } from './schema.ts';
+import { withoutBom } from './format/bom.ts';
+import { FORMATS, upgradeFormat } from './format/upgrade.ts';
+import type { Formats } from './format/upgrade.ts';
+import { playbookSchema } from './schema.ts';
 import type { Playbook } from './schema.ts';
 import { knownFields } from './known-fields.ts';
 import { problemsFromZod } from './zod-problems.ts';
@@ -13,39 +16,31 @@ const notJson = defineProblem('not-json', {
   en: 'This is not JSON: {error}',
   'zh-CN': '不是有效的 JSON：{error}',
 });
-const notAPlaybook = defineProblem('not-a-playbook', {
-  en: 'This is not a playbook: a JSON object with "format": "dacu/playbook@1" is expected.',
-  'zh-CN': '这不是方案文件：应为含有 "format": "dacu/playbook@1" 的 JSON 对象。',
-});
-const newerFormat = defineProblem('newer-format', {
-  en: 'This file has the format “{found}”, which this version does not know (it knows {known}). Update the program to open it.',
-  'zh-CN': '文件格式为“{found}”，当前版本不支持（支持 {known}）。请升级程序后再打开。',
-});
 const unknownKind = defineProblem('unknown-kind', {
   en: 'There is no node kind “{kind}”{hint}. Kinds: {known}.',
   'zh-CN': '没有节点类型“{kind}”{hint}。可用类型：{known}。',
 });
 
-/** A playbook from JSON text; the problems say where the text or its content is wrong. */
-export function parsePlaybookText(text: string): Result<Playbook> {
-  let json: unknown;
+/** JSON from a text, whatever mark it begins with. */
+export function parseJson(text: string): Result<unknown> {
   try {
-    json = JSON.parse(text);
+    return ok(JSON.parse(withoutBom(text)) as unknown);
   } catch (error) {
     return failed(notJson('', { error: error instanceof Error ? error.message : String(error) }));
   }
-  return parsePlaybook(json);
 }
 
-/** A playbook from parsed JSON: its structure is checked here, its meaning by lint. */
-export function parsePlaybook(json: unknown): Result<Playbook> {
-  if (json === null || typeof json !== 'object' || !('format' in json)) return failed(notAPlaybook(''));
-  if (json.format !== FORMAT) {
-    const isOurs = typeof json.format === 'string' && json.format.startsWith('dacu/playbook@');
-    return failed(
-      isOurs ? newerFormat('/format', { found: String(json.format), known: FORMAT }) : notAPlaybook('/format'),
-    );
-  }
+/** A playbook from JSON text; the problems say where the text or its content is wrong. */
+export function parsePlaybookText(text: string): Result<Playbook> {
+  const json = parseJson(text);
+  return json.ok ? parsePlaybook(json.value) : json;
+}
+
+/** A playbook from parsed JSON, of whatever format: its structure is checked here, its meaning by lint. */
+export function parsePlaybook(written: unknown, formats: Formats = FORMATS): Result<Playbook> {
+  const upgraded = upgradeFormat(written, formats);
+  if (!upgraded.ok) return upgraded;
+  const json = upgraded.value.file;
   const kinds = unknownKinds(json);
   const parsed = playbookSchema.safeParse(json);
   if (parsed.success) return ok(parsed.data as Playbook);

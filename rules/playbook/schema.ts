@@ -14,19 +14,26 @@ const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.union([z.n
 export const parameterSchema = z.strictObject({
   type: field(z.enum(VALUE_TYPES), 'choice', 'Type', '类型'),
   title: field(z.string(), 'text', 'Title', '名称'),
-  default: value.optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  choices: z.array(z.string()).optional(),
-  unit: z.string().optional(),
-  source: z.string().optional(),
-  liveMin: z.number().optional(),
-  liveMax: z.number().optional(),
+  default: field(value, 'text', 'Default', '默认值').optional(),
+  min: field(z.number(), 'number', 'At least', '下限').optional(),
+  max: field(z.number(), 'number', 'At most', '上限').optional(),
+  choices: field(z.array(z.string()), 'names', 'Choices', '可选值').optional(),
+  unit: field(z.string(), 'text', 'Unit', '单位').optional(),
+  source: field(z.string(), 'text', 'Source', '来源').optional(),
+  liveMin: field(z.number(), 'number', 'While running at least', '运行中下限').optional(),
+  liveMax: field(z.number(), 'number', 'While running at most', '运行中上限').optional(),
 });
 export type Parameter = z.infer<typeof parameterSchema>;
 
-const anchor = z.strictObject({ title: z.string(), at: field(instant(), 'instant', 'At', '时间').optional() });
-const phase = z.strictObject({ from: instant(), to: instant(), title: z.string().optional() });
+export const anchorSchema = z.strictObject({
+  title: field(z.string(), 'text', 'Title', '名称'),
+  at: field(instant(), 'instant', 'At', '时间').optional(),
+});
+export const phaseSchema = z.strictObject({
+  from: field(instant(), 'instant', 'From', '开始'),
+  to: field(instant(), 'instant', 'To', '结束'),
+  title: field(z.string(), 'text', 'Title', '名称').optional(),
+});
 
 const nodeBase = {
   id: id(),
@@ -77,8 +84,8 @@ export const playbookSchema = z.strictObject({
   description: z.string().optional(),
   timezone: timeZone(),
   currency: currency(),
-  anchors: z.record(id(), anchor),
-  phases: z.partialRecord(z.enum(PHASES), phase),
+  anchors: z.record(id(), anchorSchema),
+  phases: z.partialRecord(z.enum(PHASES), phaseSchema),
   parameters: z.record(id(), parameterSchema),
   conditions: z.record(id(), conditions()).optional(),
   nodes: z.array(nodeSchema),
@@ -93,8 +100,8 @@ export interface Playbook {
   readonly description?: string | undefined;
   readonly timezone: string;
   readonly currency: string;
-  readonly anchors: Readonly<Record<string, z.infer<typeof anchor>>>;
-  readonly phases: Readonly<Partial<Record<PhaseId, z.infer<typeof phase>>>>;
+  readonly anchors: Readonly<Record<string, z.infer<typeof anchorSchema>>>;
+  readonly phases: Readonly<Partial<Record<PhaseId, z.infer<typeof phaseSchema>>>>;
   readonly parameters: Readonly<Record<string, Parameter>>;
   readonly conditions?: SharedConditions | undefined;
   readonly nodes: readonly PlaybookNode[];

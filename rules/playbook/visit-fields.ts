@@ -63,7 +63,7 @@ function visit(schema: Schema, value: unknown, pointer: string, found: VisitedFi
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** The variant that a value was parsed by. Its field names mostly tell; only where they do not, it is parsed again. */

@@ -38,7 +38,7 @@ export interface Problem {
 }
 
 /** A `Text` fills each language with its own words. */
-type Params = Readonly<Record<string, string | number | Text>>;
+export type Params = Readonly<Record<string, string | number | Text>>;
 
 /** How problems of one kind are made. */
 export interface MakeProblem {
@@ -55,6 +55,12 @@ function fill(text: Text, params: Params, language: Language): string {
   });
 }
 
+/** The text with its `{name}`s filled in, in every language. */
+export const fillText = (text: Text, params: Params): Text => ({
+  'zh-CN': fill(text, params, 'zh-CN'),
+  en: fill(text, params, 'en'),
+});
+
 /**
  * Defines one kind of problem, once: its code, severity and wording. `{name}` in the text is filled from the params.
  * The result makes problems at a place (a `Place`, or just its JSON Pointer).
@@ -64,7 +70,7 @@ export function defineProblem(code: string, text: Text, severity: Problem['sever
     code,
     severity,
     place: typeof place === 'string' ? { pointer: place } : place,
-    message: { 'zh-CN': fill(text, params, 'zh-CN'), en: fill(text, params, 'en') },
+    message: fillText(text, params),
     ...(fix && { fix }),
   });
   return Object.assign(make, { code, severity, text });

@@ -3,6 +3,7 @@ import {
   draftConflictSchema,
   draftSchema,
   playbookSummarySchema,
+  versionDiffSchema,
   versionSchema,
   versionWithContentSchema,
 } from '../../rules/api/playbooks.ts';
@@ -172,6 +173,33 @@ describe('a version', () => {
     await create('crowd');
     const [one, two] = await Promise.all([1, 2].map(() => planner.send('POST', '/playbooks/crowd/versions', {})));
     expect(new Set([one!.status, two!.status])).toEqual(new Set([201, 409]));
+  });
+});
+
+describe('what a version changes', () => {
+  it('is told against the newest one approved before it, or against any other', async () => {
+    const { playbook } = await create('dearer');
+    const save = (name: string, revision: number) =>
+      planner.send('PUT', '/playbooks/dearer/draft', { playbook: { ...playbook, name }, revision });
+    const submit = () => planner.send('POST', '/playbooks/dearer/versions', {});
+    const diff = async (version: number, query = '') => {
+      const answer = await planner.send('GET', `/playbooks/dearer/versions/${version}/diff${query}`);
+      return answer.status === 200 ? versionDiffSchema.parse(answer.json) : answer.status;
+    };
+    await submit();
+    expect(await diff(1)).toEqual({ number: 1, against: null, changes: [] });
+    await manager.send('POST', '/playbooks/dearer/versions/1/decision', { decision: 'approve' });
+    await save('Second', 1);
+    await submit();
+    await save('Third', 2);
+    await submit();
+    expect(await diff(3)).toMatchObject({
+      against: 1,
+      changes: [{ code: 'setting-changed', before: { value: 'Test' }, after: { value: 'Third' } }],
+    });
+    expect(await diff(3, '?against=2')).toMatchObject({ against: 2, changes: [{ before: { value: 'Second' } }] });
+    expect(await diff(3, '?against=9')).toBe(404);
+    expect(await diff(3, '?against=zero')).toBe(400);
   });
 });
 

@@ -1,5 +1,7 @@
+import { diffPlaybooks } from '../../rules/diff/diff.ts';
 import { lint } from '../../rules/lint/lint.ts';
 import { playbookOf } from '../support/playbooks.ts';
+import type { WrittenPlaybook } from '../support/playbooks.ts';
 import type { Bench } from './support/bench.ts';
 import { largePlaybook } from './support/large-playbook.ts';
 
@@ -18,5 +20,20 @@ export const bench: Bench = {
       warmUps: 1,
       runs: 3,
     });
+    // What the approver of a new version waits for: here every section has another threshold and another deadline.
+    const edited = playbookOf(withOtherLimits(largePlaybook(NODES)));
+    await measure.time(
+      `diff.${NODES}_nodes_ms`,
+      () => edited,
+      (after) => diffPlaybooks(playbook, after),
+    );
   },
 };
+
+const withOtherLimits = (written: WrittenPlaybook): WrittenPlaybook => ({
+  ...written,
+  nodes: written.nodes.map((each) => ({
+    ...each,
+    config: JSON.parse(JSON.stringify(each.config).replaceAll('1.1', '1.2').replaceAll('"P2D"', '"P3D"')) as object,
+  })),
+});

@@ -2,7 +2,7 @@ import { findMetric, metrics } from '../../../rules/metrics/catalogue.ts';
 import { parseInstant } from '../../../rules/time/instant.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { parseTimestamp } from '../../../rules/time/zone.ts';
-import { toMinor } from '../../i18n/format/numbers.ts';
+import { toMinor } from '../../../rules/words/numbers.ts';
 import type { PlanFile } from './planFromTargets.ts';
 
 export interface TableProblem {

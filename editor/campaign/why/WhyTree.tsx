@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { operators } from '../../../rules/conditions/operators.ts';
 import type { Why, WhyLeaf } from '../../../rules/conditions/why.ts';
 import type { Json } from '../../../rules/json.ts';
-import { factWords, unitOf } from '../../playbook/conditions/describe.ts';
+import { factWords, unitOf } from '../../../rules/words/conditions.ts';
 import type { Scene } from '../scene.ts';
 import styles from './WhyTree.module.css';
 

@@ -1,8 +1,8 @@
 import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import type { Language, Text } from '../../../rules/problems/problem.ts';
-import { formatDuration, formatLength, formatOffset, formatTimeLeft } from './durations.ts';
-import { formatChange, formatCompact, formatCount, formatMoney, formatPercent } from './numbers.ts';
-import type { MoneyStyle } from './numbers.ts';
+import { formatDuration, formatLength, formatOffset, formatTimeLeft } from '../../../rules/words/durations.ts';
+import { formatChange, formatCompact, formatCount, formatMoney, formatPercent } from '../../../rules/words/numbers.ts';
+import type { MoneyStyle } from '../../../rules/words/numbers.ts';
 import { formatTime } from './times.ts';
 import type { InstantLike, TimeStyle } from './times.ts';
 

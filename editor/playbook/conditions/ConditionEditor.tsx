@@ -19,7 +19,7 @@ import type { ControlProps } from '../form/scope.ts';
 import { usePlaybook } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import { ConditionValue } from './ConditionValue.tsx';
-import { conditionWords } from './describe.ts';
+import { conditionWords } from '../../../rules/words/conditions.ts';
 import { FactEditor, freshHead } from './FactEditor.tsx';
 import { readHead, toConditions, toQuery, writeHead } from './query.ts';
 import type { QueryGroup } from './query.ts';

@@ -4,14 +4,14 @@ import { operators } from '../../../rules/conditions/operators.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { MetricUnit } from '../../../rules/metrics/catalogue.ts';
 import { WEEKDAYS } from '../../../rules/time/zone.ts';
-import { minorDigits, toMajor, toMinor } from '../../i18n/format/numbers.ts';
+import { minorDigits, toMajor, toMinor } from '../../../rules/words/numbers.ts';
 import { DurationControl } from '../form/controls/DurationControl.tsx';
 import { FeelControl } from '../form/controls/FeelControl.tsx';
 import { useForm } from '../form/scope.ts';
 import { useWords } from '../words.ts';
-import { weekdayName } from '../weekdays.ts';
+import { weekdayName } from '../../../rules/words/weekdays.ts';
 import styles from './conditions.module.css';
-import { unitOf } from './describe.ts';
+import { unitOf } from '../../../rules/words/conditions.ts';
 import { readHead } from './query.ts';
 import type { LeafHead } from './query.ts';
 

@@ -12,7 +12,7 @@ import { FeelControl } from '../form/controls/FeelControl.tsx';
 import { usePlaybook } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import styles from './conditions.module.css';
-import { columnOf, ROW_FIELDS } from './rows.ts';
+import { columnOf, ROW_FIELDS } from '../../../rules/words/columns.ts';
 import { readHead, writeHead } from './query.ts';
 import type { LeafHead } from './query.ts';
 

@@ -1,5 +1,5 @@
 import { BranchesOutlined } from '@ant-design/icons';
-import { conditionWords } from '../conditions/describe.ts';
+import { conditionWords } from '../../../rules/words/conditions.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
 

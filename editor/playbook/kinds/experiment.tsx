@@ -1,7 +1,7 @@
 import { ExperimentOutlined } from '@ant-design/icons';
 import { findMetric, metrics } from '../../../rules/metrics/catalogue.ts';
 import { partsOfShare } from '../../../rules/kinds/experiment/read.ts';
-import { instantWords } from '../../canvas/words.ts';
+import { instantWords } from '../../../rules/words/instants.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { RadarChartOutlined } from '@ant-design/icons';
-import { formatDuration } from '../../i18n/format/durations.ts';
-import { conditionWords } from '../conditions/describe.ts';
+import { formatDuration } from '../../../rules/words/durations.ts';
+import { conditionWords } from '../../../rules/words/conditions.ts';
 import { dataWords } from '../datasets.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';

@@ -1,5 +1,5 @@
 import { ApartmentOutlined } from '@ant-design/icons';
-import { instantWords } from '../../canvas/words.ts';
+import { instantWords } from '../../../rules/words/instants.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
 

@@ -1,7 +1,7 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
-import { instantWords } from '../../canvas/words.ts';
+import { instantWords } from '../../../rules/words/instants.ts';
 import { translate } from '../words.ts';
-import { weekdayWords } from '../weekdays.ts';
+import { weekdayWords } from '../../../rules/words/weekdays.ts';
 import type { KindView } from './view.ts';
 
 export const start: KindView<'start'> = {

@@ -1,5 +1,5 @@
 import { UserOutlined } from '@ant-design/icons';
-import { instantWords } from '../../canvas/words.ts';
+import { instantWords } from '../../../rules/words/instants.ts';
 import { translate } from '../words.ts';
 import { assigneeWords } from './people.ts';
 import type { KindView } from './view.ts';

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { ActionInput } from '../../../rules/actions/catalogue.ts';
 import type { ConfigOf, Kind } from '../../../rules/kinds/registry.ts';
 import type { Names } from '../names.ts';
-import type { Reading } from '../conditions/describe.ts';
+import type { Reading } from '../../../rules/words/conditions.ts';
 
 /** What the words about a node depend on beyond its config. */
 export interface FactsReading extends Reading {

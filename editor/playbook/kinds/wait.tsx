@@ -1,9 +1,9 @@
 import { ClockCircleOutlined } from '@ant-design/icons';
-import { formatDuration } from '../../i18n/format/durations.ts';
-import { instantWords } from '../../canvas/words.ts';
-import { conditionWords } from '../conditions/describe.ts';
+import { formatDuration } from '../../../rules/words/durations.ts';
+import { instantWords } from '../../../rules/words/instants.ts';
+import { conditionWords } from '../../../rules/words/conditions.ts';
 import { translate } from '../words.ts';
-import { weekdayWords } from '../weekdays.ts';
+import { weekdayWords } from '../../../rules/words/weekdays.ts';
 import type { FactsReading, KindView } from './view.ts';
 import type { ConfigOf } from '../../../rules/kinds/registry.ts';
 

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { kindOf, kinds } from '../../../rules/kinds/registry.ts';
 import { PHASES } from '../../../rules/playbook/schema.ts';
 import type { PlaybookNode } from '../../../rules/playbook/schema.ts';
+import { PHASE_TITLES } from '../../../rules/words/phases.ts';
 import { toCanvas } from '../../canvas/lanes.ts';
 import { previewAnchors } from '../anchors.ts';
 import { changeNode, findNode, freeSpot, moveNodes, renameNode, setConfig } from '../edit/nodes.ts';
@@ -142,7 +143,7 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
             <FieldRow id="node-phase" label={t('phase')} pointer="/phase" leaf>
               <Select
                 id="node-phase"
-                options={PHASES.map((phase) => ({ value: phase, label: t(`phase_${phase}`) }))}
+                options={PHASES.map((phase) => ({ value: phase, label: PHASE_TITLES[phase][language] }))}
                 value={node.phase}
                 onChange={changePhase}
               />

@@ -1,6 +1,6 @@
 import { Input, InputNumber, Select, Switch } from 'antd';
 import type { Parameter } from '../../../rules/playbook/schema.ts';
-import { minorDigits, toMajor, toMinor } from '../../i18n/format/numbers.ts';
+import { minorDigits, toMajor, toMinor } from '../../../rules/words/numbers.ts';
 import { DurationControl } from '../form/controls/DurationControl.tsx';
 import { useWords } from '../words.ts';
 

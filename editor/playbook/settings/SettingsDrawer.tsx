@@ -4,6 +4,7 @@ import dayjs from 'dayjs';
 import { useMemo, useRef } from 'react';
 import { PHASES } from '../../../rules/playbook/schema.ts';
 import { atLocalTime, formatInstant } from '../../../rules/time/zone.ts';
+import { PHASE_TITLES } from '../../../rules/words/phases.ts';
 import { previewAnchors } from '../anchors.ts';
 import { freshId, takenIds } from '../edit/ids.ts';
 import { withValueAt } from '../edit/pointer.ts';
@@ -45,7 +46,7 @@ const timeZones = (): readonly string[] => Intl.supportedValuesOf('timeZone');
 
 /** What belongs to the playbook as a whole. */
 function Settings() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { doc, view } = useEditor();
   const playbook = usePlaybook((each) => each);
   const preview = useView((state) => state.anchors);
@@ -196,7 +197,7 @@ function Settings() {
             const span = playbook.phases[phase];
             return (
               <div key={phase} className={styles.phase} style={{ ['--lane' as string]: `var(--${phase})` }}>
-                <strong>{t(`phase_${phase}`)}</strong>
+                <strong>{PHASE_TITLES[phase][language]}</strong>
                 {span ? (
                   <div className={formStyles.form}>
                     {(['from', 'to'] as const).map((end) => (

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { diffPlaybooks } from '../../../rules/diff/diff.ts';
 import { hasErrors, lint } from '../../../rules/lint/lint.ts';
 import { parsePlaybook } from '../../../rules/playbook/parse.ts';
 import { playbookSchema } from '../../../rules/playbook/schema.ts';
@@ -8,7 +9,7 @@ import type { ApiDeps } from '../deps.ts';
 import type { Some } from '../http/handlers.ts';
 import { conflict, notAllowed, notFound, refusedContent } from '../http/refusals.ts';
 import { createDraft, problemsOf, readDraftContent, saveDraft, toDraft } from './drafts.ts';
-import { decideVersion, findVersion, submitVersion, toVersion } from './versions.ts';
+import { approvedBefore, decideVersion, findVersion, submitVersion, toVersion } from './versions.ts';
 import * as words from './words.ts';
 
 type PlaybookRoutes =
@@ -19,6 +20,7 @@ type PlaybookRoutes =
   | 'submitVersion'
   | 'listVersions'
   | 'readVersion'
+  | 'diffVersion'
   | 'decideVersion'
   | 'listTemplates'
   | 'readTemplate'
@@ -126,6 +128,17 @@ export function playbookHandlers(
     async readVersion({ params }) {
       const version = await requireVersion(params.id, params.n);
       return { ...toVersion(version), playbook: await campaigns.readPlaybook(version.hash) };
+    },
+
+    async diffVersion({ params, query }) {
+      const { hash, number } = await requireVersion(params.id, params.n);
+      const earlier =
+        query.against === undefined
+          ? await approvedBefore(models, params.id, params.n)
+          : await requireVersion(params.id, query.against);
+      if (!earlier) return { number, against: null, changes: [] };
+      const [before, after] = await Promise.all([campaigns.readPlaybook(earlier.hash), campaigns.readPlaybook(hash)]);
+      return { number, against: earlier.number, changes: [...diffPlaybooks(before, after)] };
     },
 
     async decideVersion({ params, body, principal: { user } }) {

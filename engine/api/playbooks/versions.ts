@@ -33,6 +33,17 @@ export const findVersion = (
   number: number,
 ): Promise<PlaybookVersionDocument | null> => versions.findById(versionId(playbook, number)).lean();
 
+/** The newest version that was approved before this one: what it would replace. */
+export const approvedBefore = (
+  { versions }: VersionModels,
+  playbook: string,
+  number: number,
+): Promise<PlaybookVersionDocument | null> =>
+  versions
+    .findOne({ playbook, state: 'approved', number: { $lt: number } })
+    .sort({ number: -1 })
+    .lean();
+
 export interface Submission {
   readonly playbook: Playbook;
   readonly author: string;

@@ -1,17 +1,19 @@
 import { z } from 'zod';
-import { duration, feel, field } from '../../playbook/fields.ts';
+import { duration, feel, field, touching } from '../../playbook/fields.ts';
 import { findAction } from '../../actions/catalogue.ts';
+import type { ActionInput } from '../../actions/catalogue.ts';
 import { defineKind, outcome } from '../spec.ts';
+import type { ConfigValue } from '../spec.ts';
 import { confirmByHand, decideProposal, enterAction, goOn, onEffectAnswer, retryEffect, tryAgain } from './effect.ts';
 import { lintAction } from './lint.ts';
 
 const roleSchema = z.strictObject({ role: z.string().min(1) });
 
 const guardrail = z.strictObject({
-  sumOf: field(z.string().min(1), 'text', 'Sum of input', '累计的输入'),
-  per: field(z.enum(['campaign', 'day']), 'choice', 'Per', '周期'),
-  max: field(feel(), 'feel', 'At most', '上限'),
-  over: field(z.enum(['approval', 'decline']), 'choice', 'When it is over', '超限时'),
+  sumOf: touching('money', field(z.string().min(1), 'text', 'Sum of input', '累计的输入')),
+  per: touching('money', field(z.enum(['campaign', 'day']), 'choice', 'Per', '周期')),
+  max: touching('money', field(feel(), 'feel', 'At most', '上限')),
+  over: touching('people', field(z.enum(['approval', 'decline']), 'choice', 'When it is over', '超限时')),
   by: field(roleSchema, 'role', 'Approved by', '审批人').optional(),
 });
 
@@ -24,9 +26,12 @@ const retry = z.strictObject({
 const config = z.strictObject({
   do: field(z.string().min(1), 'action', 'Action', '动作'),
   with: field(z.record(z.string(), field(feel(), 'feel', 'Value', '值')), 'inputs', 'Inputs', '输入').default({}),
-  autonomy: field(z.enum(['auto', 'propose', 'manual', 'notify']), 'choice', 'Autonomy', '自主级别').default('auto'),
+  autonomy: touching(
+    'people',
+    field(z.enum(['auto', 'propose', 'manual', 'notify']), 'choice', 'Autonomy', '自主级别'),
+  ).default('auto'),
   by: field(roleSchema, 'role', 'By', '负责角色').optional(),
-  guardrail: field(guardrail, 'choice', 'Guardrail', '红线').optional(),
+  guardrail: touching('money', field(guardrail, 'choice', 'Guardrail', '红线')).optional(),
   retry: field(retry, 'choice', 'Retry', '重试').optional(),
   timeout: field(duration(), 'duration', 'Time limit of a call', '单次调用时限').optional(),
   as: field(z.string().min(1), 'id', 'Store the result as', '结果存为').optional(),
@@ -61,6 +66,7 @@ export const action = defineKind<'action', ActionConfig>({
   passesTime: () => false,
   lint: (node, scope) => lintAction(node, scope, UNDOABLE),
   effect: ({ do: action, with: inputs, autonomy }) => ({ do: action, with: inputs, auto: autonomy === 'auto' }),
+  valuesOf,
   variables: (node) => [
     ...(node.config.as === undefined ? [] : [node.config.as]),
     ...(node.config.autonomy === 'manual'
@@ -68,3 +74,11 @@ export const action = defineKind<'action', ActionConfig>({
       : []),
   ],
 });
+
+/** What the action's inputs are, as the catalogue says; a guardrail limits a sum of what one of them is. */
+function valuesOf({ do: name, with: given, guardrail: limit }: ActionConfig): Readonly<Record<string, ConfigValue>> {
+  const inputs: Readonly<Record<string, ActionInput>> = findAction(name)?.inputs ?? {};
+  const known = Object.keys(given).flatMap((each) => (inputs[each] ? [[`/with/${each}`, inputs[each]] as const] : []));
+  const summed = limit && inputs[limit.sumOf];
+  return { ...Object.fromEntries(known), ...(summed && { '/guardrail/max': { type: summed.type } }) };
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assigneeSchema, field, instantOrDuration } from '../../playbook/fields.ts';
+import { assigneeSchema, field, instantOrDuration, touching } from '../../playbook/fields.ts';
 import type { Step } from '../../interpreter/step.ts';
 import type { Token } from '../../interpreter/state.ts';
 import type { Act } from '../../interpreter/messages.ts';
@@ -20,9 +20,12 @@ const approvers = z.union([
 
 const config = z.strictObject({
   approvers: field(approvers, 'assignee', 'Approvers', '审批人'),
-  quorum: field(z.int().min(1), 'integer', 'Approvals needed', '需通过人数').default(1),
+  quorum: touching('people', field(z.int().min(1), 'integer', 'Approvals needed', '需通过人数')).default(1),
   due: field(instantOrDuration(), 'instantOrDuration', 'Due', '截止').optional(),
-  onTimeout: field(z.enum(['escalate', 'reject']), 'choice', 'When it is overdue', '逾期时').default('escalate'),
+  onTimeout: touching(
+    'people',
+    field(z.enum(['escalate', 'reject']), 'choice', 'When it is overdue', '逾期时'),
+  ).default('escalate'),
   escalateTo: field(assigneeSchema, 'assignee', 'Escalate to', '升级给').optional(),
   shows: field(z.array(z.string().min(1)), 'names', 'Figures shown', '展示数据').default([]),
 });

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { conditionWords, unitOf } from '../../../editor/playbook/conditions/describe.ts';
+import { conditionWords, unitOf } from '../../../rules/words/conditions.ts';
 import { readHead, toConditions, toQuery, writeHead } from '../../../editor/playbook/conditions/query.ts';
 import type { QueryGroup } from '../../../editor/playbook/conditions/query.ts';
 import type { Conditions } from '../../../rules/conditions/schema.ts';

@@ -1,7 +1,7 @@
-import { formatDuration, formatLength, formatOffset, formatTimeLeft } from '../../../editor/i18n/format/durations.ts';
+import { formatDuration, formatLength, formatOffset, formatTimeLeft } from '../../../rules/words/durations.ts';
 import { directionOf, hueOf, judge } from '../../../editor/i18n/format/direction.ts';
 import { createFormatter } from '../../../editor/i18n/format/formatter.ts';
-import { formatMoney, minorDigits, toMajor, toMinor } from '../../../editor/i18n/format/numbers.ts';
+import { formatMoney, minorDigits, toMajor, toMinor } from '../../../rules/words/numbers.ts';
 import { dayKey, formatTime } from '../../../editor/i18n/format/times.ts';
 import { fromWallClock, toWallClock } from '../../../editor/campaign/wallClock.ts';
 

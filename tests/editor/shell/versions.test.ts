@@ -1,4 +1,3 @@
-import { compareVersions } from '../../../editor/home/compareVersions.ts';
 import { emptyPlaybook } from '../../../editor/home/emptyPlaybook.ts';
 import { playbookFacts } from '../../../editor/home/templateFacts.ts';
 import { approvedVersions } from '../../../editor/campaign/launch/approvedVersions.ts';
@@ -11,37 +10,6 @@ import { parsePlaybook } from '../../../rules/playbook/parse.ts';
 import { findTemplate } from '../../../rules/templates/index.ts';
 
 const playbook = findTemplate('flash-sale')!.playbook('en');
-
-describe('what a new version changes', () => {
-  it('is nothing where steps were only moved on the canvas', () => {
-    const moved = { ...playbook, nodes: playbook.nodes.map((node) => ({ ...node, position: { x: 1, y: 2 } })) };
-    expect(compareVersions(playbook, moved)).toEqual({ nodes: [], parameters: [] });
-  });
-
-  it('is each step that is new, gone, set otherwise or led elsewhere', () => {
-    const [first, second, ...rest] = playbook.nodes;
-    const changed = {
-      ...playbook,
-      nodes: [{ ...first!, title: 'Other' }, { ...second!, id: 'brandNew' }, ...rest],
-      edges: playbook.edges.filter((edge) => edge.from !== rest[0]?.id),
-    };
-    const types = Object.fromEntries(compareVersions(playbook, changed).nodes.map((each) => [each.id, each.type]));
-    expect(types).toMatchObject({
-      [first!.id]: 'changed',
-      brandNew: 'added',
-      [second!.id]: 'removed',
-      [rest[0]!.id]: 'changed',
-    });
-  });
-
-  it('is each parameter with another default', () => {
-    const [id, parameter] = Object.entries(playbook.parameters)[0]!;
-    const changed = { ...playbook, parameters: { ...playbook.parameters, [id]: { ...parameter, default: 1 } } };
-    expect(compareVersions(playbook, changed).parameters).toEqual([
-      { id, parameter: { ...parameter, default: 1 }, before: parameter.default, after: 1 },
-    ]);
-  });
-});
 
 describe('the playbooks page', () => {
   it('starts an empty playbook that the engine can read', () => {

@@ -1,7 +1,7 @@
 import { Button, Input, InputNumber, Select, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ActionInput } from '../../../../rules/actions/catalogue.ts';
-import { minorDigits, toMajor, toMinor } from '../../../i18n/format/numbers.ts';
+import { minorDigits, toMajor, toMinor } from '../../../../rules/words/numbers.ts';
 import { useWords } from '../../words.ts';
 import { useForm } from '../scope.ts';
 import type { ControlProps } from '../scope.ts';

@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import { WEEKDAYS } from '../../../../rules/time/zone.ts';
-import { weekdayName } from '../../weekdays.ts';
+import { weekdayName } from '../../../../rules/words/weekdays.ts';
 import { useWords } from '../../words.ts';
 import type { ControlProps } from '../scope.ts';
 import { TimeInput } from './TimeInput.tsx';

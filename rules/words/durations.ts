@@ -1,5 +1,5 @@
-import { parseDuration } from '../../../rules/time/duration.ts';
-import type { Language } from '../../../rules/problems/problem.ts';
+import { parseDuration } from '../time/duration.ts';
+import type { Language } from '../problems/problem.ts';
 import { numberFormat } from './numbers.ts';
 
 const DAY = 86_400_000;

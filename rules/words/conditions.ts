@@ -1,19 +1,21 @@
-import type { Conditions, Leaf } from '../../../rules/conditions/schema.ts';
-import { operators } from '../../../rules/conditions/operators.ts';
-import { groupOf, isReference } from '../../../rules/conditions/shared.ts';
-import type { Json } from '../../../rules/json.ts';
-import { findMetric } from '../../../rules/metrics/catalogue.ts';
-import type { MetricUnit } from '../../../rules/metrics/catalogue.ts';
-import type { Playbook } from '../../../rules/playbook/schema.ts';
-import type { Language } from '../../../rules/problems/problem.ts';
-import { columnWords } from './rows.ts';
-import { formatDuration } from '../../i18n/format/durations.ts';
-import { formatCount, formatMoney, formatPercent } from '../../i18n/format/numbers.ts';
+import type { Conditions, Leaf } from '../conditions/schema.ts';
+import { operators } from '../conditions/operators.ts';
+import { groupOf, isReference } from '../conditions/shared.ts';
+import type { Json } from '../json.ts';
+import { findMetric } from '../metrics/catalogue.ts';
+import type { MetricUnit } from '../metrics/catalogue.ts';
+import type { Playbook } from '../playbook/schema.ts';
+import type { Language } from '../problems/problem.ts';
+import { columnWords } from './columns.ts';
+import { formatDuration } from './durations.ts';
+import { formatCount, formatMoney, formatPercent } from './numbers.ts';
 
 /** What words about a playbook's content depend on. */
 export interface Reading {
   readonly language: Language;
   readonly playbook: Pick<Playbook, 'parameters' | 'currency' | 'conditions'>;
+  /** With all that decides: the windows of metrics, and no description in its stead. */
+  readonly inFull?: true;
 }
 
 const WORDS = {
@@ -60,7 +62,8 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /** Conditions as one line a person reads: “CVR ÷ plan > 110 % and UV ≥ 500”. A description given by the author wins. */
 export function conditionWords(conditions: Conditions, reading: Reading): string {
-  if (conditions.description !== undefined && conditions.description !== '') return conditions.description;
+  const { description } = conditions;
+  if (!reading.inFull && description !== undefined && description !== '') return description;
   if (isReference(conditions)) return conditions.condition;
   const group = groupOf(conditions);
   if (!group) return leafWords(conditions as Leaf, reading);
@@ -75,9 +78,12 @@ export function conditionWords(conditions: Conditions, reading: Reading): string
 }
 
 function leafWords(leaf: Leaf, reading: Reading): string {
-  const sign = SIGNS[leaf.operator] ?? operators[leaf.operator]?.title[reading.language] ?? leaf.operator;
-  return `${factWords(leaf, reading)} ${sign} ${valueWords(leaf.value, unitOf(leaf), reading)}`;
+  const { operator, value } = leaf;
+  return `${factWords(leaf, reading)} ${operatorWords(operator, reading.language)} ${comparedWords(value, unitOf(leaf), reading)}`;
 }
+
+export const operatorWords = (operator: string, language: Language): string =>
+  SIGNS[operator] ?? operators[operator]?.title[language] ?? operator;
 
 interface Fact {
   readonly fact: string;
@@ -91,7 +97,9 @@ export function factWords({ fact, params, path }: Fact, reading: Reading): strin
   const id = typeof params?.['id'] === 'string' ? params['id'] : '';
   switch (fact) {
     case 'metric': {
-      const title = metricWords(id, reading.language);
+      const window = params?.['window'];
+      const over = reading.inFull && typeof window === 'string' ? ` ${formatDuration(window, reading.language)}` : '';
+      const title = metricWords(id, reading.language) + over;
       const where = params?.['where'];
       const only =
         where !== null && typeof where === 'object'
@@ -134,10 +142,11 @@ export function unitOf({ fact, params }: Fact): MetricUnit | undefined {
   return typeof id === 'string' ? findMetric(id)?.unit : undefined;
 }
 
-function valueWords(value: Json, unit: MetricUnit | undefined, reading: Reading): string {
+/** What a fact is compared with, in the fact’s unit. */
+export function comparedWords(value: Json, unit: MetricUnit | undefined, reading: Reading): string {
   const { language, playbook } = reading;
   if (Array.isArray(value)) {
-    return value.map((each: Json) => valueWords(each, unit, reading)).join(value.length === 2 ? '–' : ', ');
+    return value.map((each: Json) => comparedWords(each, unit, reading)).join(value.length === 2 ? '–' : ', ');
   }
   if (value !== null && typeof value === 'object') {
     const computed = value as unknown as Fact & { readonly expr?: string };

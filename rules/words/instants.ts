@@ -1,7 +1,7 @@
-import { formatDuration } from '../i18n/format/durations.ts';
-import { parseDuration } from '../../rules/time/duration.ts';
-import { parseInstant } from '../../rules/time/instant.ts';
-import type { Language } from '../../rules/problems/problem.ts';
+import { parseDuration } from '../time/duration.ts';
+import { parseInstant } from '../time/instant.ts';
+import type { Language } from '../problems/problem.ts';
+import { formatDuration } from './durations.ts';
 
 /** An instant in short words, such as “T0 − 10d” or “T0 − 1天 20:00”; a duration too; any other text stays as it is. */
 export function instantWords(text: string, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../../rules/problems/problem.ts';
+import type { Language } from '../problems/problem.ts';
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 

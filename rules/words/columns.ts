@@ -1,4 +1,4 @@
-import type { Language, Text } from '../../../rules/problems/problem.ts';
+import type { Language, Text } from '../problems/problem.ts';
 
 /** Columns that data sets usually have, to choose from; any other path can be typed. */
 export const ROW_FIELDS: Readonly<Record<string, Text>> = {

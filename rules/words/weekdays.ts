@@ -1,6 +1,6 @@
-import { WEEKDAYS } from '../../rules/time/zone.ts';
-import type { Weekday } from '../../rules/time/zone.ts';
-import type { Language } from '../../rules/problems/problem.ts';
+import { WEEKDAYS } from '../time/zone.ts';
+import type { Weekday } from '../time/zone.ts';
+import type { Language } from '../problems/problem.ts';
 
 /** 1970-01-05 was a Monday. */
 const MONDAY_MS = 4 * 86_400_000;

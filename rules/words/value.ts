@@ -1,0 +1,81 @@
+import { findAction } from '../actions/catalogue.ts';
+import type { InputType } from '../actions/catalogue.ts';
+import type { Conditions } from '../conditions/schema.ts';
+import type { Control, ValueType } from '../playbook/fields.ts';
+import { isRecord } from '../playbook/visit-fields.ts';
+import type { Language } from '../problems/problem.ts';
+import { WEEKDAYS } from '../time/zone.ts';
+import type { Weekday } from '../time/zone.ts';
+import { conditionWords } from './conditions.ts';
+import type { Reading } from './conditions.ts';
+import { formatDuration } from './durations.ts';
+import { instantWords } from './instants.ts';
+import { formatCount, formatMoney, formatPercent } from './numbers.ts';
+import { roleTitle } from './roles.ts';
+import { valueTitle } from './values.ts';
+import { weekdayName } from './weekdays.ts';
+
+/** What a value of a playbook is, as far as it is known: by its field's control, and by its type. */
+export interface Meaning {
+  readonly control?: Control | undefined;
+  readonly type?: ValueType | InputType | undefined;
+}
+
+const WORDS = {
+  en: { none: 'none', yes: 'yes', no: 'no', list: ', ' },
+  'zh-CN': { none: '无', yes: '是', no: '否', list: '、' },
+} as const satisfies Record<Language, Record<string, string>>;
+
+/** A value as a person reads it: money in the playbook's currency, ratios in percent, times, roles and choices in words. */
+export function valueWords(value: unknown, meaning: Meaning, reading: Reading): string {
+  const words = WORDS[reading.language];
+  if (value === undefined || value === null) return words.none;
+  if (meaning.control === 'conditions') return conditionWords(value as Conditions, { ...reading, inFull: true });
+  if (typeof value === 'boolean') return value ? words.yes : words.no;
+  if (typeof value === 'number') return numberWords(value, meaning, reading);
+  if (typeof value === 'string') return textWords(value, meaning, reading);
+  if (Array.isArray(value)) {
+    return value.length === 0 ? words.none : value.map((each) => valueWords(each, meaning, reading)).join(words.list);
+  }
+  const { role, team, person, people } = isRecord(value) ? value : {};
+  if (typeof role === 'string') return roleTitle(role)[reading.language];
+  const name = team ?? person ?? people;
+  return name === undefined ? JSON.stringify(value) : valueWords(name, {}, reading);
+}
+
+function numberWords(value: number, { type }: Meaning, { language, playbook }: Reading): string {
+  if (type === 'money') return formatMoney(value, playbook.currency, language);
+  if (type === 'ratio') return formatPercent(value, language, 4);
+  return formatCount(value, language, 10);
+}
+
+function textWords(text: string, meaning: Meaning, reading: Reading): string {
+  const { language } = reading;
+  switch (meaning.control) {
+    case 'instant':
+    case 'instantOrDuration':
+      return instantWords(text, language);
+    case 'duration':
+      return formatDuration(text, language);
+    case 'choice':
+    case 'sections':
+      return valueTitle(text)?.[language] ?? text;
+    case 'weekdays':
+      return isWeekday(text) ? weekdayName(text, language) : text;
+    case 'action':
+      return findAction(text)?.title[language] ?? text;
+    case 'feel':
+      return expressionWords(text, meaning, reading);
+    default:
+      return meaning.type === 'duration' ? formatDuration(text, language) : text;
+  }
+}
+
+const isWeekday = (text: string): text is Weekday => (WEEKDAYS as readonly string[]).includes(text);
+
+/** An expression that is only a constant is read as that; any other stands as it was written. */
+function expressionWords(text: string, { type }: Meaning, reading: Reading): string {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return numberWords(Number(text), { type }, reading);
+  const quoted = /^"([^"\\]*)"$/.exec(text)?.[1];
+  return quoted === undefined ? text : valueWords(quoted, { type }, reading);
+}
