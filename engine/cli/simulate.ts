@@ -3,7 +3,7 @@ import { hasErrors, lint } from '../../rules/lint/lint.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../rules/simulate/simulate.ts';
 import { isUnreadable, readPlaybook, readScenario } from './files.ts';
-import { EXIT, printJson, reportProblems } from './output.ts';
+import { EXIT, printJson, problemLine, reportProblems } from './output.ts';
 
 export const simulateCommand = (): Command =>
   new Command('simulate')
@@ -35,7 +35,6 @@ function printSummary({ status, startedAt, endedAt, log, effects, tasks, problem
     const details = [node, rule, outcome, reason].filter((each) => typeof each === 'string').join(' ');
     process.stdout.write(`${at} ${type} ${details}\n`);
   }
-  for (const problem of problems)
-    process.stdout.write(`parked: ${problem.code} ${problem.place.node ?? ''}: ${problem.message.en}\n`);
+  for (const problem of problems) process.stdout.write(`parked: ${problemLine(problem)}\n`);
   process.stdout.write(`${status}: ${startedAt} → ${endedAt}, ${tasks.length} tasks, ${effects.length} effects\n`);
 }

@@ -24,7 +24,7 @@ import { followStore } from '../ports/follower.ts';
 import { createPorts } from '../ports/ports.ts';
 import { connectStore } from '../store/connect.ts';
 import { Cleanup } from './cleanup.ts';
-import { partsNeedServices } from './problems.ts';
+import { listeningFailed, partsNeedServices } from './problems.ts';
 import { editorPath, workflowBundlePath } from './paths.ts';
 import type { Settings } from './settings.ts';
 import { openLiveness, resumeClocks } from './standstill.ts';
@@ -172,9 +172,9 @@ async function startWatching(client: WorkflowClient, shards: number): Promise<vo
 
 function listen(server: Server, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(listeningFailed(error, host, port)));
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve(server);
     });
   });

@@ -1,3 +1,4 @@
+import { parseJsonText } from '../json-text.ts';
 import { isKind, KINDS } from '../kinds/registry.ts';
 import { didYouMean } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
@@ -9,10 +10,6 @@ import type { Playbook } from './schema.ts';
 import { knownFields } from './known-fields.ts';
 import { problemsFromZod } from './zod-problems.ts';
 
-const notJson = defineProblem('not-json', {
-  en: 'This is not JSON: {error}',
-  'zh-CN': '不是有效的 JSON：{error}',
-});
 const notAPlaybook = defineProblem('not-a-playbook', {
   en: 'This is not a playbook: a JSON object with "format": "dacu/playbook@1" is expected.',
   'zh-CN': '这不是方案文件：应为含有 "format": "dacu/playbook@1" 的 JSON 对象。',
@@ -28,13 +25,8 @@ const unknownKind = defineProblem('unknown-kind', {
 
 /** A playbook from JSON text; the problems say where the text or its content is wrong. */
 export function parsePlaybookText(text: string): Result<Playbook> {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return failed(notJson('', { error: error instanceof Error ? error.message : String(error) }));
-  }
-  return parsePlaybook(json);
+  const json = parseJsonText(text);
+  return json.ok ? parsePlaybook(json.value) : json;
 }
 
 /** A playbook from parsed JSON: its structure is checked here, its meaning by lint. */
