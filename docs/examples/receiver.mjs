@@ -2,19 +2,24 @@
 // Usage: node docs/examples/receiver.mjs [port]
 import { createServer } from 'node:http';
 
-const applied = new Map();
+const answers = new Map();
 
 createServer(async (request, response) => {
+  response.setHeader('content-type', 'application/json');
+  if (request.method === 'GET') {
+    response.end(JSON.stringify([...answers.keys()]));
+    return;
+  }
   let body = '';
   for await (const chunk of request) body += chunk;
   const key = request.headers['x-request-id'] ?? '';
-  const known = applied.get(key);
-  const answer = known ?? { accepted: true, number: applied.size + 1 };
-  if (request.method === 'POST') applied.set(key, answer);
-  if (request.method === 'GET') {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify([...applied.keys()]));
-    return;
-  }
+  const known = answers.get(key);
+  const answer = known ?? { accepted: true, number: answers.size + 1 };
+  answers.set(key, answer);
   console.log(`${known ? 'again' : 'new  '} ${request.method} ${request.url} ${key} ${body}`);
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
-}).listen(Number(process.argv[2] ?? 9090), '127.0.0.1');
+  response.end(JSON.stringify(answer));
+})
+  .listen(Number(process.argv[2] ?? 9090), '127.0.0.1')
+  .on('listening', function () {
+    console.log(`Listening on http://127.0.0.1:${this.address().port}`);
+  });

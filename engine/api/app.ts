@@ -14,8 +14,10 @@ import { engineHandlers } from './engine.ts';
 import { EventStreams } from './events/stream.ts';
 import { answerErrors, CSV_LIMIT, JSON_LIMIT, sendProblem } from './http/errors.ts';
 import { mountRoutes } from './http/mount.ts';
+import { refuseDeepNesting } from './http/nesting.ts';
 import { noSuchRoute } from './http/refusals.ts';
 import { playbookHandlers } from './playbooks/handlers.ts';
+import { limitSignIns } from './session/sign-in-limit.ts';
 import { sameOriginOnly } from './session/same-origin.ts';
 import { principalOf, sessionHandlers } from './session/session.ts';
 import { editorRouter } from './static.ts';
@@ -59,6 +61,7 @@ export function createApp(deps: AppDeps): Express {
   );
   app.use(API_BASE, sameOriginOnly);
   app.use(API_BASE, express.json({ limit: JSON_LIMIT }), express.raw({ type: 'text/csv', limit: CSV_LIMIT }));
+  app.use(API_BASE, refuseDeepNesting);
   const router = mountRoutes(
     {
       ...sessionHandlers(deps),
@@ -72,6 +75,7 @@ export function createApp(deps: AppDeps): Express {
       ...engineHandlers(deps, streams),
     },
     {
+      limit: limitSignIns,
       principalOf: (request) => principalOf(models, apiToken, request),
       async rolesOf(campaign) {
         const found = await models.campaigns.findById(campaign, { roles: 1 }).lean();

@@ -2,15 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { ApiClient } from '../demo/client.ts';
-import { startDemo } from '../demo/demo.ts';
-import { demoReport } from '../demo/report.ts';
 import { campaignWorkflowId } from '../../workflows/messages.ts';
-import { startEngine } from '../system/engine.ts';
 import { createLog } from '../system/log.ts';
 import { readSettings } from '../system/settings.ts';
-import { EXIT, printJson, progress, terminalLanguage } from './output.ts';
-import { explain, untilSignal } from './process.ts';
+import { EXIT, printJson, progress, progressOf, terminalLanguage } from './output.ts';
+import { problemOf, untilSignal } from './process.ts';
 import { positive, serveDemo } from './serve.ts';
 
 const LOOK_EVERY_MS = 500;
@@ -32,6 +28,10 @@ async function runToEnd(speed: number, seed: number): Promise<void> {
   const own = process.env['DACU_DATA_DIR'] ? undefined : await mkdtemp(join(tmpdir(), 'dacu-demo-'));
   let code: number = EXIT.found;
   try {
+    const { startEngine } = await import('../system/engine.ts');
+    const { startDemo } = await import('../demo/demo.ts');
+    const { ApiClient } = await import('../demo/client.ts');
+    const { demoReport } = await import('../demo/report.ts');
     const settings = readSettings({ ...process.env, PORT: '0', ...(own !== undefined && { DACU_DATA_DIR: own }) });
     const log = createLog(settings.logLevel === 'info' ? 'warn' : settings.logLevel);
     const language = terminalLanguage();
@@ -55,7 +55,9 @@ async function runToEnd(speed: number, seed: number): Promise<void> {
     await demo.stop();
     await engine.stop();
   } catch (error) {
-    progress(explain(error));
+    const problem = problemOf(error);
+    progressOf(problem);
+    printJson({ status: 'failed', problems: [problem] });
   } finally {
     if (own !== undefined) await rm(own, { recursive: true, force: true });
   }

@@ -1,31 +1,53 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { parsePlaybookText } from '../../rules/playbook/parse.ts';
-import { problemsFromZod } from '../../rules/playbook/zod-problems.ts';
-import { knownFields } from '../../rules/playbook/known-fields.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import { defineProblem } from '../../rules/problems/problem.ts';
+import type { Text } from '../../rules/problems/problem.ts';
 import { failed, ok } from '../../rules/problems/result.ts';
 import type { Result } from '../../rules/problems/result.ts';
-import { scenarioSchema } from '../../rules/simulate/scenario.ts';
+import { parseScenarioText } from '../../rules/simulate/scenario.ts';
 import type { Scenario } from '../../rules/simulate/scenario.ts';
+import { errorCode } from '../local/errorCode.ts';
 
-export const unreadable = defineProblem('file-unreadable', {
-  en: 'Cannot read “{file}”: {error}.',
-  'zh-CN': '无法读取“{file}”：{error}。',
+const unreadable = defineProblem('file-unreadable', {
+  en: 'Cannot read “{file}”: {reason}.',
+  'zh-CN': '无法读取“{file}”：{reason}。',
 });
-const notJson = defineProblem('not-json', {
-  en: '“{file}” is not JSON: {error}',
-  'zh-CN': '“{file}” 不是有效的 JSON：{error}',
+const notText = defineProblem('not-utf-8', {
+  en: '“{file}” is not UTF-8 text. Save it as JSON in UTF-8, and try again.',
+  'zh-CN': '“{file}” 不是 UTF-8 文本。请以 UTF-8 编码保存为 JSON 后重试。',
 });
+
+const REASONS: Readonly<Record<string, Text>> = {
+  ENOENT: { en: 'there is no such file', 'zh-CN': '文件不存在' },
+  ENOTDIR: { en: 'there is no such file', 'zh-CN': '文件不存在' },
+  EISDIR: { en: 'it is a folder, not a file', 'zh-CN': '这是文件夹，不是文件' },
+  EACCES: { en: 'this user may not read it', 'zh-CN': '当前用户没有读取权限' },
+};
+
+/** A file's bytes; `-` is standard input. */
+export async function readBytes(file: string): Promise<Result<Uint8Array>> {
+  try {
+    return ok(file === '-' ? await buffer(process.stdin) : await readFile(file));
+  } catch (error) {
+    const reason = REASONS[String(errorCode(error))] ?? (error instanceof Error ? error.message : String(error));
+    return failed(unreadable('', { file, reason }));
+  }
+}
+
+export function decodeText(file: string, bytes: Uint8Array): Result<string> {
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return failed(notText('', { file }));
+  }
+}
 
 /** A file's text; `-` is standard input. */
 export async function readText(file: string): Promise<Result<string>> {
-  try {
-    return ok(file === '-' ? await text(process.stdin) : await readFile(file, 'utf8'));
-  } catch (error) {
-    return failed(unreadable('', { file, error: error instanceof Error ? error.message : String(error) }));
-  }
+  const bytes = await readBytes(file);
+  return bytes.ok ? decodeText(file, bytes.value) : bytes;
 }
 
 export async function readPlaybook(file: string): Promise<Result<Playbook>> {
@@ -35,16 +57,7 @@ export async function readPlaybook(file: string): Promise<Result<Playbook>> {
 
 export async function readScenario(file: string): Promise<Result<Scenario>> {
   const read = await readText(file);
-  if (!read.ok) return read;
-  let json: unknown;
-  try {
-    json = JSON.parse(read.value);
-  } catch (error) {
-    return failed(notJson('', { file, error: error instanceof Error ? error.message : String(error) }));
-  }
-  const parsed = scenarioSchema.safeParse(json);
-  if (parsed.success) return ok(parsed.data);
-  return failed(...problemsFromZod(parsed.error, json, '', (path) => knownFields(scenarioSchema, path, json)));
+  return read.ok ? parseScenarioText(read.value) : read;
 }
 
 export const isUnreadable = (result: Result<unknown>): boolean =>

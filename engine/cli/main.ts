@@ -3,11 +3,19 @@ import { backtestCommand } from './backtest.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
-import { EXIT } from './output.ts';
+import { EXIT, progressOf } from './output.ts';
+import { problemOf } from './process.ts';
 import { schemaCommand } from './schema.ts';
 import { serverCommand, startCommand, workerCommand } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
+import { errorCode } from '../local/errorCode.ts';
 import { VERSION } from '../system/version.ts';
+
+// Whoever reads the output may have had enough of it: `dacu schema | head`.
+process.stdout.on('error', (error) => {
+  if (errorCode(error) !== 'EPIPE') throw error;
+  process.exit(EXIT.ok);
+});
 
 const program = new Command('dacu')
   .description('Campaign playbooks for e-commerce operations: check them, rehearse them, run them.')
@@ -30,13 +38,17 @@ for (const command of [
   serverCommand,
   workerCommand,
 ]) {
-  program.addCommand(command().exitOverride());
+  program.addCommand(command().copyInheritedSettings(program));
 }
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // Commander has said what is wrong; help and version are no failures.
-  process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  if (error instanceof CommanderError) {
+    // Commander has said what is wrong; help and version are no failures.
+    process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  } else {
+    progressOf(problemOf(error));
+    process.exitCode = EXIT.found;
+  }
 }

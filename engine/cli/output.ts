@@ -13,16 +13,30 @@ export const printJson = (value: unknown): void => void process.stdout.write(`${
 /** One line of progress, on stderr. */
 export const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const LONGEST_PLACE = 200;
+const LONGEST_MESSAGE = 1000;
+
+/** Text from outside as part of one line: without line ends and other control characters, and not without end. */
+function oneLine(text: string, longest: number): string {
+  const plain = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;
+}
+
 /** A problem as a line: severity, code, place, what to do. */
 export function problemLine(problem: Problem, language = terminalLanguage()): string {
   const { pointer, node } = problem.place;
   const place = [pointer || '/', ...(node === undefined ? [] : [`(${node})`])].join(' ');
-  return `${problem.severity} ${problem.code} ${place}: ${problem.message[language]}`;
+  const message = oneLine(problem.message[language], LONGEST_MESSAGE);
+  return `${problem.severity} ${problem.code} ${oneLine(place, LONGEST_PLACE)}: ${message}`;
 }
 
 /** A problem's repair as a line under it. */
 export const fixLine = ({ title }: Fix, language = terminalLanguage()): string =>
   `  ${language === 'en' ? 'fix' : '修复'}: ${title[language]}`;
+
+/** Why a command failed, on stderr, in a line without a place: it is about no file. */
+export const progressOf = (problem: Problem, language = terminalLanguage()): void =>
+  progress(oneLine(problem.message[language], LONGEST_MESSAGE));
 
 /** The outcome of a command that reads files: its problems in the asked form, and the exit code. */
 export function reportProblems(problems: readonly Problem[], json: boolean, exitCode: number): void {

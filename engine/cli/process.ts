@@ -1,4 +1,7 @@
-import { terminalLanguage } from './output.ts';
+import { z } from 'zod';
+import { problemSchema, textSchema } from '../../rules/api/common.ts';
+import { defineProblem } from '../../rules/problems/problem.ts';
+import type { Problem } from '../../rules/problems/problem.ts';
 
 /** Resolves when the process is asked to end; a second time it ends at once. */
 export function untilSignal(): Promise<void> {
@@ -14,16 +17,16 @@ export function untilSignal(): Promise<void> {
   });
 }
 
+const failure = defineProblem('failed', { en: '{reason}', 'zh-CN': '{reason}' });
+
+const expected = z.object({ problem: problemSchema });
+const inLanguages = z.object({ code: z.string(), languages: textSchema });
+
 /** What a person must know of a failure: an expected one in its own words, never a stack trace. */
-export function explain(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'problem' in error) {
-    const { problem } = error;
-    if (typeof problem === 'object' && problem !== null && 'message' in problem) {
-      const { message } = problem;
-      if (typeof message === 'object' && message !== null && 'en' in message) {
-        return String(Reflect.get(message, terminalLanguage()));
-      }
-    }
-  }
-  return error instanceof Error ? error.message : String(error);
+export function problemOf(error: unknown): Problem {
+  const own = expected.safeParse(error);
+  if (own.success) return own.data.problem;
+  const told = inLanguages.safeParse(error);
+  if (told.success) return defineProblem(told.data.code, told.data.languages)('');
+  return failure('', { reason: error instanceof Error ? error.message : String(error) });
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { ORDER_LINE_FIELDS } from '../../rules/backtest/order-lines.ts';
@@ -11,7 +10,7 @@ import { readCsv } from '../data/csv.ts';
 import type { ReadLines } from '../data/lines.ts';
 import { readMetricsCsv } from '../data/metrics-csv.ts';
 import { readRowsCsv } from '../data/rows-csv.ts';
-import { unreadable } from './files.ts';
+import { decodeText, readBytes } from './files.ts';
 
 export interface RecordingFiles {
   readonly orders?: string | undefined;
@@ -27,6 +26,11 @@ const badLines = defineProblem('bad-lines', {
 const columnsUnknown = defineProblem('order-columns-unknown', {
   en: '“{file}” has no column for {missing}. Say which it is: --columns {missing}:HEADER,… It has: {known}.',
   'zh-CN': '“{file}”中没有对应 {missing} 的列。请指明：--columns {missing}:列名,… 现有列：{known}。',
+});
+
+const brokenArchive = defineProblem('broken-archive', {
+  en: '“{file}” is gzipped, but cannot be unpacked: it is damaged or incomplete.',
+  'zh-CN': '“{file}” 是 gzip 压缩文件，但无法解压：文件已损坏或不完整。',
 });
 
 /** What the columns of order lines are called in exports, beside our own names. */
@@ -99,11 +103,13 @@ async function guessColumns(file: string, text: string): Promise<Result<readonly
 const GZIP = [0x1f, 0x8b] as const;
 
 async function readPlainOrZipped(file: string): Promise<Result<string>> {
+  const read = await readBytes(file);
+  if (!read.ok) return read;
+  const isZipped = GZIP.every((byte, index) => read.value[index] === byte);
+  if (!isZipped) return decodeText(file, read.value);
   try {
-    const bytes = await readFile(file);
-    const isZipped = bytes[0] === GZIP[0] && bytes[1] === GZIP[1];
-    return ok((isZipped ? await promisify(gunzip)(bytes) : bytes).toString('utf8'));
-  } catch (error) {
-    return failed(unreadable('', { file, error: error instanceof Error ? error.message : String(error) }));
+    return decodeText(file, await promisify(gunzip)(read.value));
+  } catch {
+    return failed(brokenArchive('', { file }));
   }
 }

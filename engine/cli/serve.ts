@@ -1,11 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { startEngine } from '../system/engine.ts';
 import type { EngineParts } from '../system/engine.ts';
 import { createLog } from '../system/log.ts';
 import { readSettings } from '../system/settings.ts';
-import { startDemo } from '../demo/demo.ts';
-import { EXIT, progress, terminalLanguage } from './output.ts';
-import { explain, untilSignal } from './process.ts';
+import { EXIT, progress, progressOf, terminalLanguage } from './output.ts';
+import { problemOf, untilSignal } from './process.ts';
 
 export const positive = (text: string): number => {
   const value = Number(text);
@@ -17,6 +15,9 @@ export const positive = (text: string): number => {
 async function serve(parts: EngineParts, demoOf?: { speed: number; seed: number }): Promise<void> {
   try {
     const settings = readSettings(process.env);
+    // Only what runs an engine loads one: it takes longer than a file takes to check.
+    const { startEngine } = await import('../system/engine.ts');
+    const { startDemo } = await import('../demo/demo.ts');
     const log = createLog(settings.logLevel);
     const language = terminalLanguage();
     const engine = await startEngine(settings, { parts, log, onProgress: (text) => progress(text[language]) });
@@ -29,7 +30,7 @@ async function serve(parts: EngineParts, demoOf?: { speed: number; seed: number 
     await engine.stop();
     process.exit(failure ? EXIT.found : EXIT.ok);
   } catch (error) {
-    progress(explain(error));
+    progressOf(problemOf(error));
     process.exit(EXIT.found);
   }
 }

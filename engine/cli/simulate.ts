@@ -10,7 +10,7 @@ import { isUnreadable, readPlaybook, readScenario } from './files.ts';
 import { monteCarlo } from '../../rules/simulate/monte-carlo.ts';
 import type { MonteCarloOptions } from '../../rules/simulate/monte-carlo.ts';
 import type { Scenario } from '../../rules/simulate/scenario.ts';
-import { EXIT, printJson, progress, reportProblems, wholeAboveZero } from './output.ts';
+import { EXIT, printJson, problemLine, progress, reportProblems, wholeAboveZero } from './output.ts';
 import { untilSignal } from './process.ts';
 import { printMonteCarlo } from './summary.ts';
 
@@ -105,8 +105,7 @@ function printLog({ status, startedAt, endedAt, log, effects, tasks, problems, c
     const details = [node, rule, outcome, reason].filter((each) => typeof each === 'string').join(' ');
     process.stdout.write(`${at} ${type} ${details}\n`);
   }
-  for (const problem of problems)
-    process.stdout.write(`parked: ${problem.code} ${problem.place.node ?? ''}: ${problem.message.en}\n`);
+  for (const problem of problems) process.stdout.write(`parked: ${problemLine(problem)}\n`);
   process.stdout.write(`${status}: ${startedAt} → ${endedAt}, ${tasks.length} tasks, ${effects.length} effects\n`);
   for (const { campaign, node, ...child } of children) {
     process.stdout.write(`\n${campaign} (${node})\n`);

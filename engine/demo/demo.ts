@@ -7,7 +7,7 @@ import { startShop } from '../shop/start.ts';
 import type { RunningShop, ShopLog } from '../shop/start.ts';
 import { answerAsDemoPeople } from './people.ts';
 import { ApiClient } from './client.ts';
-import { clockAtLaunch, demoClock, plannedRate } from './clock.ts';
+import { clockAtLaunch, DEMO_LAUNCH_MS, goOn, limitFor, plannedLegs } from './clock.ts';
 import { keepPace, putClock } from './pace.ts';
 import { DEMO_CAMPAIGN, DEMO_DEMAND, DEMO_SHOP, findDemoCampaign, launchDemo, registerShop } from './seed.ts';
 
@@ -36,6 +36,7 @@ const GET_READY_MS = 300;
 export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const { url, token, dataDir, speed, seed, log, onProgress } = options;
   const programs = ApiClient.withToken(url, token);
+  const legs = plannedLegs(speed);
   const known = await findDemoCampaign(programs);
   onProgress('Starting the simulated shop…');
   if (!known) await registerShop(programs, undefined);
@@ -55,7 +56,8 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   if (!known) {
     onProgress('The shop plays the weeks before the campaign…');
     await untilQuiet(shop);
-    const clock = demoClock(Date.now() + GET_READY_MS, speed);
+    const startMs = Date.now() + GET_READY_MS;
+    const clock = goOn(clockAtLaunch(startMs), startMs, { legs, pace: 1, limitMs: limitFor(DEMO_LAUNCH_MS) });
     onProgress('Launching the demo campaign…');
     await launchDemo(url, people, clock, seed);
     await putClock(shop, clock);
@@ -63,10 +65,7 @@ export async function startDemo(options: DemoOptions): Promise<RunningDemo> {
   const stopping = new AbortController();
   const campaign = () => programs.get(`/campaigns/${DEMO_CAMPAIGN}`, campaignSchema);
   const answering = answerAsDemoPeople(url, people, DEMO_CAMPAIGN, speed, log, stopping.signal);
-  const pacing = keepPace(
-    { programs, shop, log, campaign, plannedRate: (campaignMs) => plannedRate(campaignMs, speed) },
-    stopping.signal,
-  );
+  const pacing = keepPace({ programs, shop, log, campaign, legs }, stopping.signal);
   return {
     shop,
     campaign,

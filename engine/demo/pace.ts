@@ -5,6 +5,8 @@ import { toCampaignMs } from '../../rules/time/clock.ts';
 import type { CampaignClock } from '../../rules/time/clock.ts';
 import type { RunningShop } from '../shop/start.ts';
 import type { ApiClient } from './client.ts';
+import { goOn, leashAt, limitFor, rateOf } from './clock.ts';
+import type { Leg } from './clock.ts';
 import { DEMO_CAMPAIGN } from './seed.ts';
 
 const LOOK_EVERY_MS = 50;
@@ -13,13 +15,18 @@ const BEHIND_STEPS = 3;
 /** Over how long it is measured how fast the shop goes. */
 const MEASURE_MS = 500;
 /** A shop that keeps up for so long is given more speed. */
-const EASY_AFTER_MS = 600;
+const EASY_AFTER_MS = 1_000;
 /** A shop that is behind goes on at this part of its own speed, until it has caught up. */
-const CATCH_UP = 0.6;
-const MORE = 1.6;
+const CATCH_UP = 0.8;
+const MORE = 2;
+/** A change of pace by less is not worth waking the campaign for. */
+const WORTHWHILE = 0.25;
+/** The leash is let out by at least this part of its length at once: each time wakes the campaign. */
+const LONGER = 0.75;
 /** A change lies so far ahead that both clocks are told before it takes effect. */
 const AHEAD_MS = 150;
-const SLOWEST = 1 / 100;
+/** However slow the shop is: at the end of its leash time waits for it anyway. */
+const SLOWEST = 1 / 20;
 
 interface Log {
   info(fields: object, message: string): void;
@@ -27,83 +34,92 @@ interface Log {
 }
 
 export interface Paced {
-  readonly programs: ApiClient;
-  readonly shop: RunningShop;
+  readonly programs: Pick<ApiClient, 'put'>;
+  readonly shop: Pick<RunningShop, 'url'>;
   readonly log: Log;
   /** A campaign that has ended needs no pace. */
-  readonly campaign: () => Promise<Campaign>;
-  /** The rate that the demo's time is meant to have at an instant of it (epoch ms); it never goes faster. */
-  readonly plannedRate: (campaignMs: number) => number;
-}
-
-/**
- * The clock with another rate from `atMs` (real time) on, until the next leg begins; the legs after it keep their rates
- * and campaign instants, and come later or earlier. What lies before `atMs` stays as it was.
- */
-export function withRate({ segments }: CampaignClock, atMs: number, rate: number): CampaignClock {
-  const begun = segments.filter((each) => each.realMs < atMs);
-  const changed = [...begun, { realMs: atMs, campaignMs: toCampaignMs({ segments }, atMs), rate }];
-  for (const leg of segments.filter((each) => each.realMs > atMs)) {
-    const last = changed.at(-1)!;
-    const realMs = Math.max(last.realMs + 1, Math.ceil(last.realMs + (leg.campaignMs - last.campaignMs) / last.rate));
-    changed.push({ ...leg, realMs });
-  }
-  return { segments: changed };
+  readonly campaign: () => Promise<Pick<Campaign, 'status' | 'clock'>>;
+  /** How fast it is meant to go. */
+  readonly legs: readonly Leg[];
 }
 
 const healthSchema = z.object({ stepsDue: z.number(), playedThrough: z.string() });
 
 /**
- * Keeps the demo's time from running away from its shop: where the machine cannot play and take in the shop's days as
- * fast as asked, time goes slower, so that decisions and the review see what they are about.
+ * Keeps the demo's time from running away from its shop. Time goes on only as far as the shop allows, whatever happens
+ * to this loop; and where the machine cannot play and take in the shop's days as fast as asked, it goes slower, so that
+ * it need not stop at every turn. Ends with the campaign.
  */
-export async function keepPace(
-  { programs, shop, log, campaign, plannedRate }: Paced,
-  stopping: AbortSignal,
-): Promise<void> {
+export async function keepPace({ programs, shop, log, campaign, legs }: Paced, stopping: AbortSignal): Promise<void> {
+  /** As it was set here last; unknown at first, and after it failed. */
+  let clock: CampaignClock | undefined;
   let since = { realMs: performance.now(), playedMs: NaN };
   let busyMs = since.realMs;
   while (!stopping.aborted) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     try {
-      const health = healthSchema.parse(await (await fetch(`${shop.url}/healthz`)).json());
-      const now = { realMs: performance.now(), playedMs: Date.parse(health.playedThrough) };
-      if (health.stepsDue > 1) busyMs = now.realMs;
+      const { stepsDue, playedThrough } = healthSchema.parse(await (await fetch(`${shop.url}/healthz`)).json());
+      const now = { realMs: performance.now(), playedMs: Date.parse(playedThrough) };
+      if (stepsDue > 1) busyMs = now.realMs;
       // Only a shop that has work all the time shows how fast it can go.
-      if (health.stepsDue === 0 || Number.isNaN(since.playedMs)) since = now;
+      if (stepsDue === 0 || Number.isNaN(since.playedMs)) since = now;
       const measuredMs = now.realMs - since.realMs;
-      if (health.stepsDue >= BEHIND_STEPS && measuredMs >= MEASURE_MS) {
-        const capacity = (now.playedMs - since.playedMs) / measuredMs;
-        await changeRate((rate) => Math.min(rate, CATCH_UP * capacity));
-      } else if (now.realMs - busyMs > EASY_AFTER_MS) await changeRate((rate) => rate * MORE);
-      else continue;
+      const capacity =
+        stepsDue >= BEHIND_STEPS && measuredMs >= MEASURE_MS ? (now.playedMs - since.playedMs) / measuredMs : undefined;
+      const isEasy = now.realMs - busyMs > EASY_AFTER_MS;
+      if (!(await change(stepsDue, now.playedMs, capacity, isEasy))) return;
+      if (capacity === undefined && !isEasy) continue;
       since = { realMs: performance.now(), playedMs: NaN };
       busyMs = since.realMs;
     } catch (error) {
+      clock = undefined;
       if (!stopping.aborted) log.warn({ err: error }, 'The demo’s clock could not be paced');
     }
   }
 
-  async function changeRate(to: (rate: number) => number): Promise<void> {
-    const { status, clock } = await campaign();
+  /** Lets time go on as far and as fast as the shop allows; whether the campaign still runs. */
+  async function change(stepsDue: number, playedMs: number, capacity: number | undefined, isEasy: boolean) {
     const atMs = Date.now() + AHEAD_MS;
-    const leg = clock.segments.findLast((each) => each.realMs <= atMs);
+    if (clock && capacity === undefined && !isEasy && !isShort(clock, stepsDue, playedMs)) return true;
+    const { status, clock: found } = await campaign();
+    if (ENDED.has(status)) return false;
+    const leg = found.segments.findLast((each) => each.realMs <= atMs);
     // A clock that somebody stopped stays so.
-    if (ENDED.has(status) || !leg || leg.rate === 0) return;
-    const planned = plannedRate(toCampaignMs(clock, atMs));
-    const rate = Math.min(planned, Math.max(SLOWEST * planned, to(leg.rate)));
-    if (rate === leg.rate) return;
-    const next = withRate(clock, atMs, rate);
+    if (!leg || (clock && JSON.stringify(found) !== JSON.stringify(clock) && leg.rate === 0)) return true;
+    const planned = rateOf(legs, toCampaignMs(found, atMs));
+    // Where it stands at its limit, what it went at before says how fast.
+    const before = (found.segments.findLast((each) => each.realMs <= atMs && each.rate > 0)?.rate ?? planned) / planned;
+    const wanted =
+      capacity !== undefined ? Math.min(before, (CATCH_UP * capacity) / planned) : isEasy ? before * MORE : before;
+    const pace = Math.min(1, Math.max(SLOWEST, wanted));
+    const isWorthwhile = Math.abs(pace / before - 1) > WORTHWHILE;
+    if (clock && !isWorthwhile && !isShort(found, stepsDue, playedMs)) return true;
+    const limitMs = limitFor(caughtUpMs(found, stepsDue, playedMs));
+    const next = goOn(found, atMs, { legs, pace: isWorthwhile ? pace : Math.min(1, before), limitMs });
     await programs.put(`/campaigns/${DEMO_CAMPAIGN}/clock`, { clock: next }, clockAnswerSchema);
     await putClock(shop, next);
-    log.info({ rate: rate / planned }, 'The demo’s clock goes at the shop’s pace');
+    clock = next;
+    if (isWorthwhile) log.info({ pace }, 'The demo’s clock goes at the shop’s pace');
+    return true;
   }
 }
 
 const ENDED: ReadonlySet<Campaign['status']> = new Set(['completed', 'stopped', 'failed']);
 
+/** The instant of campaign time through which the shop has played everything: the present, if nothing is due. */
+const caughtUpMs = (clock: CampaignClock, stepsDue: number, playedMs: number): number =>
+  stepsDue === 0 ? Math.max(playedMs, toCampaignMs(clock, Date.now())) : playedMs;
+
+/** Whether the clock stands still, or soon will, before it has to. */
+function isShort(clock: CampaignClock, stepsDue: number, playedMs: number): boolean {
+  const last = clock.segments.at(-1);
+  if (last?.rate !== 0) return true;
+  const throughMs = caughtUpMs(clock, stepsDue, playedMs);
+  return limitFor(throughMs) - last.campaignMs >= LONGER * leashAt(throughMs);
+}
+
 /** Sets the shop's clock. @throws Error if it is refused */
-export async function putClock(shop: RunningShop, clock: CampaignClock): Promise<void> {
+export async function putClock(shop: Pick<RunningShop, 'url'>, clock: CampaignClock): Promise<void> {
   const response = await fetch(`${shop.url}/clock`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },

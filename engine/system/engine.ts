@@ -24,7 +24,7 @@ import { followStore } from '../ports/follower.ts';
 import { createPorts } from '../ports/ports.ts';
 import { connectStore } from '../store/connect.ts';
 import { Cleanup } from './cleanup.ts';
-import { partsNeedServices } from './problems.ts';
+import { listeningFailed, partsNeedServices } from './problems.ts';
 import { editorPath, workflowBundlePath } from './paths.ts';
 import type { Settings } from './settings.ts';
 import { openLiveness, resumeClocks } from './standstill.ts';
@@ -89,7 +89,14 @@ async function start(settings: Settings, options: EngineOptions, cleanup: Cleanu
 
   const hub = new Hub();
   const now = Date.now;
-  const bare = createPorts({ models, hub, client: campaigns, env: settings.env, now, shared: store.kind === 'mongodb' });
+  const bare = createPorts({
+    models,
+    hub,
+    client: campaigns,
+    env: settings.env,
+    now,
+    shared: store.kind === 'mongodb',
+  });
   const ports = options.wrapPorts?.(bare) ?? bare;
 
   const liveness = await openLiveness(settings.dataDir);
@@ -172,9 +179,9 @@ async function startWatching(client: WorkflowClient, shards: number): Promise<vo
 
 function listen(server: Server, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(listeningFailed(error, host, port)));
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve(server);
     });
   });

@@ -1,5 +1,9 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { problemsFromZod } from '../../rules/playbook/zod-problems.ts';
+import type { Language } from '../../rules/problems/problem.ts';
+import { LocalServiceError } from '../local/localServiceError.ts';
+import { badEnvironment } from './problems.ts';
 
 /** An empty variable counts as unset: compose files and shells pass on what is not there as the empty text. */
 const text = z
@@ -40,11 +44,14 @@ export interface Settings {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** @throws SettingsError that names every variable that is wrong */
+/** @throws LocalServiceError that names every variable that is wrong */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = environment.safeParse(env);
   if (!parsed.success) {
-    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
+    const problems = problemsFromZod(parsed.error, env);
+    const details = (language: Language) =>
+      problems.map(({ place, message }) => `${place.pointer.slice(1)}: ${message[language]}`).join(' ');
+    throw new LocalServiceError(badEnvironment('', { details: { en: details('en'), 'zh-CN': details('zh-CN') } }));
   }
   const { data } = parsed;
   return {
@@ -58,11 +65,4 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     watchShards: data.DACU_WATCH_SHARDS,
     env,
   };
-}
-
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-  constructor(details: string) {
-    super(`The environment is not right: ${details}. See .env.example.`);
-  }
 }

@@ -22,6 +22,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   413: 'The body is too large',
   415: 'The body is of another type than this takes',
   422: 'The content is refused; `problems` says where and why',
+  429: 'It was tried wrongly too often; `Retry-After` says how long to wait',
   503: 'Something that the engine needs does not answer; try again',
 };
 
@@ -84,13 +85,14 @@ function requestBody({ body, csvQuery }: Route, schemas: Schemas): Document {
   };
 }
 
-function refusals({ access, params, query, body, csvQuery }: Route): Document {
+function refusals({ access, params, query, body, csvQuery, limited }: Route): Document {
   const statuses = [
     ...(query || body || params ? [400] : []),
     ...(access === 'public' ? [] : [401]),
     ...(access === 'steering' || access === 'person' ? [403] : []),
     ...(params ? [404] : []),
     ...(body ? [409, 413, 415, 422] : []),
+    ...(limited ? [429] : []),
     ...(csvQuery ? [] : [503]),
   ];
   const content = { [MEDIA.problem]: { schema: { $ref: '#/components/schemas/Problem' } } };

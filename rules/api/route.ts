@@ -26,6 +26,8 @@ export interface Route {
   readonly answer?: z.ZodType;
   /** Of the successful answer. 200 if absent. */
   readonly status?: 200 | 201 | 204;
+  /** Who is refused too often must wait. */
+  readonly limited?: true;
   /** `text/event-stream`, where the answer is not JSON. */
   readonly stream?: true;
 }

@@ -38,6 +38,7 @@ export const routes = {
     access: 'public',
     body: session.signInSchema,
     answer: session.sessionSchema,
+    limited: true,
   },
   readSession: {
     method: 'get',

@@ -1,10 +1,10 @@
+import { parseJsonText } from '../json-text.ts';
 import { isKind, KINDS } from '../kinds/registry.ts';
 import { didYouMean } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { withoutBom } from './format/bom.ts';
 import { FORMATS, upgradeFormat } from './format/upgrade.ts';
 import type { Formats } from './format/upgrade.ts';
 import { playbookSchema } from './schema.ts';
@@ -12,27 +12,14 @@ import type { Playbook } from './schema.ts';
 import { knownFields } from './known-fields.ts';
 import { problemsFromZod } from './zod-problems.ts';
 
-const notJson = defineProblem('not-json', {
-  en: 'This is not JSON: {error}',
-  'zh-CN': '不是有效的 JSON：{error}',
-});
 const unknownKind = defineProblem('unknown-kind', {
   en: 'There is no node kind “{kind}”{hint}. Kinds: {known}.',
   'zh-CN': '没有节点类型“{kind}”{hint}。可用类型：{known}。',
 });
 
-/** JSON from a text, whatever mark it begins with. */
-export function parseJson(text: string): Result<unknown> {
-  try {
-    return ok(JSON.parse(withoutBom(text)) as unknown);
-  } catch (error) {
-    return failed(notJson('', { error: error instanceof Error ? error.message : String(error) }));
-  }
-}
-
 /** A playbook from JSON text; the problems say where the text or its content is wrong. */
 export function parsePlaybookText(text: string): Result<Playbook> {
-  const json = parseJson(text);
+  const json = parseJsonText(text);
   return json.ok ? parsePlaybook(json.value) : json;
 }
 

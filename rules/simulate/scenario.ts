@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../json.ts';
+import { parseJsonText } from '../json-text.ts';
 import { planSchema } from '../metrics/plan.ts';
 import { findMetric, unknownMetric } from '../metrics/catalogue.ts';
 import { duration } from '../playbook/fields.ts';
@@ -48,6 +49,12 @@ const sameRow = defineProblem('duplicate-row', {
   en: 'The data set “{dataset}” has two rows with the id “{id}”. Ids must be unique.',
   'zh-CN': '数据集“{dataset}”中有两行 id 均为“{id}”。id 不能重复。',
 });
+
+/** A scenario from JSON text; the problems say where the text or its content is wrong. */
+export function parseScenarioText(text: string): Result<Scenario> {
+  const json = parseJsonText(text);
+  return json.ok ? parseScenario(json.value) : json;
+}
 
 /** A scenario from parsed JSON; the problems say where it is wrong. */
 export function parseScenario(json: unknown): Result<Scenario> {

@@ -16,7 +16,7 @@ export interface CompiledRule {
   readonly explain: (facts: Facts) => { readonly result: boolean; readonly why: Why };
   /** What the conditions and those of recovery read. */
   readonly references: References;
-  /** The metrics whose points have it evaluated, the parts of derived ones included. */
+  /** The metrics whose points have it evaluated, and whose completeness it waits for: of derived ones the parts, which alone have sources. */
   readonly metrics: ReadonlySet<string>;
 }
 
@@ -54,7 +54,7 @@ function compileNode(program: Program, id: string): CompiledWatch {
       recovers: rule.recover === undefined ? (facts) => !holds(facts) : compileTest(rule.recover, shared),
       explain: compileConditions(rule.conditions, shared),
       references,
-      metrics: new Set(references.metrics.flatMap((query) => [query.id, ...sourceMetrics(query.id)])),
+      metrics: new Set(references.metrics.flatMap((query) => sourceMetrics(query.id))),
     };
   });
   const judged = spec.judge?.metrics ?? [];

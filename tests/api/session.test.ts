@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { SIGN_IN_TRIES, SIGN_IN_WINDOW_MS } from '../../engine/api/session/sign-in-limit.ts';
 import { sessionSchema } from '../../rules/api/session.ts';
 import { codeOf, startApi, TOKEN } from './running-api.ts';
 import type { RunningApi } from './running-api.ts';
@@ -68,6 +70,40 @@ describe('signing in', () => {
     const colleague = await (await api.as('chenjie')).send('GET', '/users');
     expect(colleague.json).toContainEqual({ id: 'wang', name: { en: 'Wang', 'zh-CN': '王' }, roles: ['planner'] });
     expect(colleague.text).not.toContain('passwordHash');
+  });
+});
+
+describe('wrong passwords', () => {
+  const signIn = (user: string, password: string) => api.send('POST', '/session', { body: { user, password } });
+  const guessTooOften = async (user: string) => {
+    for (let tries = 0; tries < SIGN_IN_TRIES; tries++) expect((await signIn(user, 'guess')).status).toBe(401);
+  };
+
+  it('are refused after a few for the same name, in both languages, the right one too, until the window is over', async () => {
+    await guessTooOften('lihang');
+    const refused = await signIn('lihang', 'demo');
+    expect([refused.status, codeOf(refused), refused.headers.get('content-type')]).toEqual([
+      429,
+      'too-many-tries',
+      'application/problem+json; charset=utf-8',
+    ]);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.json).toMatchObject({
+      languages: { en: expect.stringMatching(/in \d+ s/), 'zh-CN': expect.stringMatching(/\d+ 秒后/) },
+    });
+    // Nobody else is locked out.
+    expect((await signIn('zhaolei', 'demo')).status).toBe(200);
+    const present = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => present + SIGN_IN_WINDOW_MS + 1);
+    const later = await signIn('lihang', 'demo');
+    clock.mockRestore();
+    expect(later.status).toBe(200);
+  });
+
+  it('are counted for names that are not there alike, and right ones are not counted', async () => {
+    await guessTooOften('nobody-at-all');
+    expect((await signIn('nobody-at-all', 'guess')).status).toBe(429);
+    for (let times = 0; times <= SIGN_IN_TRIES; times++) expect((await signIn('chenjie', 'demo')).status).toBe(200);
   });
 });
 

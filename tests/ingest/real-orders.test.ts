@@ -1,19 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
 import { datasetPageSchema, ingestAnswerSchema } from '../../rules/api/ingest.ts';
 import { startApi } from '../api/running-api.ts';
 import type { RunningApi } from '../api/running-api.ts';
+import { describeRealOrders, readRealOrders, REAL_ORDER_LINES, realOrdersQuery } from '../support/real-orders.ts';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const file = join(root, '../shared/data/online-retail-2010-12_2011-09.csv.gz');
-const isThere = existsSync(file);
-const LINES = 20_271;
-
-if (!isThere) console.warn(`Skipped: the real orders are not at ${file}`);
-
-(isThere ? describe : describe.skip)('real order lines through the CSV door', () => {
+describeRealOrders('real order lines through the CSV door', () => {
   let api: RunningApi;
   beforeAll(async () => {
     api = await startApi();
@@ -22,24 +12,14 @@ if (!isThere) console.warn(`Skipped: the real orders are not at ${file}`);
   });
   afterAll(() => api.stop());
 
-  const query = new URLSearchParams({
-    batch: 'retail',
-    columns:
-      'invoice:InvoiceNo,sku:StockCode,title:Description,quantity:Quantity,at:InvoiceDate,price:UnitPrice,customer:CustomerID,country:Country',
-    money: 'price',
-    instants: 'at',
-    text: 'invoice,sku',
-    timezone: 'Europe/London',
-  });
-
   it('are taken within seconds, every one of them, as the file has them', async () => {
-    const text = gunzipSync(readFileSync(file)).toString('utf8');
+    const text = readRealOrders();
     const startedAt = performance.now();
-    const answer = await api.program.csv(`/shops/gifts/datasets/orders?${query.toString()}`, text);
+    const answer = await api.program.csv(`/shops/gifts/datasets/orders?${realOrdersQuery('retail')}`, text);
     const seconds = (performance.now() - startedAt) / 1000;
     expect(ingestAnswerSchema.parse(answer.json)).toEqual({
       batch: 'retail',
-      accepted: LINES,
+      accepted: REAL_ORDER_LINES,
       rejected: [],
       duplicate: false,
     });
@@ -48,7 +28,7 @@ if (!isThere) console.warn(`Skipped: the real orders are not at ${file}`);
     const { total } = datasetPageSchema.parse(
       (await api.program.send('GET', '/shops/gifts/datasets/orders?limit=1')).json,
     );
-    expect(total).toBe(LINES);
+    expect(total).toBe(REAL_ORDER_LINES);
     const first = await api.models.datasetRows.findOne({ dataset: 'orders', id: 'retail:2' }).lean();
     expect(first?.fields).toEqual({
       invoice: '536368',

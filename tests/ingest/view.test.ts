@@ -74,7 +74,14 @@ describe('the data of a campaign', () => {
   });
 
   it('are the same for a process that begins later, and follow what another one takes in', async () => {
-    const other = createPorts({ models: api.models, hub: new Hub(), client: api.campaigns, now: () => api.nowMs, env: {}, shared: true });
+    const other = createPorts({
+      models: api.models,
+      hub: new Hub(),
+      client: api.campaigns,
+      now: () => api.nowMs,
+      env: {},
+      shared: true,
+    });
     const view = await other.data.view('real');
     expect([gmvOf(view, T0_MS), view.rows('skus')?.length]).toEqual([170, 3]);
     const here = await api.ports.data.view('real');
@@ -162,7 +169,13 @@ describe('completeness', () => {
       3 * HOUR_MS,
       HOUR_MS,
     ]);
-    const other = createPorts({ models: api.models, hub: new Hub(), client: api.campaigns, now: () => api.nowMs, env: {} });
+    const other = createPorts({
+      models: api.models,
+      hub: new Hub(),
+      client: api.campaigns,
+      now: () => api.nowMs,
+      env: {},
+    });
     expect((await other.data.view('real')).completeThroughMs(['adSpend', 'deposits'])).toBe(T0_MS + HOUR_MS);
   });
 });

@@ -20,6 +20,8 @@ export class ArrivingData implements DataView {
   readonly plan = {};
   readonly datasets: Record<string, Row[]> = {};
   completeMs = -Infinity;
+  /** The metrics that `completeMs` speaks of; all, if absent. */
+  completeFor: readonly string[] | undefined;
   private readonly arrivals: Arrival[] = [];
 
   /** Points that arrive together at an instant of campaign time, which may be later than their own. */
@@ -31,7 +33,8 @@ export class ArrivingData implements DataView {
   row = (dataset: string, id: string): Row | undefined => this.datasets[dataset]?.find((row) => row.id === id);
   storedSet = (): undefined => undefined;
   arrivalsAfter = (seq: number): readonly Arrival[] => this.arrivals.slice(seq + 1);
-  completeThroughMs = (): number => this.completeMs;
+  completeThroughMs = (metrics: readonly string[]): number =>
+    metrics.every((metric) => this.completeFor?.includes(metric) ?? true) ? this.completeMs : -Infinity;
 }
 
 /** The watch of one campaign, led by hand; all monitors were entered at T0. */

@@ -15,6 +15,7 @@ const TITLES: Readonly<Record<number, string>> = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Refused',
+  429: 'Too many tries',
   500: 'Internal error',
   503: 'Unavailable',
 };

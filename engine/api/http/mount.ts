@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { Route } from '../../../rules/api/route.ts';
 import { routes } from '../../../rules/api/routes.ts';
@@ -13,6 +13,8 @@ import { badRequest, notUtf8, personsOnly, signInNeeded, steeringOnly, wrongMedi
 
 export interface MountDeps {
   readonly principalOf: (request: Request) => Promise<Principal | undefined>;
+  /** What goes before the routes that are limited. */
+  readonly limit: () => RequestHandler;
   /** Who has which role in a campaign; none for one that does not exist. */
   readonly rolesOf: (campaign: string) => Promise<CampaignRoles>;
 }
@@ -25,7 +27,8 @@ export function mountRoutes(handlers: Handlers, deps: MountDeps): Router {
   for (const [id, route] of Object.entries(routes) as [keyof Handlers, Route][]) {
     // The table and the handlers agree by type, id by id; a loop over them cannot say so.
     const handler = handlers[id] as unknown as AnyHandler;
-    router[route.method](route.path, async (request, response) => {
+    const before = route.limited ? [deps.limit()] : [];
+    router[route.method](route.path, ...before, async (request, response) => {
       const principal = await admit(route, request, deps);
       const answer = await handler({ ...read(route, request), principal, request, response } as Asked<Route>);
       if (!route.stream) send(response, route, answer);

@@ -1,6 +1,6 @@
 import type { Problem, Text } from '../../../rules/problems/problem.ts';
 
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 503;
 
 /** A request that is refused, for a reason that the asker can do something about. Becomes a problem document. */
 export class Refusal extends Error {

@@ -12,6 +12,12 @@ export const badRequest = (problems: readonly Problem[]): Refusal =>
 export const notJson = (error: string): Refusal =>
   new Refusal(400, 'not-json', { en: `The body is not JSON: ${error}`, 'zh-CN': `请求体不是有效的 JSON：${error}` });
 
+export const tooDeep = (limit: number): Refusal =>
+  new Refusal(400, 'nested-too-deeply', {
+    en: `The body nests lists and objects more than ${limit} deep. Nothing needs that.`,
+    'zh-CN': `请求体嵌套超过 ${limit} 层，请检查数据。`,
+  });
+
 export const notUtf8 = (): Refusal =>
   new Refusal(400, 'not-utf-8', {
     en: 'The file is not UTF-8 text. Save it as “CSV UTF-8” and send it again.',
@@ -28,6 +34,12 @@ export const wrongPassword = (): Refusal =>
   new Refusal(401, 'wrong-password', {
     en: 'The name or the password is wrong.',
     'zh-CN': '用户名或密码错误。',
+  });
+
+export const tooManyTries = (seconds: number): Refusal =>
+  new Refusal(429, 'too-many-tries', {
+    en: `Too many wrong passwords for this name. Try again in ${seconds} s.`,
+    'zh-CN': `该用户名的密码错误次数过多。请在 ${seconds} 秒后重试。`,
   });
 
 export const notAllowed = (text: Text, code = 'not-allowed'): Refusal => new Refusal(403, code, text);

@@ -1,7 +1,8 @@
 import type { Problem } from '../../problems/problem.ts';
 import { failed, ok } from '../../problems/result.ts';
 import type { Result } from '../../problems/result.ts';
-import { parseJson, parsePlaybook } from '../parse.ts';
+import { parseJsonText } from '../../json-text.ts';
+import { parsePlaybook } from '../parse.ts';
 import type { Playbook } from '../schema.ts';
 import { upgradeFormat } from './upgrade.ts';
 import { writeContent } from './write.ts';
@@ -11,7 +12,7 @@ import { writeContent } from './write.ts';
  * playbook before is written anew.
  */
 export function writePlaybook(text: string, playbook: Playbook): string {
-  const json = parseJson(text);
+  const json = parseJsonText(text);
   const before = json.ok ? parsePlaybook(json.value) : json;
   if (!json.ok || !before.ok) return `${JSON.stringify(playbook, null, 2)}\n`;
   const upgraded = upgradeText(text);
@@ -26,7 +27,7 @@ export interface UpgradedText {
 
 /** The text of a file in the current format: as it is, but for what the formats in between have changed. */
 export function upgradeText(text: string, upgrade = upgradeFormat): Result<UpgradedText> {
-  const json = parseJson(text);
+  const json = parseJsonText(text);
   if (!json.ok) return json;
   const upgraded = upgrade(json.value);
   if (!upgraded.ok) return failed(...(upgraded.problems as readonly Problem[]));

@@ -58,6 +58,15 @@ describe('late data', () => {
     expect(watch.lookThrough(t('PT20M'))).toEqual(['+00:20 fired mon low']);
   });
 
+  it('of a derived metric are those of its parts: it has no source of its own', () => {
+    const watch = watching({}, { conditions: metricIs('cvr', 'lessThan', 0.05) });
+    watch.data.completeFor = ['buyers', 'uv'];
+    watch.data.completeMs = t('PT1H');
+    watch.data.bring(t('PT30M'), { metric: 'buyers', atMs: t('PT30M'), value: 4 });
+    watch.data.bring(t('PT40M'), { metric: 'uv', atMs: t('PT40M'), value: 100 });
+    expect(watch.lookThrough(t('PT1H'))).toEqual(['+00:00 noData mon low', '+00:40 fired mon low']);
+  });
+
   it('that come after the grace count from their arrival on', () => {
     const watch = watching();
     watch.data.completeMs = t('PT0S');

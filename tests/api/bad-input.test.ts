@@ -1,0 +1,73 @@
+import { gzipSync } from 'node:zlib';
+import { ingestAnswerSchema } from '../../rules/api/ingest.ts';
+import { putShop, SHOP } from './launched.ts';
+import { codeOf, problemsIn, startApi } from './running-api.ts';
+import type { RunningApi } from './running-api.ts';
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+  await putShop(api);
+});
+afterAll(() => api.stop());
+
+const ROWS = `/shops/${SHOP}/datasets/skus`;
+const DEPTH = 100_000;
+const DEEP = '['.repeat(DEPTH) + ']'.repeat(DEPTH);
+
+const sendRaw = (path: string, raw: string | Uint8Array, headers: Readonly<Record<string, string>> = {}) =>
+  api.send('POST', path, {
+    headers: { ...api.program.headers, 'content-type': 'application/json', ...headers },
+    raw,
+  });
+
+describe('bodies that no person sends', () => {
+  it.each([
+    ['/lint', `{"playbook":${DEEP}}`],
+    ['/lint', `{"playbook":{"format":"dacu/playbook@1","nodes":${DEEP}}}`],
+    ['/playbooks', `{"playbook":${DEEP}}`],
+    ['/campaigns', `{"playbook":"p","version":1,"shop":"s","anchors":{},"parameters":{"x":${DEEP}}}`],
+    [ROWS, `{"batch":"b","rows":[{"id":"A","x":${DEEP}}]}`],
+    [ROWS, `{"batch":"b","rows":${DEEP}}`],
+    [`/shops/${SHOP}/metrics`, `{"batch":"b","points":${DEEP}}`],
+    ['/session', `{"user":${DEEP},"password":"x"}`],
+  ])('POST %s refuses huge nesting as bad input, not as a failure of its own', async (path, body) => {
+    const answer = await sendRaw(path, body);
+    expect([answer.status, codeOf(answer)]).toEqual([400, 'nested-too-deeply']);
+  });
+
+  it.each(['null', '[]', '5', '"text"', 'true'])('a body that is %s is refused with its problems', async (body) => {
+    for (const path of [ROWS, '/campaigns', '/lint', '/session']) {
+      const answer = await sendRaw(path, body);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    }
+  });
+
+  it('a body that grows beyond the limit when unpacked is stopped', async () => {
+    const packed = gzipSync(JSON.stringify({ playbook: 'x'.repeat(5_000_000) }));
+    const answer = await sendRaw('/lint', packed, { 'content-encoding': 'gzip' });
+    expect([answer.status, codeOf(answer)]).toEqual([413, 'too-large']);
+  });
+});
+
+describe('rows as CSV with bad lines', () => {
+  const text = 'id,stock\nA,1\n,2\nB,3,4\nC,5\n';
+  const ids = async (): Promise<string[]> => {
+    const { json } = await api.program.send('GET', ROWS);
+    return (json as { rows: { id: string }[] }).rows.map(({ id }) => id);
+  };
+
+  it('are refused with each of them, and nothing is taken; asked to, the others are', async () => {
+    const refused = await api.program.csv(`${ROWS}?batch=lines`, text);
+    expect([refused.status, ...problemsIn(refused)]).toEqual([
+      422,
+      'missing-value /lines/3/id',
+      'wrong-cell-count /lines/4',
+    ]);
+    expect(await ids()).toEqual([]);
+    const skipped = ingestAnswerSchema.parse((await api.program.csv(`${ROWS}?batch=lines&onError=skip`, text)).json);
+    expect([skipped.accepted, skipped.rejected.map(({ line }) => line)]).toEqual([2, [3, 4]]);
+    expect(await ids()).toEqual(['A', 'C']);
+  });
+});
