@@ -22,7 +22,7 @@ const AHEAD_MS = 150;
 const SLOWEST = 1 / 100;
 
 interface Log {
-  info(fields: object, message: string): void;
+  debug(fields: object, message: string): void;
   warn(fields: object, message: string): void;
 }
 
@@ -96,7 +96,7 @@ export async function keepPace(
     const next = withRate(clock, atMs, rate);
     await programs.put(`/campaigns/${DEMO_CAMPAIGN}/clock`, { clock: next }, clockAnswerSchema);
     await putClock(shop, next);
-    log.info({ rate: rate / planned }, 'The demo’s clock goes at the shop’s pace');
+    log.debug({ rate: rate / planned }, 'The demo’s clock goes at the shop’s pace');
   }
 }
 

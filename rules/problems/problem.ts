@@ -19,7 +19,7 @@ export interface Problem {
 }
 
 /** A `Text` fills each language with its own words. */
-type Params = Readonly<Record<string, string | number | Text>>;
+export type Params = Readonly<Record<string, string | number | Text>>;
 type MakeProblem = (place: Place | string, params?: Params) => Problem;
 
 function fill(text: Text, params: Params, language: Language): string {
@@ -29,15 +29,42 @@ function fill(text: Text, params: Params, language: Language): string {
   });
 }
 
+/** How each problem made here was worded, for who shows it with other names in it than ids. Copies do not have it. */
+const wordings = new WeakMap<Problem, { readonly text: Text; readonly params: Params }>();
+
+/**
+ * A problem's sentence in a language, with what `name` gives for a param instead of its value, such as a node's title
+ * for its id. Where a problem came from elsewhere, or was copied, its message as it is.
+ */
+export function retell(
+  problem: Problem,
+  language: Language,
+  name: (param: string, value: string, params: Params) => string | undefined,
+): string {
+  const wording = wordings.get(problem);
+  if (!wording) return problem.message[language];
+  const { text, params } = wording;
+  const named = Object.entries(params).map(([param, value]) => [
+    param,
+    (typeof value === 'string' ? name(param, value, params) : undefined) ?? value,
+  ]);
+  return fill(text, Object.fromEntries(named) as Params, language);
+}
+
 /**
  * Defines one kind of problem, once: its code, severity and wording. `{name}` in the text is filled from the params.
- * The result makes problems at a place (a `Place`, or just its JSON Pointer).
+ * The result makes problems at a place (a `Place`, or just its JSON Pointer). Params called `node` or `decision` hold a
+ * node's id, those called `outcome` the id of one of its outcomes: screens show titles for them.
  */
 export function defineProblem(code: string, text: Text, severity: Problem['severity'] = 'error'): MakeProblem {
-  return (place, params = {}) => ({
-    code,
-    severity,
-    place: typeof place === 'string' ? { pointer: place } : place,
-    message: { 'zh-CN': fill(text, params, 'zh-CN'), en: fill(text, params, 'en') },
-  });
+  return (place, params = {}) => {
+    const problem = {
+      code,
+      severity,
+      place: typeof place === 'string' ? { pointer: place } : place,
+      message: { 'zh-CN': fill(text, params, 'zh-CN'), en: fill(text, params, 'en') },
+    };
+    wordings.set(problem, { text, params });
+    return problem;
+  };
 }
