@@ -8,9 +8,9 @@ const PLAIN: ReadonlySet<string> = new Set(['started', 'done', 'branch', 'joined
 /** Side of the button that inserts a node, in pixels. */
 export const BUTTON = 18;
 const MOST = 150;
-const PADDING = 14;
+const PADDING = 15;
 const WIDE = 11;
-const NARROW = 6.3;
+const NARROW = 7;
 /** Room for “ ×99”. */
 const COUNT = 26;
 

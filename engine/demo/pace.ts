@@ -21,7 +21,8 @@ const MORE = 1.6;
 const AHEAD_MS = 150;
 const SLOWEST = 1 / 100;
 
-interface Log {
+/** The part of a pino logger that is used here. */
+export interface DemoLog {
   debug(fields: object, message: string): void;
   warn(fields: object, message: string): void;
 }
@@ -29,7 +30,7 @@ interface Log {
 export interface Paced {
   readonly programs: ApiClient;
   readonly shop: RunningShop;
-  readonly log: Log;
+  readonly log: DemoLog;
   /** A campaign that has ended needs no pace. */
   readonly campaign: () => Promise<Campaign>;
   /** The rate that the demo's time is meant to have at an instant of it (epoch ms); it never goes faster. */
