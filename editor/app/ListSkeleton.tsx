@@ -8,7 +8,7 @@ const ROWS = ['a', 'b', 'c', 'd'];
 export function ListSkeleton() {
   const { t } = useTranslation();
   return (
-    <div className={styles.list} aria-busy aria-label={t('state.loading')}>
+    <div className={styles.list} role="status" aria-busy aria-label={t('state.loading')}>
       {ROWS.map((each) => (
         <div key={each} className={styles.row}>
           <Skeleton active title={{ width: '32%' }} paragraph={{ rows: 1, width: '58%' }} />

@@ -8,6 +8,6 @@ const CHINESE = "'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto San
  * as wide as a character; in Chinese that is what they should be. No `system-ui`: on Linux it may be anything.
  */
 export const FONTS: Readonly<Record<Language, string>> = {
-  en: `${SYSTEM}, Roboto, 'Noto Sans', 'Liberation Sans', 'Helvetica Neue', Arial, ${CHINESE}, sans-serif`,
+  en: `${SYSTEM}, 'Latin Marks', Roboto, 'Noto Sans', 'Liberation Sans', 'Helvetica Neue', Arial, ${CHINESE}, sans-serif`,
   'zh-CN': `${SYSTEM}, ${CHINESE}, sans-serif`,
 };

@@ -90,7 +90,7 @@ function Running({ campaign, receivedMs, playbook }: RunningProps) {
 function CampaignSkeleton() {
   const { t } = useTranslation();
   return (
-    <div className={styles.page} aria-busy aria-label={t('state.loading')}>
+    <div className={styles.page} role="status" aria-busy aria-label={t('state.loading')}>
       <div
         className={styles.header}
         style={{ padding: '10px 16px', height: 57, borderBottom: '1px solid var(--line)' }}
@@ -100,7 +100,7 @@ function CampaignSkeleton() {
       <div className={styles.canvas} />
       <div className={styles.chart} />
       <div className={styles.panel} style={{ padding: 18 }}>
-        <Skeleton active paragraph={{ rows: 12 }} />
+        <Skeleton active title={false} paragraph={{ rows: 12 }} />
       </div>
     </div>
   );

@@ -70,7 +70,17 @@ export function Canvas(props: CanvasProps) {
   const single = useMemo(() => (selected === undefined ? NONE : new Set([selected])), [selected]);
   const selectedNodes = editing?.selectedNodes ?? single;
   const selectedEdges = editing?.selectedEdges ?? NONE;
-  const { nodes, edges } = useFlow({ playbook, lanes, overlay, problems, selectedNodes, selectedEdges, dragged });
+  const { nodes, edges } = useFlow({
+    playbook,
+    lanes,
+    overlay,
+    problems,
+    selectedNodes,
+    selectedEdges,
+    dragged,
+    language,
+    readOnly: !editing,
+  });
   useFirstView(nodes, overlay);
   useKeepInView(
     editing && selectedNodes.size === 1 ? nodes.find((node) => selectedNodes.has(node.id)) : undefined,

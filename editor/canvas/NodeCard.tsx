@@ -3,12 +3,14 @@ import { Handle, Position } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { kinds } from '../../rules/kinds/registry.ts';
+import { outcomesOf, takesEdges } from '../playbook/edit/outcomes.ts';
 import { factsOf, viewOf } from '../playbook/kinds/registry.ts';
 import { translate } from '../playbook/words.ts';
 import { instantMs } from '../i18n/format/times.ts';
 import { formatLength } from '../../rules/words/durations.ts';
 import type { OverlayNode } from '../../rules/api/overlay.ts';
 import type { Language } from '../../rules/problems/problem.ts';
+import { isArmed } from './armed.ts';
 import type { FlowNode } from './mappers.ts';
 import { useCanvasScope } from './scope.ts';
 import styles from './canvas.module.css';
@@ -29,15 +31,27 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
       data-selected={selected}
       style={{ ['--lane' as string]: `var(--${node.phase})` }}
     >
-      <Handle className={styles.handle} data-side="target" id="left" type="target" position={Position.Left} />
-      <Handle className={styles.handle} data-side="target" id="top" type="target" position={Position.Top} />
+      {takesEdges(node) && (
+        <>
+          <Handle className={styles.handle} data-side="target" id="left" type="target" position={Position.Left} />
+          <Handle className={styles.handle} data-side="target" id="top" type="target" position={Position.Top} />
+        </>
+      )}
       <span className={styles.icon} title={kind}>
         <Icon aria-hidden />
       </span>
       <span className={styles.title} title={node.description ? `${title}\n${node.description}` : title}>
         {title}
       </span>
-      {state && <StateBadge overlay={card?.overlay} state={state} nowMs={scope.nowMs} language={language} />}
+      {state && (
+        <StateBadge
+          overlay={card?.overlay}
+          state={state}
+          armed={isArmed(node, card?.overlay)}
+          nowMs={scope.nowMs}
+          language={language}
+        />
+      )}
       <span className={styles.facts} title={facts}>
         <span>{facts || kind}</span>
         {card?.overlay?.fires ? (
@@ -45,8 +59,12 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
         ) : null}
       </span>
       <ProblemBadge node={node.id} errors={card?.errors ?? 0} warnings={card?.warnings ?? 0} />
-      <Handle className={styles.handle} data-side="source" id="right" type="source" position={Position.Right} />
-      <Handle className={styles.handle} data-side="source" id="bottom" type="source" position={Position.Bottom} />
+      {outcomesOf(node).length > 0 && (
+        <>
+          <Handle className={styles.handle} data-side="source" id="right" type="source" position={Position.Right} />
+          <Handle className={styles.handle} data-side="source" id="bottom" type="source" position={Position.Bottom} />
+        </>
+      )}
     </div>
   );
 });
@@ -63,12 +81,21 @@ function roughly(ms: number): number {
 interface StateBadgeProps {
   readonly overlay: OverlayNode | undefined;
   readonly state: OverlayNode['state'];
+  /** It waits to be started by hand. */
+  readonly armed: boolean;
   readonly nowMs: number | undefined;
   readonly language: Language;
 }
 
-function StateBadge({ overlay, state, nowMs, language }: StateBadgeProps) {
+function StateBadge({ overlay, state, armed, nowMs, language }: StateBadgeProps) {
   if (state === 'idle') return null;
+  if (armed) {
+    return (
+      <span className={styles.badge} data-tone="late" title={translate(language, 'state_armedHint')}>
+        {translate(language, 'state_armed')}
+      </span>
+    );
+  }
   const leftMs = overlay?.due !== undefined && nowMs !== undefined ? instantMs(overlay.due) - nowMs : undefined;
   if (state === 'active' && leftMs !== undefined) {
     const late = leftMs < 0;

@@ -2,10 +2,14 @@ import { Position } from '@xyflow/react';
 import type { Edge, Node, NodeHandle } from '@xyflow/react';
 import type { PhaseId, Playbook, PlaybookEdge, PlaybookNode } from '../../rules/playbook/schema.ts';
 import type { CardState } from './scope.ts';
-import { NODE_HEIGHT, NODE_WIDTH, sidesOf } from './geometry.ts';
+import { NODE_HEIGHT, NODE_WIDTH } from './geometry.ts';
 import type { Point } from './geometry.ts';
 import { placeAt, toCanvas } from './lanes.ts';
 import type { Lanes } from './lanes.ts';
+import { cardsAt } from './routing/cards.ts';
+import type { LabelPlace } from './routing/labels.ts';
+import { routeEdges } from './routing/routes.ts';
+import type { Route } from './routing/routes.ts';
 
 export interface NodeData extends Record<string, unknown> {
   readonly node: PlaybookNode;
@@ -18,8 +22,10 @@ export interface EdgeData extends Record<string, unknown> {
   readonly phase: PhaseId;
   /** The node that the edge leaves, whose kind names its outcomes. */
   readonly source: PlaybookNode;
+  readonly route: Route;
   /** How many tokens of a running campaign came over it. */
   readonly passed?: number | undefined;
+  readonly label?: LabelPlace | undefined;
 }
 export type FlowEdge = Edge<EdgeData, 'outcome'>;
 
@@ -55,21 +61,20 @@ export const nodeToFlow = (node: PlaybookNode, lanes: Lanes, at?: Point): FlowNo
   data: { node },
 });
 
-/** The playbook's edges between nodes that exist, each leaving and entering by the sides that face each other. */
-export function edgesToFlow(playbook: Playbook, positions: ReadonlyMap<string, Point>): FlowEdge[] {
+/** The playbook's edges between nodes that exist, each on its way round the cards. */
+export function edgesToFlow(playbook: Playbook, routes: ReadonlyMap<string, Route>): FlowEdge[] {
   const nodes = new Map(playbook.nodes.map((node) => [node.id, node]));
   return playbook.edges.flatMap((edge) => {
-    const [source, from, to] = [nodes.get(edge.from), positions.get(edge.from), positions.get(edge.to)];
-    if (!source || !from || !to) return [];
-    const sides = sidesOf(from, to);
+    const [source, route] = [nodes.get(edge.from), routes.get(edge.id)];
+    if (!source || !route) return [];
     return {
       id: edge.id,
       type: 'outcome' as const,
       source: edge.from,
       target: edge.to,
-      sourceHandle: sides.source,
-      targetHandle: sides.target,
-      data: { edge, source, phase: source.phase },
+      sourceHandle: route.source,
+      targetHandle: route.target,
+      data: { edge, source, route, phase: source.phase },
     };
   });
 }
@@ -77,7 +82,8 @@ export function edgesToFlow(playbook: Playbook, positions: ReadonlyMap<string, P
 /** The whole playbook as React Flow's nodes and edges. */
 export function toFlow(playbook: Playbook, lanes: Lanes): { readonly nodes: FlowNode[]; readonly edges: FlowEdge[] } {
   const nodes = playbook.nodes.map((node) => nodeToFlow(node, lanes));
-  return { nodes, edges: edgesToFlow(playbook, new Map(nodes.map((node) => [node.id, node.position]))) };
+  const cards = cardsAt(new Map(nodes.map((node) => [node.id, node.position])));
+  return { nodes, edges: edgesToFlow(playbook, routeEdges(playbook.edges, cards)) };
 }
 
 /**

@@ -1,14 +1,15 @@
-import { MarkerType } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { Overlay } from '../../rules/api/overlay.ts';
 import type { Playbook, PlaybookNode } from '../../rules/playbook/schema.ts';
-import type { Problem } from '../../rules/problems/problem.ts';
+import type { Language, Problem } from '../../rules/problems/problem.ts';
 import { problemsByNode } from '../playbook/problems/byNode.ts';
 import type { Point } from './geometry.ts';
 import type { Lanes } from './lanes.ts';
-import { edgesToFlow, nodeToFlow } from './mappers.ts';
+import { nodeToFlow } from './mappers.ts';
 import type { FlowEdge, FlowNode } from './mappers.ts';
+import { sameContent } from './sameContent.ts';
 import type { CardState } from './scope.ts';
+import { useFlowEdges } from './useFlowEdges.ts';
 
 export interface FlowInput {
   readonly playbook: Playbook;
@@ -19,6 +20,8 @@ export interface FlowInput {
   readonly selectedEdges: ReadonlySet<string>;
   /** Where a drag has nodes just now. */
   readonly dragged: ReadonlyMap<string, Point>;
+  readonly language: Language;
+  readonly readOnly: boolean;
 }
 
 interface Drawn {
@@ -31,21 +34,11 @@ interface Drawn {
 }
 
 const sameCard = (a: CardState, b: CardState): boolean =>
-  a.errors === b.errors && a.warnings === b.warnings && a.leaving === b.leaving && sameOverlay(a.overlay, b.overlay);
-
-/** Each answer of the API is a new object; a card is drawn again only for another content. */
-const sameOverlay = (a: CardState['overlay'], b: CardState['overlay']): boolean =>
-  a === b || (a !== undefined && b !== undefined && JSON.stringify(a) === JSON.stringify(b));
-
-const sameEdge = (a: FlowEdge, b: FlowEdge): boolean =>
-  a.data?.edge === b.data?.edge &&
-  a.data?.source === b.data?.source &&
-  a.sourceHandle === b.sourceHandle &&
-  a.targetHandle === b.targetHandle;
+  a.errors === b.errors && a.warnings === b.warnings && a.leaving === b.leaving && sameContent(a.overlay, b.overlay);
 
 /** React Flow's nodes and edges of a playbook. A node that did not change keeps its object, so its card is not drawn again. */
 export function useFlow(input: FlowInput): { nodes: FlowNode[]; edges: FlowEdge[] } {
-  const { playbook, lanes, overlay, problems, selectedNodes, selectedEdges, dragged } = input;
+  const { playbook, lanes, overlay, problems, selectedNodes, dragged } = input;
   const [cache] = useState(() => new Map<string, Drawn>());
   const found = useMemo(() => problemsByNode(problems ?? []), [problems]);
   const nodes = useMemo(() => {
@@ -73,20 +66,6 @@ export function useFlow(input: FlowInput): { nodes: FlowNode[]; edges: FlowEdge[
       return flow;
     });
   }, [playbook, lanes, overlay, found, selectedNodes, dragged, cache]);
-  const [edgeCache] = useState(() => new Map<string, FlowEdge>());
-  const edges = useMemo(() => {
-    const positions = new Map(nodes.map((node) => [node.id, node.position]));
-    return edgesToFlow(playbook, positions).map((edge) => {
-      const passed = overlay?.edges[edge.id];
-      const selected = selectedEdges.has(edge.id);
-      const old = edgeCache.get(edge.id);
-      if (old && old.selected === selected && old.data?.passed === passed && sameEdge(old, edge)) return old;
-      const color = selected || (passed ?? 0) > 0 ? 'var(--accent)' : 'var(--line-strong)';
-      const markerEnd = { type: MarkerType.ArrowClosed, width: 14, height: 14, color };
-      const drawn = { ...edge, selected, data: { ...edge.data!, passed }, markerEnd };
-      edgeCache.set(edge.id, drawn);
-      return drawn;
-    });
-  }, [playbook, nodes, overlay, selectedEdges, edgeCache]);
+  const edges = useFlowEdges(input, nodes);
   return { nodes, edges };
 }

@@ -91,8 +91,9 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
         id: 'plan',
         name: words.plan,
         type: 'line',
-        data: points.map(({ atMs, plan }) => [atMs, plan]),
-        showSymbol: false,
+        data: points.map(({ atMs, plan }, at) => withDot([atMs, plan], points[at - 1]?.plan, points[at + 1]?.plan)),
+        showSymbol: true,
+        symbol: 'emptyCircle',
         smooth: 0.25,
         smoothMonotone: 'x',
         silent: true,
@@ -103,8 +104,11 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
         id: 'actual',
         name: words.actual,
         type: 'line',
-        data: points.map(({ atMs, actual }) => [atMs, actual]),
-        showSymbol: false,
+        data: points.map(({ atMs, actual }, at) =>
+          withDot([atMs, actual], points[at - 1]?.actual, points[at + 1]?.actual),
+        ),
+        showSymbol: true,
+        symbol: 'circle',
         smooth: 0.25,
         smoothMonotone: 'x',
         lineStyle: { width: 2.4, color: palette.live },
@@ -142,6 +146,12 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
     ],
   };
 }
+
+/** A value that stands alone makes no line: it is shown as a dot. */
+const withDot = (value: readonly [number, number | null], before?: number | null, after?: number | null) => ({
+  value,
+  symbolSize: value[1] !== null && (before ?? null) === null && (after ?? null) === null ? 6 : 0,
+});
 
 const line = (atMs: number, title: string, colour: string, type: string | number[]) => ({
   xAxis: atMs,

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { jsonRecord } from '../../rules/api/common.ts';
 import { useCreatePlaybook } from '../api/playbooks.ts';
+import { useShops } from '../api/shops.ts';
 import { useFailureMessage } from '../app/useFailureMessage.ts';
-import { emptyPlaybook } from './emptyPlaybook.ts';
+import { emptyPlaybook, placeOf } from './emptyPlaybook.ts';
 
 export function NewPlaybookButton() {
   const { t } = useTranslation('home');
   const navigate = useNavigate();
   const create = useCreatePlaybook();
+  const shops = useShops().data ?? [];
   const tellFailure = useFailureMessage();
 
   const createEmpty = (): void => {
@@ -19,7 +21,7 @@ export function NewPlaybookButton() {
       eventDay: t('playbooks.eventDay'),
       eventEnds: t('playbooks.eventEnds'),
     };
-    const playbook = jsonRecord.parse(emptyPlaybook(words, Intl.DateTimeFormat().resolvedOptions().timeZone));
+    const playbook = jsonRecord.parse(emptyPlaybook(words, placeOf(shops)));
     create.mutate(
       { playbook },
       { onSuccess: (draft) => void navigate(`/playbooks/${draft.playbook.id}`), onError: tellFailure },

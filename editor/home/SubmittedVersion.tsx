@@ -55,7 +55,7 @@ export function SubmittedVersion({ playbook, version, earlier }: SubmittedVersio
       </div>
       {note !== undefined && note !== '' && <p className={styles.note}>{note}</p>}
       {error && <Failure error={error} onRetry={() => void (content.error ? content.refetch() : before.refetch())} />}
-      {!content.data && !error && <Skeleton active style={{ padding: 18 }} />}
+      {!content.data && !error && <Skeleton active title={false} style={{ padding: 18 }} />}
       {content.data && (earlier === undefined || before.data) && (
         <VersionMeaning playbook={content.data.playbook} earlier={earlier} before={before.data?.playbook} />
       )}

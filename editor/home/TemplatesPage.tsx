@@ -33,7 +33,7 @@ export function TemplatesPage() {
     <div className={styles.page}>
       <div className={styles.gallery}>
         <PageHead title={t('templates.title')} hint={t('templates.hint')} />
-        {templates.isPending && <Skeleton active paragraph={{ rows: 6 }} />}
+        {templates.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} />}
         {templates.isError && <Failure error={templates.error} onRetry={() => void templates.refetch()} />}
         {templates.data?.map((each) => (
           <button
@@ -68,7 +68,7 @@ function Preview({ template: id }: { template: string }) {
       </div>
     );
   }
-  if (!template.data) return <Skeleton active style={{ padding: 24 }} />;
+  if (!template.data) return <Skeleton active title={false} style={{ padding: 24 }} />;
   const { playbook, title } = template.data;
   const facts = playbookFacts(playbook);
   const use = (): void =>

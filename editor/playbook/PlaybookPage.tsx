@@ -19,10 +19,16 @@ export function PlaybookPage() {
   if (draft.isPending) {
     return (
       <div className={styles.skeleton}>
-        <Skeleton active paragraph={{ rows: 10 }} />
+        <Skeleton active title={false} paragraph={{ rows: 10 }} />
       </div>
     );
   }
-  if (draft.isError) return <Failure error={draft.error} onRetry={() => void draft.refetch()} />;
+  if (draft.isError) {
+    return (
+      <div className={styles.failed}>
+        <Failure error={draft.error} onRetry={() => void draft.refetch()} />
+      </div>
+    );
+  }
   return <Editor key={id} id={id} draft={draft.data} />;
 }

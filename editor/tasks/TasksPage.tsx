@@ -64,7 +64,7 @@ export function TasksPage() {
           </div>
         </div>
         <div className={styles.list}>
-          {tasks.isPending && <Skeleton active paragraph={{ rows: 6 }} style={{ padding: 20 }} />}
+          {tasks.isPending && <Skeleton active title={false} paragraph={{ rows: 6 }} style={{ padding: 20 }} />}
           {tasks.isError && !tasks.data && <Failure error={tasks.error} onRetry={() => void tasks.refetch()} />}
           {listed.map((each) => (
             <TaskItem key={each.id} task={each} chosen={each === chosen} onChoose={() => change('task', each.id)} />

@@ -99,8 +99,7 @@ const logRequests = (logger: ApiDeps['log']) =>
   pinoHttp({
     logger,
     autoLogging: { ignore: (request) => request.url?.endsWith('/healthz') ?? false },
-    customLogLevel: (_request, response, error) =>
-      error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
+    customLogLevel: (_request, response, error) => (error || response.statusCode >= 500 ? 'error' : 'debug'),
     serializers: {
       req: (request: { id: unknown; method: string; url: string }) => ({
         id: request.id,

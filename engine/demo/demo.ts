@@ -9,6 +9,7 @@ import { answerAsDemoPeople } from './people.ts';
 import { ApiClient } from './client.ts';
 import { clockAtLaunch, DEMO_LAUNCH_MS, goOn, limitFor, plannedLegs } from './clock.ts';
 import { keepPace, putClock } from './pace.ts';
+import type { DemoLog } from './pace.ts';
 import { DEMO_CAMPAIGN, DEMO_DEMAND, DEMO_SHOP, findDemoCampaign, launchDemo, registerShop } from './seed.ts';
 
 export interface DemoOptions {
@@ -18,7 +19,7 @@ export interface DemoOptions {
   readonly dataDir: string;
   readonly speed: number;
   readonly seed: number;
-  readonly log: ShopLog;
+  readonly log: ShopLog & DemoLog;
   readonly onProgress: (line: string) => void;
 }
 

@@ -28,15 +28,16 @@ const AHEAD_MS = 150;
 /** However slow the shop is: at the end of its leash time waits for it anyway. */
 const SLOWEST = 1 / 20;
 
-interface Log {
-  info(fields: object, message: string): void;
+/** The part of a pino logger that is used here. */
+export interface DemoLog {
+  debug(fields: object, message: string): void;
   warn(fields: object, message: string): void;
 }
 
 export interface Paced {
   readonly programs: Pick<ApiClient, 'put'>;
   readonly shop: Pick<RunningShop, 'url'>;
-  readonly log: Log;
+  readonly log: DemoLog;
   /** A campaign that has ended needs no pace. */
   readonly campaign: () => Promise<Pick<Campaign, 'status' | 'clock'>>;
   /** How fast it is meant to go. */
@@ -99,7 +100,7 @@ export async function keepPace({ programs, shop, log, campaign, legs }: Paced, s
     await programs.put(`/campaigns/${DEMO_CAMPAIGN}/clock`, { clock: next }, clockAnswerSchema);
     await putClock(shop, next);
     clock = next;
-    if (isWorthwhile) log.info({ pace }, 'The demo’s clock goes at the shop’s pace');
+    if (isWorthwhile) log.debug({ pace }, 'The demo’s clock goes at the shop’s pace');
     return true;
   }
 }

@@ -60,6 +60,19 @@ export function readPlan(plan: Plan, metric: string, fromMs: number, toMs: numbe
   return derive(definition, parts);
 }
 
+/**
+ * From when on (epoch ms) nothing is planned any more: a plan ends with a step of 0, a derived metric's with the first
+ * of its parts' to end. Undefined for a plan that goes on, or is not there.
+ */
+export function planEnd(plan: Plan, metric: string): number | undefined {
+  const last = Object.hasOwn(plan, metric) ? plan[metric]!.at(-1) : undefined;
+  if (last?.[1] === 0) return last[0];
+  const ends = (findMetric(metric)?.parts ?? [])
+    .map((part) => planEnd(plan, part))
+    .filter((each) => each !== undefined);
+  return ends.length > 0 ? Math.min(...ends) : undefined;
+}
+
 function atEnd(steps: readonly PlanStep[], toMs: number): number | undefined {
   const inForce = steps.findLast(([atMs]) => atMs < toMs) ?? steps[0]!;
   return inForce[0] <= toMs ? inForce[1] : undefined;

@@ -60,18 +60,44 @@ export const fillText = (text: Text, params: Params): Text => ({
   'zh-CN': fill(text, params, 'zh-CN'),
   en: fill(text, params, 'en'),
 });
+/** How each problem made here was worded, for who shows it with other names in it than ids. Copies do not have it. */
+const wordings = new WeakMap<Problem, { readonly text: Text; readonly params: Params }>();
+
+/**
+ * A problem's sentence in a language, with what `name` gives for a param instead of its value, such as a node's title
+ * for its id. Where a problem came from elsewhere, or was copied, its message as it is.
+ */
+export function retell(
+  problem: Problem,
+  language: Language,
+  name: (param: string, value: string, params: Params) => string | undefined,
+): string {
+  const wording = wordings.get(problem);
+  if (!wording) return problem.message[language];
+  const { text, params } = wording;
+  const named = Object.entries(params).map(([param, value]) => [
+    param,
+    (typeof value === 'string' ? name(param, value, params) : undefined) ?? value,
+  ]);
+  return fill(text, Object.fromEntries(named) as Params, language);
+}
 
 /**
  * Defines one kind of problem, once: its code, severity and wording. `{name}` in the text is filled from the params.
- * The result makes problems at a place (a `Place`, or just its JSON Pointer).
+ * The result makes problems at a place (a `Place`, or just its JSON Pointer). Params called `node` or `decision` hold a
+ * node's id, those called `outcome` the id of one of its outcomes: screens show titles for them.
  */
 export function defineProblem(code: string, text: Text, severity: Problem['severity'] = 'error'): MakeProblem {
-  const make = (place: Place | string, params: Params = {}, fix?: Fix): Problem => ({
-    code,
-    severity,
-    place: typeof place === 'string' ? { pointer: place } : place,
-    message: fillText(text, params),
-    ...(fix && { fix }),
-  });
+  const make = (place: Place | string, params: Params = {}, fix?: Fix): Problem => {
+    const problem = {
+      code,
+      severity,
+      place: typeof place === 'string' ? { pointer: place } : place,
+      message: fillText(text, params),
+      ...(fix && { fix }),
+    };
+    wordings.set(problem, { text, params });
+    return problem;
+  };
   return Object.assign(make, { code, severity, text });
 }

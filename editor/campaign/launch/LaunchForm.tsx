@@ -29,7 +29,7 @@ export function LaunchForm({ id, playbook, onBusy }: LaunchFormProps) {
   const chosen = versions.find((each) => each.key === picked) ?? versions.find((each) => each.playbook === playbook);
   const version = useVersion(chosen?.playbook, chosen?.number);
 
-  if (playbooks.isPending || shops.isPending) return <Skeleton active paragraph={{ rows: 8 }} />;
+  if (playbooks.isPending || shops.isPending) return <Skeleton active title={false} paragraph={{ rows: 8 }} />;
   const error = playbooks.error ?? shops.error;
   if (error)
     return <Failure error={error} onRetry={() => void (playbooks.error ? playbooks.refetch() : shops.refetch())} />;
@@ -68,7 +68,7 @@ export function LaunchForm({ id, playbook, onBusy }: LaunchFormProps) {
         </Form.Item>
       </Form>
       {version.isError && <Failure error={version.error} onRetry={() => void version.refetch()} />}
-      {chosen && version.isPending && <Skeleton active paragraph={{ rows: 8 }} />}
+      {chosen && version.isPending && <Skeleton active title={false} paragraph={{ rows: 8 }} />}
       {chosen && version.data && (
         <VersionSettings
           key={chosen.key}

@@ -23,7 +23,7 @@ export function LedgerPanel({ scene, node }: PanelProps) {
   const { t } = useTranslation(['campaign', 'common']);
   const [shown, setShown] = useState(PAGE);
   const effects = useEffects(scene.campaign.id);
-  if (effects.isPending) return <Skeleton active paragraph={{ rows: 8 }} style={{ padding: 18 }} />;
+  if (effects.isPending) return <Skeleton active title={false} paragraph={{ rows: 8 }} style={{ padding: 18 }} />;
   if (effects.isError && !effects.data) return <Failure error={effects.error} onRetry={() => void effects.refetch()} />;
   const listed = effects.data
     .filter((each) => node === undefined || each.node === node)

@@ -3,6 +3,7 @@ import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useIntervene } from '../../api/campaigns.ts';
 import { useFailureMessage } from '../../app/useFailureMessage.ts';
+import { isArmed } from '../../canvas/armed.ts';
 import styles from '../panel.module.css';
 import { isOver } from '../scene.ts';
 import type { Scene } from '../scene.ts';
@@ -16,11 +17,7 @@ export function ByHandStarts({ scene, node }: { scene: Scene; node: string | und
   const intervene = useIntervene(campaign.id);
   if (isOver(campaign) || campaign.status === 'starting') return null;
   const waiting = playbook.nodes.filter(
-    (each) =>
-      each.kind === 'start' &&
-      'manual' in each.config.when &&
-      (campaign.overlay.nodes[each.id]?.entered ?? 0) === 0 &&
-      (node === undefined || each.id === node),
+    (each) => isArmed(each, campaign.overlay.nodes[each.id]) && (node === undefined || each.id === node),
   );
   if (waiting.length === 0) return null;
   return (

@@ -45,7 +45,7 @@ const shortTitle = (title: string): string => title.replace(/\s*[(（].*[)）]$/
 const FIRST_SPARK = { width: 128, height: 44 };
 
 function KpiFigure({ scene: { campaign, format }, metric, range, about, first = false }: KpiFigureProps) {
-  const { t } = useTranslation('campaign');
+  const { t } = useTranslation(['campaign', 'common']);
   const series = useSeries(campaign.id, { metric, step: range.step, from: range.from, to: range.to });
   const kpi = series.data && kpiOf(series.data);
   const definition = findMetric(metric);
@@ -58,7 +58,9 @@ function KpiFigure({ scene: { campaign, format }, metric, range, about, first = 
         <span className={styles.value}>{format.metric(metric, kpi?.value)}</span>
         <span className={styles.under}>
           {kpi?.plan === undefined ? (
-            <span className={styles.faint}>{kpi?.value === undefined ? t('kpi.noData') : t('kpi.noPlan')}</span>
+            <span className={styles.faint}>
+              {series.isPending ? t('common:state.loading') : t(kpi?.value === undefined ? 'kpi.noData' : 'kpi.noPlan')}
+            </span>
           ) : (
             <Delta change={kpi.change} upIsGood={definition?.upIsGood ?? true} format={format} />
           )}

@@ -13,14 +13,15 @@ export function NextSteps({ scene, node }: { scene: Scene; node: string | undefi
   const { t } = useTranslation('campaign');
   const { campaign, format, names } = scene;
   const nowMs = useCampaignNow(campaign, scene.receivedMs);
-  const { soon, steps } = nextSteps(
+  const steps = nextSteps(
     campaign.next.filter((each) => node === undefined || each.node === node),
     nowMs,
   );
   const far = steps.some((each) => instantMs(each.at) - nowMs > DAY);
+  const left = (ms: number): string => (ms <= 0 ? t('now.dueNow') : t('now.in', { length: format.timeLeft(ms) }));
   return (
     <section className={styles.section}>
-      <h2>{soon ? t('now.next') : t('now.nextLater')}</h2>
+      <h2>{t('now.next')}</h2>
       {steps.length === 0 && <p className={styles.faint}>{isOver(campaign) ? t('now.ended') : t('now.nothingNext')}</p>}
       <ol>
         {steps.map((step) => {
@@ -30,12 +31,15 @@ export function NextSteps({ scene, node }: { scene: Scene; node: string | undefi
               key={`${step.at} ${step.node} ${step.what}`}
               className={far ? `${styles.line} ${styles.wide}` : styles.line}
             >
-              <time dateTime={step.at}>{format.time(step.at, far ? 'dayTime' : 'time')}</time>
+              <time dateTime={step.at} title={format.time(step.at, 'full')}>
+                {format.time(step.at, far ? 'dayTime' : 'time')}
+              </time>
               <p>
                 {names.node(step.node)}{' '}
                 <span className={what === 'escalate' ? styles.bad : styles.faint}>
                   {what === undefined ? step.what : t(`now.what.${what}`)}
-                </span>
+                </span>{' '}
+                <span className={styles.faint}>· {left(instantMs(step.at) - nowMs)}</span>
               </p>
             </li>
           );

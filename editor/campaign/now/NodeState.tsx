@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { kindOf } from '../../../rules/kinds/registry.ts';
+import { isArmed } from '../../canvas/armed.ts';
 import styles from '../panel.module.css';
 import type { Scene } from '../scene.ts';
 
@@ -11,7 +12,7 @@ export function NodeState({ scene, node }: { scene: Scene; node: string }) {
   if (!found) return null;
   const state = campaign.overlay.nodes[node];
   const facts = [
-    t(`now.${state?.state ?? 'idle'}`),
+    isArmed(found, state) ? t('now.armed') : t(`now.${state?.state ?? 'idle'}`),
     state && state.entered > 0 ? t('now.entered', { count: state.entered }) : '',
     state?.fires ? t('now.fires', { count: state.fires }) : '',
     state?.outcome !== undefined && state.state === 'done' ? names.outcome(node, state.outcome) : '',

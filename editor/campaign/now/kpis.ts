@@ -12,6 +12,7 @@ export interface KpiRange {
 }
 
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 const MOST_HOURS = 24 * 7;
 
 /** What the figures are about: the event itself once it has begun (and from then on), before that the phase at hand. */
@@ -21,7 +22,9 @@ export function kpiRange({ phases }: Pick<Campaign, 'phases'>, nowMs: number): K
   const about = live && nowMs >= instantMs(live.from) ? live : (current ?? live ?? phases[0]);
   if (!about) return undefined;
   const hours = (instantMs(about.to) - instantMs(about.from)) / HOUR;
-  return { phase: about.id, from: about.from, to: about.to, step: hours > MOST_HOURS ? 'P1D' : 'PT1H' };
+  // A long phase is read by the day, but on its first day no day has its figures yet.
+  const daily = hours > MOST_HOURS && nowMs - instantMs(about.from) >= DAY;
+  return { phase: about.id, from: about.from, to: about.to, step: daily ? 'P1D' : 'PT1H' };
 }
 
 export interface Kpi {

@@ -2,18 +2,18 @@ import type { Campaign } from '../../../rules/api/campaigns.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 
 const SOON_MS = 15 * 60_000;
-const MOST = 5;
+const FEWEST = 3;
+const MOST = 6;
 
 type Step = Campaign['next'][number];
 
-/** What comes within the next 15 minutes; if nothing does, the few things that come next, however far off. */
-export function nextSteps(
-  next: readonly Step[],
-  nowMs: number,
-): { readonly soon: boolean; readonly steps: readonly Step[] } {
-  const coming = next.filter((each) => instantMs(each.at) >= nowMs);
-  const soon = coming.filter((each) => instantMs(each.at) - nowMs <= SOON_MS);
-  return soon.length > 0 ? { soon: true, steps: soon.slice(0, MOST) } : { soon: false, steps: coming.slice(0, MOST) };
+/**
+ * The next three things that come by themselves, however far off, and what else comes within 15 minutes. What is due by
+ * now comes before them: the engine is about to do it, or is behind a clock that goes fast.
+ */
+export function nextSteps(next: readonly Step[], nowMs: number): readonly Step[] {
+  const soon = next.filter((each) => instantMs(each.at) - nowMs <= SOON_MS).length;
+  return next.slice(0, Math.min(MOST, Math.max(FEWEST, soon)));
 }
 
 export const NEXT_WHATS = [

@@ -41,7 +41,7 @@ export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
         .toReversed(),
     [log.data, node, group, wanted, scene.telling],
   );
-  if (log.isPending) return <Skeleton active paragraph={{ rows: 12 }} style={{ padding: 18 }} />;
+  if (log.isPending) return <Skeleton active title={false} paragraph={{ rows: 12 }} style={{ padding: 18 }} />;
   if (log.isError && !log.data) return <Failure error={log.error} onRetry={() => void log.refetch()} />;
   return (
     <>

@@ -1,3 +1,4 @@
+import { PauseOutlined } from '@ant-design/icons';
 import { Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +29,7 @@ export function WhyPanel({ scene, node, decision, onExplain }: PanelProps & { re
         .toReversed(),
     [log.data, node],
   );
-  if (log.isPending) return <Skeleton active paragraph={{ rows: 8 }} style={{ padding: 18 }} />;
+  if (log.isPending) return <Skeleton active title={false} paragraph={{ rows: 8 }} style={{ padding: 18 }} />;
   if (log.isError && !log.data) return <Failure error={log.error} onRetry={() => void log.refetch()} />;
   // What the reader has opened stays open while new decisions come in above it.
   const chosen =
@@ -68,7 +69,13 @@ const titleOf = (entry: LogEntryWire, { names }: Scene): string => {
 function DecisionTag({ entry }: { entry: LogEntryWire }) {
   const { t } = useTranslation('campaign');
   if (entry.type === 'ruleFired') return <span className={`${own.tag} ${own.fired}`}>▶ {t('why.fired')}</span>;
-  if (entry.type === 'ruleSuppressed') return <span className={own.tag}>⏸ {t('why.suppressed')}</span>;
+  if (entry.type === 'ruleSuppressed') {
+    return (
+      <span className={own.tag}>
+        <PauseOutlined aria-hidden /> {t('why.suppressed')}
+      </span>
+    );
+  }
   return <span className={own.tag}>◆ {t('why.decided')}</span>;
 }
 

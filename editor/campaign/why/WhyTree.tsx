@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { operators } from '../../../rules/conditions/operators.ts';
 import type { Why, WhyLeaf } from '../../../rules/conditions/why.ts';
 import type { Json } from '../../../rules/json.ts';
+import type { Language } from '../../../rules/problems/problem.ts';
 import { factWords, unitOf } from '../../../rules/words/conditions.ts';
 import type { Scene } from '../scene.ts';
 import styles from './WhyTree.module.css';
@@ -56,7 +57,7 @@ function factText(leaf: WhyLeaf, { playbook, format }: Scene): string {
 function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
   const written: Readonly<Record<string, Json>> = value as Readonly<Record<string, Json>>;
-  if (typeof written['expr'] === 'string') return ` = ${written['expr']}`;
+  if (typeof written['expr'] === 'string') return inBrackets(written['expr'], format.language);
   const fact = written['fact'];
   const params = written['params'];
   if (typeof fact !== 'string') return '';
@@ -64,10 +65,13 @@ function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
     typeof params === 'object' && params !== null && !Array.isArray(params)
       ? (params as Readonly<Record<string, Json>>)
       : undefined;
-  return ` = ${factWords({ fact, params: known }, { language: format.language, playbook })}`;
+  return inBrackets(factWords({ fact, params: known }, { language: format.language, playbook }), format.language);
 }
 
-const MONEY_ROW_FIELDS = /(price|gmv|amount|budget|cost|spend)/i;
+const inBrackets = (words: string, language: Language): string =>
+  language === 'zh-CN' ? `（${words}）` : ` (${words})`;
+
+const MONEY_ROW_FIELDS = /(price|gmv|amount|budget|cost|spend|cpc|deposit)/i;
 const RATIO_ROW_FIELDS = /(cvr|rate|share|ratio|growth)/i;
 
 function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: Scene): string | undefined {
@@ -77,8 +81,7 @@ function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: Scene):
   if (unit === 'money') return format.money(value, { digits: 'whole' });
   if (unit === 'ratio') return format.percent(value, 2);
   // What a data set's columns mean is told by nothing but their names.
-  if (leaf.fact === 'row' && MONEY_ROW_FIELDS.test(leaf.path ?? '') && Number.isInteger(value))
-    return format.money(value);
+  if (leaf.fact === 'row' && MONEY_ROW_FIELDS.test(leaf.path ?? '')) return format.money(Math.round(value));
   if (leaf.fact === 'row' && RATIO_ROW_FIELDS.test(leaf.path ?? '')) return format.percent(value, 2);
   return format.count(value, 4);
 }

@@ -1,6 +1,8 @@
 import { CheckCircleFilled, DownOutlined, ExclamationCircleFilled, UpOutlined, WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
 import { goToProblem } from '../problems/goTo.ts';
+import { nodeName } from '../problems/tell.ts';
+import { useTell } from '../problems/useTell.ts';
 import { useEditor, usePlaybook, useProblems, useView } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import type { Commands } from './useCommands.ts';
@@ -12,11 +14,12 @@ export function ProblemsBar({ commands }: { commands: Commands }) {
   const editor = useEditor();
   const problems = useProblems();
   const nodes = usePlaybook((playbook) => playbook.nodes);
+  const tell = useTell();
   const open = useView((state) => state.panel === 'problems');
   const errors = problems.filter((problem) => problem.severity === 'error');
   const warnings = problems.filter((problem) => problem.severity === 'warning');
   const titleOf = (id: string | undefined) =>
-    id === undefined ? t('playbookItself') : nodes.find((node) => node.id === id)?.title || id;
+    id === undefined ? t('playbookItself') : (nodeName({ nodes }, id, language) ?? id);
   return (
     <section className={styles.problems} aria-label={t('problems')} data-open={open && problems.length > 0}>
       <Button
@@ -66,7 +69,7 @@ export function ProblemsBar({ commands }: { commands: Commands }) {
                   <WarningFilled aria-label={t('warning')} style={{ color: 'var(--warn)' }} />
                 )}
                 <strong>{titleOf(problem.place.node)}</strong>
-                <span>{problem.message[language]}</span>
+                <span>{tell(problem)}</span>
               </button>
             </li>
           ))}

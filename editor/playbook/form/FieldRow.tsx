@@ -2,6 +2,7 @@ import { CloseOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { Text } from '../../../rules/problems/problem.ts';
+import { useTell } from '../problems/useTell.ts';
 import { useWords } from '../words.ts';
 import { useForm } from './scope.ts';
 import styles from './form.module.css';
@@ -23,10 +24,11 @@ interface FieldRowProps {
 export function FieldRow({ id, label, help, pointer, leaf, shownByControl, onRemove, children }: FieldRowProps) {
   const { language, t } = useWords();
   const form = useForm();
+  const tell = useTell();
   const problems = form
     .problemsAt(pointer, leaf)
     .filter((each) => !shownByControl || !each.code.startsWith(shownByControl));
-  const texts = [...new Map(problems.map((each) => [each.message[language], each.severity])).entries()];
+  const texts = [...new Map(problems.map((each) => [tell(each), each.severity])).entries()];
   return (
     <div className={styles.row} data-pointer={form.base + pointer} onBlur={form.endMerge}>
       <div className={styles.label}>

@@ -71,7 +71,7 @@ export function Leaf({
       return null;
     case 'control': {
       const Control = controls[model.control];
-      if (Control) return <Control id={id} value={value} pointer={pointer} onChange={onChange} />;
+      if (Control) return <Control id={id} value={value} label={label} pointer={pointer} onChange={onChange} />;
       if (model.control === 'boolean')
         return <Switch id={id} aria-label={label} checked={value === true} onChange={onChange} />;
       const suggestions = form.suggest(pointer);

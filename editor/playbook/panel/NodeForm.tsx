@@ -18,6 +18,7 @@ import { ValueForm } from '../form/ValueField.tsx';
 import { CommittedInput } from '../form/CommittedInput.tsx';
 import { viewOf } from '../kinds/registry.ts';
 import { namesIn } from '../names.ts';
+import { useTell } from '../problems/useTell.ts';
 import { useEditor, usePlaybook, useProblems, useView } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import { NodeEdges } from './NodeEdges.tsx';
@@ -46,6 +47,7 @@ const attempt = <T,>(run: () => T): T | undefined => {
 /** The form of a node: what all nodes have, its config by its kind's schema, and where its outcomes lead. */
 export function NodeForm({ node }: { node: PlaybookNode }) {
   const { t, language } = useWords();
+  const tell = useTell();
   const { doc, view } = useEditor();
   const problems = useProblems();
   const playbook = usePlaybook((each) => each);
@@ -108,7 +110,7 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
       <p className={formStyles.note}>{spec.help[language]}</p>
       {general.map((problem) => (
         <p key={problem.message.en} className={formStyles.problem} data-severity={problem.severity} role="alert">
-          {problem.message[language]}
+          {tell(problem)}
         </p>
       ))}
       <FormScopeProvider value={head}>

@@ -129,7 +129,7 @@ function Settings() {
           </div>
         </section>
         <section>
-          <h3>{t('anchors')}</h3>
+          <h2>{t('anchors')}</h2>
           <p className={formStyles.note}>{t('anchorsHelp')}</p>
           {Object.entries(playbook.anchors).map(([name, anchor], index) => (
             // Keyed by place: the name is what can be edited.
@@ -169,6 +169,7 @@ function Settings() {
               ) : (
                 <InstantControl
                   id={`anchor-at-${name}`}
+                  label={t('anchorAt', { anchor: name })}
                   pointer={`/anchors/${name}/at`}
                   value={anchor.at}
                   onChange={(at) => change(`/anchors/${name}/at`, at)}
@@ -192,7 +193,7 @@ function Settings() {
           </div>
         </section>
         <section>
-          <h3>{t('phases')}</h3>
+          <h2>{t('phases')}</h2>
           {PHASES.map((phase) => {
             const span = playbook.phases[phase];
             return (
@@ -231,7 +232,7 @@ function Settings() {
           })}
         </section>
         <section>
-          <h3>{t('parameters')}</h3>
+          <h2>{t('parameters')}</h2>
           <p className={formStyles.note}>{t('parametersHelp')}</p>
           <ParametersTable />
         </section>

@@ -6,6 +6,7 @@ import { ApiError, textOfError } from '../../api/problem.ts';
 import { submitVersion } from '../draft/api.ts';
 import { checkDraft } from '../problems/check.ts';
 import { goToProblem } from '../problems/goTo.ts';
+import { useTell } from '../problems/useTell.ts';
 import { useEditor } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 
@@ -17,6 +18,7 @@ interface SubmitDialogProps {
 /** Submits the draft for approval. Errors block it: they are shown instead. */
 export function SubmitDialog({ open, onClose }: SubmitDialogProps) {
   const { t, language } = useWords();
+  const tell = useTell();
   const editor = useEditor();
   const { message } = App.useApp();
   const client = useQueryClient();
@@ -73,7 +75,7 @@ export function SubmitDialog({ open, onClose }: SubmitDialogProps) {
                       goToProblem(editor, problem);
                     }}
                   >
-                    {problem.message[language]}
+                    {tell(problem)}
                   </a>
                 </li>
               ))}

@@ -30,7 +30,7 @@ export function VersionsDrawer() {
   });
   return (
     <Drawer open={open} title={t('versions')} size={440} onClose={() => view.setState({ panel: undefined })}>
-      {versions.isPending && <Skeleton active />}
+      {versions.isPending && <Skeleton active title={false} />}
       {versions.isError && <Alert type="error" title={textOfError(versions.error, language)} />}
       {versions.data?.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('noVersions')} />}
       <ul className={styles.list}>
@@ -107,7 +107,7 @@ function VersionView({ number, onClose }: { number: number; onClose: () => void 
       }
     >
       <div className={styles.canvas}>
-        {version.isPending && <Skeleton active />}
+        {version.isPending && <Skeleton active title={false} />}
         {version.isError && <Alert type="error" title={textOfError(version.error, language)} />}
         {version.data && <PlaybookCanvas readOnly playbook={version.data.playbook} />}
       </div>

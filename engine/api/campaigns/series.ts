@@ -1,6 +1,6 @@
 import type { Series } from '../../../rules/api/campaigns.ts';
 import { findMetric, sourceMetrics, unknownMetric } from '../../../rules/metrics/catalogue.ts';
-import { readPlan } from '../../../rules/metrics/plan.ts';
+import { planEnd, readPlan } from '../../../rules/metrics/plan.ts';
 import { MemoryPoints } from '../../../rules/metrics/points.ts';
 import { readMetric } from '../../../rules/metrics/read.ts';
 import { parseDuration, shift } from '../../../rules/time/duration.ts';
@@ -42,6 +42,7 @@ export async function readSeries(models: Models, stored: CampaignDocument, query
     .lean();
   const points = new MemoryPoints(found.map(toPoint));
   const plan = decode(stored.plan);
+  const endMs = planEnd(plan, metric) ?? Infinity;
   const hasDimensions = where !== undefined && Object.keys(where).length > 0;
   return {
     metric,
@@ -51,7 +52,8 @@ export async function readSeries(models: Models, stored: CampaignDocument, query
       const reading =
         atMs <= presentMs &&
         readMetric({ id: metric, window: step, ...(where && { where }) }, atMs, points, plan, timezone);
-      const planned = hasDimensions ? undefined : readPlan(plan, metric, shift(atMs, step, timezone, -1), atMs);
+      const fromStepMs = shift(atMs, step, timezone, -1);
+      const planned = hasDimensions || fromStepMs >= endMs ? undefined : readPlan(plan, metric, fromStepMs, atMs);
       return {
         at: formatInstant(atMs, timezone),
         actual: reading && reading.present ? reading.value : null,

@@ -53,6 +53,10 @@ describe('what the figures are about', () => {
     expect(kpiRange({ phases }, ms('2026-11-01T00:00:00+08:00'))).toMatchObject({ phase: 'prep', step: 'P1D' });
   });
 
+  it('is the last hour on the first day of a long phase, when no whole day has its figures', () => {
+    expect(kpiRange({ phases }, ms(phases[0]!.from) + 3 * 3_600_000)).toMatchObject({ phase: 'prep', step: 'PT1H' });
+  });
+
   it('is the event from its start on, in hours, also after it has ended', () => {
     expect(kpiRange({ phases }, ms('2026-11-11T13:00:00+08:00'))).toMatchObject({ phase: 'live', step: 'PT1H' });
     expect(kpiRange({ phases }, ms('2026-11-13T00:00:00+08:00'))).toMatchObject({ phase: 'live' });
@@ -80,18 +84,20 @@ describe('what comes next', () => {
     what: 'due',
   });
 
-  it('is what is due within a quarter of an hour', () => {
-    expect(nextSteps([at(-1), at(5), at(14), at(90)], now)).toMatchObject({
-      soon: true,
-      steps: [{ node: 'n5' }, { node: 'n14' }],
-    });
+  const names = (...minutes: number[]) => nextSteps(minutes.map(at), now).map(({ node }) => node);
+
+  it('is the next three things, however far off', () => {
+    expect(names(50, 90, 600, 6000)).toEqual(['n50', 'n90', 'n600']);
+    expect(names(9000)).toEqual(['n9000']);
   });
 
-  it('is the next few things, if nothing is due so soon', () => {
-    expect(nextSteps([at(90), at(600)], now)).toMatchObject({
-      soon: false,
-      steps: [{ node: 'n90' }, { node: 'n600' }],
-    });
+  it('is all that comes within a quarter of an hour, if that is more, up to six', () => {
+    expect(names(1, 2, 5, 14, 90)).toEqual(['n1', 'n2', 'n5', 'n14']);
+    expect(names(1, 2, 3, 4, 5, 6, 7)).toHaveLength(6);
+  });
+
+  it('begins with what is due by now: with a clock that goes fast that may be all there is', () => {
+    expect(names(-3, -1, 90)).toEqual(['n-3', 'n-1', 'n90']);
   });
 
   it('is named by the kind of its timer', () => {

@@ -1,4 +1,4 @@
-import { emptyPlaybook } from '../../../editor/home/emptyPlaybook.ts';
+import { emptyPlaybook, placeOf } from '../../../editor/home/emptyPlaybook.ts';
 import { playbookFacts } from '../../../editor/home/templateFacts.ts';
 import { approvedVersions } from '../../../editor/campaign/launch/approvedVersions.ts';
 import { groupCampaigns, newestRunning } from '../../../editor/campaign/campaignOrder.ts';
@@ -14,7 +14,12 @@ const playbook = findTemplate('flash-sale')!.playbook('en');
 describe('the playbooks page', () => {
   it('starts an empty playbook that the engine can read', () => {
     const words = { name: 'New', eventDay: 'Event', eventEnds: 'End' };
-    expect(parsePlaybook(emptyPlaybook(words, 'Asia/Shanghai'))).toMatchObject({ ok: true });
+    expect(parsePlaybook(emptyPlaybook(words, placeOf([])))).toMatchObject({ ok: true });
+    expect(emptyPlaybook(words, placeOf([]))).toMatchObject({ timezone: 'Asia/Shanghai', currency: 'CNY' });
+    expect(emptyPlaybook(words, placeOf([{ timezone: 'Asia/Tokyo', currency: 'JPY' }]))).toMatchObject({
+      timezone: 'Asia/Tokyo',
+      currency: 'JPY',
+    });
   });
 
   it('counts what is in a template', () => {

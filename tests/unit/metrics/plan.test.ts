@@ -1,9 +1,31 @@
 import * as fc from 'fast-check';
 import { ok, failed } from '../../../rules/problems/result.ts';
-import { planSchema, readPlan, resolvePlan, type Plan } from '../../../rules/metrics/plan.ts';
+import { planSchema, planEnd, readPlan, resolvePlan, type Plan } from '../../../rules/metrics/plan.ts';
 import { badInstant } from '../../../rules/time/problems.ts';
 
 const HOUR = 3_600_000;
+
+describe('the end of a plan', () => {
+  it('is a last step of 0, for a derived metric that of the first of its parts', () => {
+    const plan: Plan = {
+      gmv: [
+        [0, 100],
+        [24 * HOUR, 0],
+      ],
+      buyers: [
+        [0, 50],
+        [HOUR, 0],
+        [2 * HOUR, 10],
+      ],
+      cvr: [[0, 0.05]],
+    };
+    expect(planEnd(plan, 'gmv')).toBe(24 * HOUR);
+    expect(planEnd(plan, 'aov')).toBe(24 * HOUR);
+    expect(planEnd(plan, 'buyers')).toBeUndefined();
+    expect(planEnd(plan, 'cvr')).toBeUndefined();
+    expect(planEnd(plan, 'uv')).toBeUndefined();
+  });
+});
 
 describe('reading a plan', () => {
   const plan: Plan = {

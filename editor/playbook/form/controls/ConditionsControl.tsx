@@ -8,7 +8,7 @@ const ConditionEditor = lazy(async () => ({
 }));
 
 export const ConditionsControl = (props: ControlProps) => (
-  <Suspense fallback={<Skeleton active paragraph={{ rows: 2 }} title={false} />}>
+  <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>
     <ConditionEditor {...props} />
   </Suspense>
 );

@@ -15,7 +15,7 @@ import { TimeInput } from './TimeInput.tsx';
 type Direction = 'at' | 'before' | 'after';
 
 /** An anchor, how long before or after it, and a time of that day; with the date that comes out where anchors are known. */
-export function InstantControl({ id, value, onChange }: ControlProps) {
+export function InstantControl({ id, value, label, onChange }: ControlProps) {
   const { t, language } = useWords();
   const form = useForm();
   const text = typeof value === 'string' ? value : '';
@@ -25,6 +25,7 @@ export function InstantControl({ id, value, onChange }: ControlProps) {
     return (
       <Input
         id={id}
+        aria-label={label}
         className={styles.code}
         placeholder="T0 - P1D @ 20:00"
         value={text}
@@ -41,6 +42,7 @@ export function InstantControl({ id, value, onChange }: ControlProps) {
       <div className={styles.inline}>
         <Select
           id={id}
+          aria-label={label}
           style={{ width: 68 }}
           options={[
             ...form.names.anchors,
@@ -51,7 +53,7 @@ export function InstantControl({ id, value, onChange }: ControlProps) {
         />
         <Select
           aria-label={t('direction')}
-          style={{ width: 68 }}
+          style={{ width: 84 }}
           options={(['at', 'before', 'after'] as const).map((each) => ({ value: each, label: t(`direction_${each}`) }))}
           value={direction}
           onChange={(to) => shift(to)}
