@@ -2,11 +2,13 @@ import { ConditionsFailed, conditionCycle, unknownSharedCondition } from '../con
 import { referencesOf } from '../conditions/references.ts';
 import type { Use } from '../conditions/uses.ts';
 import { checkFeel, feelUses } from '../feel/evaluate.ts';
+import { inferFeel } from '../feel/infer.ts';
+import type { TypeOfName } from '../feel/infer.ts';
 import { feelSyntax, feelUnknownName } from '../feel/problems.ts';
 import type { PlaybookNode } from '../playbook/schema.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
 import { checkValue, outOfBounds, wrongType } from '../playbook/form.ts';
-import { closest, didYouMean } from '../problems/closest.ts';
+import { closest, didYouMean, isSlip } from '../problems/closest.ts';
 import type { Fix, Place, Problem, Text } from '../problems/problem.ts';
 import { parseInstant, resolveAnchors } from '../time/instant.ts';
 import { anchorCycle, unknownAnchor } from '../time/problems.ts';
@@ -62,7 +64,7 @@ export function lintReferences(model: LintModel): readonly Problem[] {
     ...defaultProblems(model),
     ...model.nodes.flatMap((node) => nodeProblems(names, node)),
     ...model.conditions.flatMap((site) => conditionProblems(model, site)),
-    ...model.expressions.flatMap((site) => expressionProblems(names, site)),
+    ...model.expressions.flatMap((site) => expressionProblems(model, site)),
   ];
 }
 
@@ -187,12 +189,12 @@ function useProblems(names: Names, use: Use, at: (pointer: string) => Place, row
   }
 }
 
-function expressionProblems(names: Names, site: ExpressionSite): readonly Problem[] {
+function expressionProblems({ names, typeOf }: LintModel, site: ExpressionSite): readonly Problem[] {
   const { expression, pointer, node, rows } = site;
   const place: Place = { pointer, ...(node && { node: node.node.id }) };
   const known = rows ? names.withRow : names.expressions;
   return [
-    ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known)),
+    ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known, typeOf)),
     ...formFieldProblems(names, site, place),
     ...setsOnly(site)
       .filter((name) => !names.sets.has(name))
@@ -205,12 +207,19 @@ function expressionProblems(names: Names, site: ExpressionSite): readonly Proble
 }
 
 /** The problem of an unknown name with its repair, if one of the known names is close. */
-function withRename(problem: Problem, expression: string, known: ReadonlySet<string>): Problem {
+function withRename(problem: Problem, expression: string, known: ReadonlySet<string>, typeOf: TypeOfName): Problem {
   if (problem.code !== feelUnknownName.code) return problem;
   const unknownUse = feelUses(expression).find(({ name }) => problem.message.en.includes(`uses “${name}”`));
   if (!unknownUse) return problem;
   const { name } = unknownUse;
-  const fix = replaceByClosest(problem.place.pointer, name, known, (right) => renameIn(expression, name, right));
+  const write = (right: string) => renameIn(expression, name, right);
+  const computes = (right: string) => inferFeel(write(right), typeOf).mismatches.length === 0;
+  const fix = replaceByClosest(
+    problem.place.pointer,
+    name,
+    [...known].filter((each) => isSlip(name, each) && computes(each)),
+    write,
+  );
   return fix ? { ...problem, fix } : problem;
 }
 

@@ -1,4 +1,4 @@
-import { closest } from '../problems/closest.ts';
+import { closest, isSlip } from '../problems/closest.ts';
 import type { Problem } from '../problems/problem.ts';
 import { defineFinding } from './finding.ts';
 import type { LintModel } from './model.ts';
@@ -58,7 +58,7 @@ export function lintUnused(model: LintModel): readonly Problem[] {
 }
 
 /** Every parameter, variable and set that something names. */
-function namesUsed({ nodes, conditions, expressions }: LintModel): ReadonlySet<string> {
+function namesUsed({ nodes, conditions, expressions, names }: LintModel): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { paths, sets } of expressions) {
     for (const path of paths) used.add(path.split('.')[0]!);
@@ -69,6 +69,12 @@ function namesUsed({ nodes, conditions, expressions }: LintModel): ReadonlySet<s
     for (const name of spec.shows?.(node.config) ?? []) used.add(name);
     for (const name of spec.looksUp?.(node.config) ?? []) used.add(name);
     for (const { meta, value } of fields) if (meta.control === 'data') used.add(String(value));
+  }
+  // What an unknown name is probably a slip of is used, too: to be corrected, not deleted.
+  for (const name of used) {
+    if (names.withRow.has(name) || names.sets.has(name)) continue;
+    const meant = closest(name, names.figures);
+    if (meant !== undefined) used.add(meant);
   }
   return used;
 }
@@ -105,7 +111,7 @@ function roles({ nodes }: LintModel): Problem[] {
   return asked.flatMap(({ role, pointer, node }) => {
     if (count.get(role) !== 1 || role.length < SHORTEST_ROLE) return [];
     const meant = closest(role, usual);
-    if (meant === undefined || Math.abs(meant.length - role.length) > 1) return [];
+    if (meant === undefined || !isSlip(role, meant)) return [];
     return [maybeARole({ pointer, node }, { role, meant }, replaceBy(pointer, role, meant))];
   });
 }
