@@ -40,12 +40,15 @@ const maybeARole = defineFinding(
 /** What is named and never used, and names that people mix up. */
 export function lintUnused(model: LintModel): readonly Problem[] {
   const used = namesUsed(model);
+  // While some name is unknown, what it stands for may be just what seems not to be used.
+  const { figures, withRow } = model.names;
+  const areAllKnown = [...used].every((name) => figures.has(name) || withRow.has(name));
   const parameters = Object.entries(model.playbook.parameters)
     .filter(([parameter]) => !used.has(parameter))
     .map(([parameter, { title }]) => {
       const pointer = `/parameters/${parameter}`;
       const fix = takeOut(pointer, { en: 'Delete the parameter', 'zh-CN': '删除该参数' });
-      return unusedParameter(pointer, { parameter, title }, fix);
+      return unusedParameter(pointer, { parameter, title }, areAllKnown ? fix : undefined);
     });
   const sets = model.nodes.flatMap(({ node, config, sets: stored, spec }) =>
     spec.selects === undefined
@@ -68,7 +71,9 @@ function namesUsed({ nodes, conditions, expressions, names }: LintModel): Readon
   for (const { node, spec, fields } of nodes) {
     for (const name of spec.shows?.(node.config) ?? []) used.add(name);
     for (const name of spec.looksUp?.(node.config) ?? []) used.add(name);
-    for (const { meta, value } of fields) if (meta.control === 'data') used.add(String(value));
+    for (const { meta, value } of fields)
+      if (meta.control === 'data' && names.figures.has(names.likelySet(String(value)) ?? String(value)))
+        used.add(names.likelySet(String(value)) ?? String(value));
   }
   // What an unknown name is probably a slip of is used, too: to be corrected, not deleted.
   for (const name of used) {
