@@ -9,7 +9,7 @@ import type { PlaybookNode } from '../playbook/schema.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
 import { checkValue, outOfBounds, wrongType } from '../playbook/form.ts';
 import { closest, didYouMean, isSlip } from '../problems/closest.ts';
-import type { Fix, Place, Problem, Text } from '../problems/problem.ts';
+import type { Place, Problem, Text } from '../problems/problem.ts';
 import { parseInstant, resolveAnchors } from '../time/instant.ts';
 import { anchorCycle, unknownAnchor } from '../time/problems.ts';
 import { defineFinding, listFinding } from './finding.ts';
@@ -151,28 +151,21 @@ function conditionProblems(model: LintModel, { conditions, pointer, node, rows, 
           replaceByClosest(
             culprit.pointer,
             culprit.name,
-            known.filter((name) => pointer !== `/conditions/${name}`),
+            known.filter((name) => refersToNothing(model, name) && pointer !== `/conditions/${name}`),
           );
         return {
           ...problem,
           place: at(culprit?.pointer ?? pointer),
-          ...(fix && !refersToItself(model, fix) && { fix }),
+          ...(fix && { fix }),
         };
       }),
     ];
   }
 }
 
-/** A repair may not lead into a circle: shared conditions are only offered where nothing is shared further. */
-const refersToItself = ({ conditions }: LintModel, { patch }: Fix): boolean =>
-  patch.some(
-    (each) =>
-      each.op !== 'remove' &&
-      conditions.some(
-        ({ pointer, uses }) =>
-          pointer === `/conditions/${String(each.value)}` && uses.some(({ is }) => is === 'shared'),
-      ),
-  );
+/** A repair may not lead into a circle: only shared conditions that share nothing further are offered. */
+const refersToNothing = ({ conditions }: LintModel, name: string): boolean =>
+  conditions.some(({ pointer, uses }) => pointer === `/conditions/${name}` && uses.every(({ is }) => is !== 'shared'));
 
 function useProblems(names: Names, use: Use, at: (pointer: string) => Place, rows: boolean): Problem[] {
   switch (use.is) {
