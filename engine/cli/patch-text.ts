@@ -11,10 +11,27 @@ export const patchText = (text: string, { patch }: Fix): string => patch.reduce(
 
 function applyOperation(text: string, operation: PatchOperation): string {
   const path = pathOf(text, operation.path);
-  const insertion = operation.op === 'add' && typeof path.at(-1) === 'number';
-  const value = operation.op === 'remove' ? undefined : operation.value;
-  const edits = modify(text, path, value, { formattingOptions: formatOf(text), isArrayInsertion: insertion });
+  if (operation.op === 'remove') return withoutMember(text, path);
+  const edits = modify(text, path, operation.value, {
+    isArrayInsertion: operation.op === 'add' && typeof path.at(-1) === 'number',
+    // A file on one line stays on it.
+    ...(text.trim().includes('\n') && { formattingOptions: formatOf(text) }),
+  });
   return applyEdits(text, edits);
+}
+
+/** The text without a member of a list or an object, and without the comma that it needed. */
+function withoutMember(text: string, path: JSONPath): string {
+  const root = parseTree(text);
+  const value = root && findNodeAtLocation(root, path);
+  const member = value?.parent?.type === 'property' ? value.parent : value;
+  const siblings = member?.parent?.children ?? [];
+  if (!member) return text;
+  const index = siblings.indexOf(member);
+  const [before, after] = [siblings[index - 1], siblings[index + 1]];
+  const from = !after && before ? before.offset + before.length : member.offset;
+  const to = after ? after.offset : member.offset + member.length;
+  return text.slice(0, from) + text.slice(to);
 }
 
 /** The pointer's steps, numbers where the file has lists. */

@@ -54,8 +54,7 @@ export function lintFlow(model: LintModel): readonly Problem[] {
 
 /** Each knot of loops on which nothing passes time, at its first node in the file. */
 function spinningLoops({ nodes, graph, reached }: LintModel): Problem[] {
-  const spins = (index: number) =>
-    reached[index] === 1 && nodes[index]!.spec.passesTime(nodes[index]!.node.config) === false;
+  const spins = (index: number) => reached[index] === 1 && !nodes[index]!.spec.passesTime(nodes[index]!.node.config);
   return components(graph, spins)
     .map((members) => ({ members: new Set(members), first: Math.min(...members) }))
     .toSorted((a, b) => a.first - b.first)

@@ -75,7 +75,8 @@ export function modelOf(playbook: Playbook): LintModel {
   const graph = graphOf(program);
   const starts = nodes.filter(({ spec }) => spec.arm).map(({ index }) => index);
   const names = namesOf({ playbook, nodes });
-  const known = knownOf({ playbook, nodes });
+  const typeOf = typesIn({ playbook, nodes });
+  const known = knownOf({ playbook, nodes }, typeOf);
   const conditions = conditionSites({ playbook, nodes });
   let descendants: Descendants | undefined;
   return {
@@ -92,7 +93,7 @@ export function modelOf(playbook: Playbook): LintModel {
     known,
     reasoner: new Reasoner(known, playbook.conditions ?? {}),
     instant: relativeInstants(playbook),
-    typeOf: typesIn({ playbook, nodes }),
+    typeOf,
     conditions,
     expressions: expressionSites({ nodes }, conditions),
   };

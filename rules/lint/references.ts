@@ -2,13 +2,15 @@ import { ConditionsFailed, conditionCycle, unknownSharedCondition } from '../con
 import { referencesOf } from '../conditions/references.ts';
 import type { Use } from '../conditions/uses.ts';
 import { checkFeel, feelUses } from '../feel/evaluate.ts';
+import { inferFeel } from '../feel/infer.ts';
+import type { TypeOfName } from '../feel/infer.ts';
 import { feelSyntax, feelUnknownName } from '../feel/problems.ts';
 import { checkTests, setsInTests } from '../feel/unary.ts';
 import type { PlaybookNode } from '../playbook/schema.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
 import { checkValue, outOfBounds, wrongType } from '../playbook/form.ts';
-import { closest, didYouMean } from '../problems/closest.ts';
-import type { Fix, Place, Problem, Text } from '../problems/problem.ts';
+import { closest, didYouMean, isSlip } from '../problems/closest.ts';
+import type { Place, Problem, Text } from '../problems/problem.ts';
 import { parseInstant, resolveAnchors } from '../time/instant.ts';
 import { anchorCycle, unknownAnchor } from '../time/problems.ts';
 import { defineFinding, listFinding } from './finding.ts';
@@ -63,7 +65,7 @@ export function lintReferences(model: LintModel): readonly Problem[] {
     ...defaultProblems(model),
     ...model.nodes.flatMap((node) => nodeProblems(names, node)),
     ...model.conditions.flatMap((site) => conditionProblems(model, site)),
-    ...model.expressions.flatMap((site) => expressionProblems(names, site)),
+    ...model.expressions.flatMap((site) => expressionProblems(model, site)),
   ];
 }
 
@@ -155,28 +157,21 @@ function conditionProblems(model: LintModel, { conditions, pointer, node, rows, 
           replaceByClosest(
             culprit.pointer,
             culprit.name,
-            known.filter((name) => pointer !== `/conditions/${name}`),
+            known.filter((name) => refersToNothing(model, name) && pointer !== `/conditions/${name}`),
           );
         return {
           ...problem,
           place: at(culprit?.pointer ?? pointer),
-          ...(fix && !refersToItself(model, fix) && { fix }),
+          ...(fix && { fix }),
         };
       }),
     ];
   }
 }
 
-/** A repair may not lead into a circle: shared conditions are only offered where nothing is shared further. */
-const refersToItself = ({ conditions }: LintModel, { patch }: Fix): boolean =>
-  patch.some(
-    (each) =>
-      each.op !== 'remove' &&
-      conditions.some(
-        ({ pointer, uses }) =>
-          pointer === `/conditions/${String(each.value)}` && uses.some(({ is }) => is === 'shared'),
-      ),
-  );
+/** A repair may not lead into a circle: only shared conditions that share nothing further are offered. */
+const refersToNothing = ({ conditions }: LintModel, name: string): boolean =>
+  conditions.some(({ pointer, uses }) => pointer === `/conditions/${name}` && uses.every(({ is }) => is !== 'shared'));
 
 /** Whether the node of a variable `node.field` sets variables that only the data name, declared as `node.*`. */
 const isOpenEnded = (name: string, { variables }: Names): boolean => variables.has(`${name.split('.')[0]}.*`);
@@ -196,12 +191,12 @@ function useProblems(names: Names, use: Use, at: (pointer: string) => Place, row
   }
 }
 
-function expressionProblems(names: Names, site: ExpressionSite): readonly Problem[] {
+function expressionProblems({ names, typeOf }: LintModel, site: ExpressionSite): readonly Problem[] {
   const { expression, pointer, node, rows } = site;
   const place: Place = { pointer, ...(node && { node: node.node.id }) };
   const known = rows ? names.withRow : names.expressions;
   return [
-    ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known)),
+    ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known, typeOf)),
     ...formFieldProblems(names, site, place),
     ...setsOnly(site)
       .filter((name) => !names.sets.has(name))
@@ -214,12 +209,19 @@ function expressionProblems(names: Names, site: ExpressionSite): readonly Proble
 }
 
 /** The problem of an unknown name with its repair, if one of the known names is close. */
-function withRename(problem: Problem, expression: string, known: ReadonlySet<string>): Problem {
+function withRename(problem: Problem, expression: string, known: ReadonlySet<string>, typeOf: TypeOfName): Problem {
   if (problem.code !== feelUnknownName.code) return problem;
   const unknownUse = feelUses(expression).find(({ name }) => problem.message.en.includes(`uses “${name}”`));
   if (!unknownUse) return problem;
   const { name } = unknownUse;
-  const fix = replaceByClosest(problem.place.pointer, name, known, (right) => renameIn(expression, name, right));
+  const write = (right: string) => renameIn(expression, name, right);
+  const computes = (right: string) => inferFeel(write(right), typeOf).mismatches.length === 0;
+  const fix = replaceByClosest(
+    problem.place.pointer,
+    name,
+    [...known].filter((each) => isSlip(name, each) && computes(each)),
+    write,
+  );
   return fix ? { ...problem, fix } : problem;
 }
 

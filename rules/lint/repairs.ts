@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts';
-import { closest } from '../problems/closest.ts';
+import { closest, isSlip } from '../problems/closest.ts';
 import type { Fix, Text } from '../problems/problem.ts';
 
 /** Writes another text in the place of one that was probably a slip. */
@@ -16,7 +16,7 @@ export function replaceByClosest(
   write: (name: string) => string = (name) => name,
 ): Fix | undefined {
   const meant = closest(wrong, names);
-  if (meant === undefined) return undefined;
+  if (meant === undefined || !isSlip(wrong, meant)) return undefined;
   return { ...replaceBy(path, wrong, meant), patch: [{ op: 'replace', path, value: write(meant) }] };
 }
 

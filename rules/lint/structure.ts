@@ -139,7 +139,7 @@ function freshId(id: string, taken: Set<string>): string {
   }
 }
 
-function edgeProblems({ playbook, nodes }: LintModel): Problem[] {
+function edgeProblems({ playbook, nodes, reached }: LintModel): Problem[] {
   const byId = new Map(nodes.map((each) => [each.node.id, each]));
   const taken = new Set(playbook.edges.map(({ from, outcome }) => `${from} ${outcome}`));
   const used = new Set<string>();
@@ -151,7 +151,10 @@ function edgeProblems({ playbook, nodes }: LintModel): Problem[] {
       if (byId.has(node)) continue;
       const place = `${pointer}/${end}`;
       const fits = (each: ModelNode) =>
-        end === 'to' ? !each.spec.arm : isFree(each, outcome, taken) && each.outcomes.some(({ id }) => id === outcome);
+        // What nothing leads to yet is what the edge was for.
+        end === 'to'
+          ? !each.spec.arm && !reached[each.index]
+          : isFree(each, outcome, taken) && each.outcomes.some(({ id }) => id === outcome);
       const candidates = [...byId.values()].filter(fits).map((each) => each.node.id);
       const fix = replaceByClosest(place, node, candidates);
       problems.push(danglingEdge(place, { edge, node, hint: didYouMean(node, byId.keys()) }, fix));

@@ -1,4 +1,4 @@
-import { closest } from '../problems/closest.ts';
+import { closest, isSlip } from '../problems/closest.ts';
 import type { Problem } from '../problems/problem.ts';
 import { defineFinding } from './finding.ts';
 import type { LintModel } from './model.ts';
@@ -40,12 +40,15 @@ const maybeARole = defineFinding(
 /** What is named and never used, and names that people mix up. */
 export function lintUnused(model: LintModel): readonly Problem[] {
   const used = namesUsed(model);
+  // While some name is unknown, what it stands for may be just what seems not to be used.
+  const { figures, withRow } = model.names;
+  const areAllKnown = [...used].every((name) => figures.has(name) || withRow.has(name));
   const parameters = Object.entries(model.playbook.parameters)
     .filter(([parameter]) => !used.has(parameter))
     .map(([parameter, { title }]) => {
       const pointer = `/parameters/${parameter}`;
       const fix = takeOut(pointer, { en: 'Delete the parameter', 'zh-CN': '删除该参数' });
-      return unusedParameter(pointer, { parameter, title }, fix);
+      return unusedParameter(pointer, { parameter, title }, areAllKnown ? fix : undefined);
     });
   const sets = model.nodes.flatMap(({ node, config, sets: stored, spec }) =>
     spec.selects === undefined
@@ -58,7 +61,7 @@ export function lintUnused(model: LintModel): readonly Problem[] {
 }
 
 /** Every parameter, variable and set that something names. */
-function namesUsed({ nodes, conditions, expressions }: LintModel): ReadonlySet<string> {
+function namesUsed({ nodes, conditions, expressions, names }: LintModel): ReadonlySet<string> {
   const used = new Set<string>();
   for (const { paths, sets } of expressions) {
     for (const path of paths) used.add(path.split('.')[0]!);
@@ -68,7 +71,15 @@ function namesUsed({ nodes, conditions, expressions }: LintModel): ReadonlySet<s
   for (const { node, spec, fields } of nodes) {
     for (const name of spec.shows?.(node.config) ?? []) used.add(name);
     for (const name of spec.looksUp?.(node.config) ?? []) used.add(name);
-    for (const { meta, value } of fields) if (meta.control === 'data') used.add(String(value));
+    for (const { meta, value } of fields)
+      if (meta.control === 'data' && names.figures.has(names.likelySet(String(value)) ?? String(value)))
+        used.add(names.likelySet(String(value)) ?? String(value));
+  }
+  // What an unknown name is probably a slip of is used, too: to be corrected, not deleted.
+  for (const name of used) {
+    if (names.withRow.has(name) || names.sets.has(name)) continue;
+    const meant = closest(name, names.figures);
+    if (meant !== undefined) used.add(meant);
   }
   return used;
 }
@@ -105,7 +116,7 @@ function roles({ nodes }: LintModel): Problem[] {
   return asked.flatMap(({ role, pointer, node }) => {
     if (count.get(role) !== 1 || role.length < SHORTEST_ROLE) return [];
     const meant = closest(role, usual);
-    if (meant === undefined || Math.abs(meant.length - role.length) > 1) return [];
+    if (meant === undefined || !isSlip(role, meant)) return [];
     return [maybeARole({ pointer, node }, { role, meant }, replaceBy(pointer, role, meant))];
   });
 }

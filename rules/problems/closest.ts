@@ -12,6 +12,10 @@ export function closest(word: string, names: Iterable<string>): string | undefin
   return best;
 }
 
+/** Whether one is so surely a slip of the other that a program may write it: a letter in three at the most. */
+export const isSlip = (word: string, meant: string): boolean =>
+  editDistance(word.toLowerCase(), meant.toLowerCase()) <= Math.floor(Math.min(word.length, meant.length) / 3);
+
 /** Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

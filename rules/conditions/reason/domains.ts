@@ -13,6 +13,8 @@ export interface Known {
   readonly parameters: Readonly<Record<string, ParameterLimits>>;
   /** Variables whose values are checked when they are set, as those of forms are. */
   variable(name: string): ValueDefinition | undefined;
+  /** Whether an expression gives a number wherever it gives anything. */
+  isNumber(expression: string): boolean;
   /** Whether to rely on counts, sums and shares never being negative. */
   readonly noNegativeFigures: boolean;
 }
@@ -45,6 +47,7 @@ export function domainOf(reference: FactReference, known: Known): Values {
     case 'set':
       return params.part === 'count' ? interval(0, Infinity) : OTHERS;
     case 'expr':
+      return known.isNumber(textOf(params.expr)) ? NUMBERS : ANYTHING;
     case 'row':
       return ANYTHING;
     default:

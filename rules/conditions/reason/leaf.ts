@@ -43,14 +43,21 @@ export function claimsOf(leaf: Leaf, known: Known): readonly Claim[] {
     return [said ? { key, domain, ...said } : opaque(leaf, key)];
   }
   const other = plain(compared, known);
-  const said = byFact(leaf.operator, domainOf(other, known));
+  const otherDomain = domainOf(other, known);
+  const said = byFact(leaf.operator, otherDomain);
   if (!said) return [opaque(leaf, key)];
   const difference = byConstant(leaf.operator, 0)!;
+  const areNumbers = bounds(domain) !== undefined && bounds(otherDomain) !== undefined;
   // Two values that are not both numbers differ by no number.
   const may = union(difference.may, OTHERS);
   return [
     { key, domain, ...said },
-    { key: `${key} − ${keyOf(other)}`, domain: union(NUMBERS, OTHERS), may, must: onlyNumbers(difference.must) },
+    {
+      key: `${key} − ${keyOf(other)}`,
+      domain: areNumbers ? NUMBERS : union(NUMBERS, OTHERS),
+      may,
+      must: onlyNumbers(difference.must),
+    },
   ];
 }
 

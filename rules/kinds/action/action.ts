@@ -65,7 +65,7 @@ export const action = defineKind<'action', ActionConfig>({
   retry: tryAgain,
   passesTime: () => false,
   lint: (node, scope) => lintAction(node, scope, UNDOABLE),
-  effect: ({ do: action, with: inputs, autonomy }) => ({ do: action, with: inputs, auto: autonomy === 'auto' }),
+  effect: ({ do: name, with: inputs, autonomy }) => ({ do: name, with: inputs, auto: autonomy === 'auto' }),
   valuesOf,
   variables: (node) => [
     ...(node.config.as === undefined ? [] : [node.config.as]),
