@@ -330,7 +330,7 @@ describe('an experiment that splits rows', () => {
 
 describe('lint of an experiment', () => {
   const found = (more: object) =>
-    problemsOf(fileOf(withExperiment(more))).map(
+    problemsOf(fileOf(withExperiment({ until: 'T1', ...more }))).map(
       (each) => `${each.code} ${each.place.pointer.replace('/nodes/1/config', '')}`,
     );
 
@@ -349,14 +349,14 @@ describe('lint of an experiment', () => {
 
   it('wants an edge for every outcome, for “segment” only where there are segments', () => {
     expect(found({})).toEqual([]);
-    const { edges, ...rest } = withExperiment({ bySegment: 'segment' });
+    const { edges, ...rest } = withExperiment({ until: 'T1', bySegment: 'segment' });
     expect(problemsOf(fileOf({ ...rest, edges: edges.slice(0, -1) })).map((each) => each.code)).toContain(
       'outcome-without-edge',
     );
   });
 
   it('knows the result variables, and those of segments that only the data name', () => {
-    const { nodes, edges } = withExperiment({ bySegment: 'segment' });
+    const { nodes, edges } = withExperiment({ until: 'T1', bySegment: 'segment' });
     const check = node('which', 'decide', {
       rules: [
         {

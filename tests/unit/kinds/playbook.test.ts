@@ -152,7 +152,7 @@ const play = async (written: WrittenPlaybook, playbooks: Readonly<Record<string,
     people: { planner: { respondsIn: 'PT90M', answers: { ask: { ok: true } } } },
     ...more,
   });
-  const simulated = await simulate(parse('parent', written), scenario, playbooks);
+  const simulated = await simulate(parse('parent', written), scenario, { playbooks });
   if (!simulated.ok) throw new Error(JSON.stringify(simulated.problems));
   return simulated.value;
 };
@@ -279,9 +279,11 @@ describe('a simulation of sub-playbooks', () => {
 
 describe('lint of references between playbooks', () => {
   it('refuses a playbook that runs itself', () => {
-    expect(problemsOf(fileOf(parent({ ref: 'test' }))).map((each) => `${each.code} ${each.place.pointer}`)).toEqual([
-      'playbook-cycle /nodes/1/config/ref',
-    ]);
+    expect(
+      problemsOf(fileOf(parent({ ref: 'test', parameters: { p: 'budget' } }))).map(
+        (each) => `${each.code} ${each.place.pointer}`,
+      ),
+    ).toEqual(['playbook-cycle /nodes/1/config/ref']);
   });
 
   it('knows which parameters and anchors a playbook needs, where that is known', () => {
