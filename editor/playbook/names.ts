@@ -17,7 +17,9 @@ export function namesIn(playbook: Playbook): Names {
   const unique = (names: readonly string[]) => [...new Set(names)];
   const parameters = Object.keys(playbook.parameters);
   const anchors = Object.keys(playbook.anchors);
-  const variables = unique(playbook.nodes.flatMap((node) => namesOf(node, 'variables')));
+  const declared = unique(playbook.nodes.flatMap((node) => namesOf(node, 'variables')));
+  // `node.*` stands for variables that only the data will name.
+  const variables = declared.filter((name) => !name.endsWith('.*'));
   const sets = unique(playbook.nodes.flatMap((node) => namesOf(node, 'sets')));
   return {
     parameters,
@@ -25,6 +27,6 @@ export function namesIn(playbook: Playbook): Names {
     sets,
     anchors,
     metrics: Object.keys(metrics),
-    expressions: new Set([...parameters, ...anchors, ...variables.map((name) => name.split('.')[0]!)]),
+    expressions: new Set([...parameters, ...anchors, ...declared.map((name) => name.split('.')[0]!)]),
   };
 }

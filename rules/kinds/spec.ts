@@ -11,6 +11,7 @@ import type { Transition } from '../watch/transition.ts';
 import type { Verdict } from '../watch/verdict.ts';
 import type { ConfigMigration } from '../playbook/format/upgrade.ts';
 import type { Program } from '../playbook/program.ts';
+import type { Playbook } from '../playbook/schema.ts';
 import type { SectionId } from '../review/sections.ts';
 import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Conditions } from '../conditions/schema.ts';
@@ -164,6 +165,8 @@ export interface KindSpec<Kind extends string, Config> {
   reviews?(config: Config): readonly SectionId[];
   /** The id of another playbook that the node runs. */
   refersTo?(config: Config): string;
+  /** What is wrong with the way in which the node runs that playbook. */
+  checkReference?(node: NodeOf<Config>, other: Playbook, pointer: string): readonly Problem[];
   /** A person has the parked node tried again. By default it is entered again. */
   retry?(step: Step, token: Token, node: NodeOf<Config>): void;
   /** Names of parameters, variables and sets in `shows`, whose figures a person sees. */

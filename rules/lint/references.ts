@@ -232,7 +232,8 @@ function formFieldProblems(names: Names, { expression, pointer, paths }: Express
     feelUses(expression).flatMap((use) => {
       if (use.field === undefined || names.parameters.has(use.name) || names.variables.has(use.name)) return [];
       const path = `${use.name}.${use.field}`;
-      return names.expressions.has(use.name) && !names.variables.has(path) && names.forms.has(use.name)
+      const isKnown = names.variables.has(path) || isOpenEnded(path, names);
+      return names.expressions.has(use.name) && !isKnown && names.forms.has(use.name)
         ? [[path, use.name] as const]
         : [];
     }),

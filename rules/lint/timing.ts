@@ -55,7 +55,8 @@ function windowProblems({ playbook, nodes, instant }: LintModel): Problem[] {
     const window = spec.watch?.(node.config).window;
     if (!window) return [];
     const { from, to } = window;
-    const place = { pointer: `${config}/window`, node: node.id };
+    // Of some kinds the window follows from other fields.
+    const place = { pointer: 'window' in node.config ? `${config}/window` : config, node: node.id };
     if (isAfter(instant(from), instant(to))) return [windowInverted(place, { from, to })];
     const phase = playbook.phases[node.phase];
     if (!phase) return [];

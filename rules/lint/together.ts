@@ -5,15 +5,21 @@ import type { Problem } from '../problems/problem.ts';
 
 type Known = Readonly<Record<string, Playbook>>;
 
-/** What is wrong with a playbook together with those that it runs, as far as they are known: references in a circle. */
+/**
+ * What is wrong with a playbook together with those that it runs, as far as they are known: references in a circle,
+ * parameters and anchors that are missing or not theirs.
+ */
 export function lintTogether(playbook: Playbook, known: Known): readonly Problem[] {
   return playbook.nodes.flatMap((node, index) => {
     const ref = kindOf(node).refersTo?.(node.config);
     // Of itself lint knows without the others.
     if (ref === undefined || ref === playbook.id) return [];
+    const other = known[ref];
+    const given = other ? (kindOf(node).checkReference?.(node, other, `/nodes/${index}/config`) ?? []) : [];
     const path = findPath(known, ref, playbook.id, new Set());
-    if (!path) return [];
+    if (!path) return given;
     return [
+      ...given,
       cycle({ pointer: `/nodes/${index}/config/ref`, node: node.id }, { path: [playbook.id, ...path].join(' → ') }),
     ];
   });

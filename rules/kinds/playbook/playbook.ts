@@ -7,6 +7,7 @@ import { feel, field, id, instant, playbookId } from '../../playbook/fields.ts';
 import { defineKind, outcome } from '../spec.ts';
 import type { NodeOf } from '../spec.ts';
 import { childCampaignId } from './child-id.ts';
+import { checkGiven } from './check-given.ts';
 import { findCycle } from './problems.ts';
 
 const config = z.strictObject({
@@ -87,6 +88,7 @@ export const playbook = defineKind<'playbook', PlaybookConfig>({
   },
   passesTime: () => true,
   refersTo: ({ ref }) => ref,
+  checkReference: checkGiven,
   lint: (node, { program, pointer }) => {
     const problem = findCycle({ pointer: `${pointer}/ref`, node: node.id }, node.config.ref, [program.playbook.id]);
     return problem ? [problem] : [];

@@ -1,7 +1,8 @@
 import { TestCampaign } from '../../support/campaign.ts';
 import type { Points, Surroundings } from '../../support/campaign.ts';
 import { fileOf, node, problemsOf, START } from '../../support/playbooks.ts';
-import { seeded, succeed } from '../../support/random.ts';
+import { hourly } from '../../support/experiments.ts';
+import type { Arm } from '../../support/experiments.ts';
 
 const two = [
   { id: 'A', title: 'Present', weight: 1 },
@@ -30,34 +31,6 @@ const withExperiment = (more: object = {}) => {
 const launch = (more: object = {}, surroundings: Surroundings = {}) =>
   TestCampaign.launch(withExperiment(more), surroundings);
 
-interface Arm {
-  readonly variant: string;
-  readonly rate: number;
-  readonly trials?: number;
-  readonly where?: Readonly<Record<string, string>>;
-}
-
-/** What comes in every hour of two days: additive counts of what happened since the hour before. */
-function hourly(
-  arms: readonly Arm[],
-  [successes, trials]: readonly [string, string],
-  seed = 1,
-  cumulative = false,
-): Points {
-  const random = seeded(seed);
-  const points: Record<string, [string, number, Record<string, string>][]> = { [successes]: [], [trials]: [] };
-  for (const { variant, rate, trials: each = 500, where } of arms) {
-    const dimensions = { experiment: 'exp', variant, ...where };
-    let [happened, tried] = [0, 0];
-    for (let hour = 1; hour <= 48; hour++) {
-      const succeeded = succeed(each, rate, random);
-      [happened, tried] = cumulative ? [happened + succeeded, tried + each] : [succeeded, each];
-      points[successes]!.push([`PT${hour}H`, happened, dimensions]);
-      points[trials]!.push([`PT${hour}H`, tried, dimensions]);
-    }
-  }
-  return points;
-}
 const clicks = (arms: readonly Arm[], seed?: number) => hourly(arms, ['clicks', 'impressions'], seed);
 
 const ended = async (more: object, points: Points) => {
@@ -357,7 +330,7 @@ describe('an experiment that splits rows', () => {
 
 describe('lint of an experiment', () => {
   const found = (more: object) =>
-    problemsOf(fileOf(withExperiment(more))).map(
+    problemsOf(fileOf(withExperiment({ until: 'T1', ...more }))).map(
       (each) => `${each.code} ${each.place.pointer.replace('/nodes/1/config', '')}`,
     );
 
@@ -376,14 +349,14 @@ describe('lint of an experiment', () => {
 
   it('wants an edge for every outcome, for “segment” only where there are segments', () => {
     expect(found({})).toEqual([]);
-    const { edges, ...rest } = withExperiment({ bySegment: 'segment' });
+    const { edges, ...rest } = withExperiment({ until: 'T1', bySegment: 'segment' });
     expect(problemsOf(fileOf({ ...rest, edges: edges.slice(0, -1) })).map((each) => each.code)).toContain(
       'outcome-without-edge',
     );
   });
 
   it('knows the result variables, and those of segments that only the data name', () => {
-    const { nodes, edges } = withExperiment({ bySegment: 'segment' });
+    const { nodes, edges } = withExperiment({ until: 'T1', bySegment: 'segment' });
     const check = node('which', 'decide', {
       rules: [
         {

@@ -152,7 +152,7 @@ const play = async (written: WrittenPlaybook, playbooks: Readonly<Record<string,
     people: { planner: { respondsIn: 'PT90M', answers: { ask: { ok: true } } } },
     ...more,
   });
-  const simulated = await simulate(parse('parent', written), scenario, playbooks);
+  const simulated = await simulate(parse('parent', written), scenario, { playbooks });
   if (!simulated.ok) throw new Error(JSON.stringify(simulated.problems));
   return simulated.value;
 };
@@ -279,22 +279,37 @@ describe('a simulation of sub-playbooks', () => {
 
 describe('lint of references between playbooks', () => {
   it('refuses a playbook that runs itself', () => {
-    expect(problemsOf(fileOf(parent({ ref: 'test' }))).map((each) => `${each.code} ${each.place.pointer}`)).toEqual([
-      'playbook-cycle /nodes/1/config/ref',
+    expect(
+      problemsOf(fileOf(parent({ ref: 'test', parameters: { p: 'budget' } }))).map(
+        (each) => `${each.code} ${each.place.pointer}`,
+      ),
+    ).toEqual(['playbook-cycle /nodes/1/config/ref']);
+  });
+
+  it('knows which parameters and anchors a playbook needs, where that is known', () => {
+    const known = { child: parse('child', child) };
+    const codes = (more: object) =>
+      lintTogether(parse('a', parent(more)), known).map((each) => `${each.code} ${each.place.pointer}`);
+    expect(codes(given)).toEqual([]);
+    expect(codes({ parameters: { limmit: '1' }, anchors: { T0: 'T0', T9: 'T0' } })).toEqual([
+      'child-unknown-name /nodes/1/config/parameters/limmit',
+      'child-name-missing /nodes/1/config/parameters',
+      'child-unknown-name /nodes/1/config/anchors/T9',
     ]);
+    expect(codes({ parameters: { limit: '1' } })).toEqual(['child-name-missing /nodes/1/config/anchors']);
   });
 
   it('finds a circle over playbooks that are known, and nothing where there is none', () => {
     const [a, b, c] = [
-      parse('a', parent({ ref: 'b' })),
-      parse('b', parent({ ref: 'c' })),
-      parse('c', parent({ ref: 'a' })),
+      parse('a', parent({ ref: 'b', anchors: { T0: 'T0' } })),
+      parse('b', parent({ ref: 'c', anchors: { T0: 'T0' } })),
+      parse('c', parent({ ref: 'a', anchors: { T0: 'T0' } })),
     ];
-    expect(lintTogether(a, { a, b, c })[0]).toMatchObject({
+    expect(lintTogether(a, { a, b, c }).find((each) => each.code === 'playbook-cycle')).toMatchObject({
       code: 'playbook-cycle',
       message: { en: expect.stringContaining('a → b → c → a') as string },
     });
     expect(lintTogether(a, { a, b })).toEqual([]);
-    expect(lintTogether(parse('d', parent({ ref: 'a' })), { a, b, c })).toEqual([]);
+    expect(lintTogether(parse('d', parent({ ref: 'a', anchors: { T0: 'T0' } })), { a, b, c })).toEqual([]);
   });
 });

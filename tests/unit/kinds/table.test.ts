@@ -37,10 +37,11 @@ const decided = (table: object, values: object = {}) =>
 const valuesOf = async (table: object, values: object = {}) => (await decided(table, values)).state.variables;
 const problemOf = async (table: object, values: object = {}) =>
   (await decided(table, values)).state.tokens[0]!.problem!;
+/** What lint says of the table itself: not every table here reads every parameter. */
 const found = (table: object) =>
-  problemsOf(fileOf(withTable(table))).map(
-    (each) => `${each.code} ${each.place.pointer.replace('/nodes/1/config', '')}`,
-  );
+  problemsOf(fileOf(withTable(table)))
+    .filter((each) => each.code !== 'unused-parameter')
+    .map((each) => `${each.code} ${each.place.pointer.replace('/nodes/1/config', '')}`);
 const saidOf = (table: object, code: string) =>
   problemsOf(fileOf(withTable(table)))
     .filter((each) => each.code === code)
@@ -310,7 +311,7 @@ describe('lint of a rule table', () => {
         expect(codes.includes('table-gap')).toBe(outcomes.includes('none'));
         expect(codes.includes('table-overlap')).toBe(outcomes.includes('table-not-unique'));
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     );
   });
 });
