@@ -1,6 +1,6 @@
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { parseDuration, shift } from './duration.ts';
+import { isDuration, parseDuration, shift } from './duration.ts';
 import { anchorCycle, anchorMissing, badTimestamp, unknownAnchor } from './problems.ts';
 import { atLocalTime, parseTimestamp } from './zone.ts';
 
@@ -27,8 +27,8 @@ const EXPRESSION = /^([A-Za-z]\w*)(?:\s*([+-])\s*(P[^\s@]+))?(?:\s*@\s*(\S+))?$/
 export function parseInstant(text: string): InstantExpression | undefined {
   const [, anchor, sign, duration, time] = EXPRESSION.exec(text.trim()) ?? [];
   // P1D looks like a name, but is a duration.
-  if (anchor === undefined || parseDuration(anchor)) return undefined;
-  if (duration !== undefined && !parseDuration(duration)) return undefined;
+  if (anchor === undefined || isDuration(anchor)) return undefined;
+  if (duration !== undefined && !isDuration(duration)) return undefined;
   if (time !== undefined && !LOCAL_TIME.test(time)) return undefined;
   return {
     anchor,
