@@ -1,4 +1,5 @@
 import { compileTest } from '../conditions/compile.ts';
+import { rowByRow } from '../conditions/facts.ts';
 import { missingData } from '../conditions/missing.ts';
 import { referencesOf } from '../conditions/references.ts';
 import { evaluateFeel } from '../feel/evaluate.ts';
@@ -8,7 +9,7 @@ import type { Program } from '../playbook/program.ts';
 import { defineProblem } from '../problems/problem.ts';
 import { dataMissing, nameOf } from './data-missing.ts';
 import { failure } from './evaluate.ts';
-import { factsAt, rowsOf, withRow } from '../watch/view.ts';
+import { factsAt, rowsOf } from '../watch/view.ts';
 import type { DataView, StoredSet } from '../watch/view.ts';
 
 const noDataset = defineProblem('dataset-missing', {
@@ -38,8 +39,9 @@ export function answerSelect(
   }
   let scored: { readonly id: string; readonly score: number | undefined }[];
   try {
+    const put = rowByRow(facts);
     scored = rows.flatMap((row) => {
-      const rowFacts = withRow(facts, row);
+      const rowFacts = put(row);
       return holds(rowFacts) ? [{ id: row.id, score: scoreOf(config.score, rowFacts.scope) }] : [];
     });
   } catch (error) {

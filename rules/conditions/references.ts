@@ -15,6 +15,8 @@ export interface References {
   /** JSONPaths into the row; `$` for the row itself. */
   readonly rowPaths: readonly string[];
   readonly clock: boolean;
+  /** Whether time alone can change what they say, with all else as it was: they read the clock, or ask for `within`. */
+  readonly timed: boolean;
   /** Names used inside `{expr}`: parameters, variables, anchors, nodes, `row`, `now`, `phase`. */
   readonly names: readonly string[];
   /** The same with the first field read, `confirm.note`. */
@@ -31,6 +33,7 @@ export function referencesOf(conditions: Conditions, shared: SharedConditions): 
   const names = new Set<string>();
   const paths = new Set<string>();
   let clock = false;
+  let within = false;
 
   const addExpression = (expression: string): void => {
     feelNames(expression).forEach((name) => names.add(name));
@@ -55,6 +58,7 @@ export function referencesOf(conditions: Conditions, shared: SharedConditions): 
 
   const visitLeaf = (leaf: Leaf): void => {
     addFact(leaf);
+    within ||= /(^|:)within$/.test(leaf.operator);
     const compared = comparedWith(leaf.value);
     if ('fact' in compared) addFact(compared);
     else if (/(^|:)inSet$/.test(leaf.operator) && typeof compared.constant === 'string') sets.add(compared.constant);
@@ -79,6 +83,7 @@ export function referencesOf(conditions: Conditions, shared: SharedConditions): 
     sets: [...sets],
     rowPaths: [...rowPaths],
     clock,
+    timed: clock || within,
     names: [...names],
     paths: [...paths],
   };
@@ -98,6 +103,7 @@ export function joinReferences(all: readonly References[]): References {
     sets: join('sets'),
     rowPaths: join('rowPaths'),
     clock: all.some(({ clock }) => clock),
+    timed: all.some(({ timed }) => timed),
     names: join('names'),
     paths: join('paths'),
   };

@@ -14,6 +14,8 @@ export interface MetricPoint {
 export interface PointSource {
   /** The points of one metric, of all dimensions, in (fromMsExclusive, toMsInclusive], ascending by instant. */
   points(metric: string, fromMsExclusive: number, toMsInclusive: number): readonly MetricPoint[];
+  /** The instant (epoch ms) of the metric's first point after that one; Infinity if there is none. */
+  nextMs(metric: string, afterMs: number): number;
 }
 
 const identity = ({ where = {}, window = '' }: MetricPoint): string =>
@@ -43,6 +45,11 @@ export class MemoryPoints implements PointSource {
   points(metric: string, fromMsExclusive: number, toMsInclusive: number): readonly MetricPoint[] {
     const series = this.#byMetric.get(metric) ?? [];
     return series.slice(firstAfter(series, fromMsExclusive), firstAfter(series, toMsInclusive));
+  }
+
+  nextMs(metric: string, afterMs: number): number {
+    const series = this.#byMetric.get(metric);
+    return series?.[firstAfter(series, afterMs)]?.atMs ?? Infinity;
   }
 
   /** Forgets every point at or before the instant, for memory that must not grow for ever. */

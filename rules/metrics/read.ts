@@ -2,7 +2,7 @@ import { unreachable } from '../problems/result.ts';
 import { shift } from '../time/duration.ts';
 import { findMetric, type MetricDefinition } from './catalogue.ts';
 import { derive } from './derive.ts';
-import { atCoarsestFinerGrain, atGrain } from './grain.ts';
+import { atCoarsestFinerGrain, atGrain, atGrainOrFiner } from './grain.ts';
 import { readPlan, type Plan } from './plan.ts';
 import type { MetricPoint, PointSource } from './points.ts';
 import { isSameWindow, windowStart } from './window.ts';
@@ -141,7 +141,8 @@ function readSum(query: MetricQuery, atMs: number, reader: Reader): MetricReadin
   const points =
     window === undefined ? [] : addends(reader.source.points(id, windowStart(atMs, window, reader.timeZone), atMs));
   const newest = points.at(-1);
-  if (!newest) return absent(findNewest(id, atMs, reader, addends)?.atMs);
+  // Of any grain that it could be read from: which one would be, depends on what else lies in the window.
+  if (!newest) return absent(findNewest(id, atMs, reader, (each) => atGrainOrFiner(each, where))?.atMs);
   const value = points.reduce((sum, point) => sum + point.value, 0);
   return { present: true, value, newestMs: newest.atMs };
 }

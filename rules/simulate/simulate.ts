@@ -11,13 +11,14 @@ import type { CampaignState } from '../interpreter/state.ts';
 import type { Json } from '../json.ts';
 import { findCycle, notGiven, refused } from '../kinds/playbook/problems.ts';
 import { resolvePlan } from '../metrics/plan.ts';
+import type { MetricPoint } from '../metrics/points.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { prepare } from '../playbook/program.ts';
 import type { Program } from '../playbook/program.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok, unreachable } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { parseInstant, resolveAnchors, resolveInstant } from '../time/instant.ts';
+import { parseInstant, resolveAnchors, resolveParsed } from '../time/instant.ts';
 import { badInstant, unknownAnchor } from '../time/problems.ts';
 import { formatInstant, parseTimestamp } from '../time/zone.ts';
 import { look } from '../watch/look.ts';
@@ -89,7 +90,7 @@ export async function simulate(
         unknownAnchor('/scenario', { anchor: expression.anchor, known: Object.keys(anchors.value).join(', ') }),
       );
     }
-    return ok(resolveInstant(text, { anchors: anchors.value, timeZone: timezone, nowMs: NaN }));
+    return ok(resolveParsed(expression, { anchors: anchors.value, timeZone: timezone, nowMs: NaN }));
   };
   const start = scenario.launch === undefined ? ok(firstStartMs(playbook, anchors.value)) : instant(scenario.launch);
   if (!start.ok) return failed(...placed(start.problems, () => '/launch'));
@@ -160,13 +161,14 @@ function readData(
   };
   const plan = resolvePlan(scenario.plan, instant);
   const problems: Problem[] = plan.ok ? [] : placed(plan.problems, (pointer) => `/plan${pointer}`);
-  const points = Object.entries(scenario.metrics).flatMap(([metric, series]) =>
-    series.flatMap(([at, value, where], index) => {
+  const points: MetricPoint[] = [];
+  for (const [metric, series] of Object.entries(scenario.metrics)) {
+    for (const [index, [at, value, where]] of series.entries()) {
       const atMs = instant(at);
       if (!atMs.ok) problems.push(...placed(atMs.problems, () => `/metrics/${metric}/${index}/0`));
-      return atMs.ok ? [{ metric, atMs: atMs.value, value, ...(where && { where }) }] : [];
-    }),
-  );
+      else points.push(where ? { metric, atMs: atMs.value, value, where } : { metric, atMs: atMs.value, value });
+    }
+  }
   return problems.length > 0 || !plan.ok
     ? failed(...problems)
     : ok(new ScenarioData([...recorded.points, ...points], plan.value, scenario.datasets, recorded.tables));

@@ -17,8 +17,22 @@ export function parseDuration(text: string): Temporal.Duration | undefined {
 const roughDays = ({ years, months, weeks, days, hours, minutes, seconds }: Temporal.Duration): number =>
   years * 365 + months * 30 + weeks * 7 + days + hours / 24 + minutes / 1440 + seconds / 86_400;
 
+/** Whether the text is a duration that `parseDuration` takes. */
+export const isDuration = (text: string): boolean => {
+  const exactMs = plainMs(text);
+  return exactMs === undefined ? parseDuration(text) !== undefined : exactMs <= MAX_DAYS * 86_400_000;
+};
+
 /** Whether the duration is longer than nothing. */
 export const isPositive = (text: string): boolean => parseDuration(text)?.sign === 1;
+
+/** Hours, minutes and seconds in whole numbers: what series of thousands of instants are written with. */
+const PLAIN = /^PT(?=\d)(?:(\d{1,7})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?$/;
+
+function plainMs(text: string): number | undefined {
+  const [matched, hours = 0, minutes = 0, seconds = 0] = PLAIN.exec(text) ?? [];
+  return matched === undefined ? undefined : ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}
 
 interface Known {
   readonly duration: Temporal.Duration;
@@ -47,6 +61,8 @@ function readDuration(text: string): Known {
  * months are calendar units in the time zone; hours and minutes are exact.
  */
 export function shift(fromMs: number, text: string, timeZone: string, sign: 1 | -1 = 1): number {
+  const plain = known.has(text) ? undefined : plainMs(text);
+  if (plain !== undefined) return fromMs + sign * plain;
   const { duration, exactMs } = readDuration(text);
   if (exactMs !== undefined) return fromMs + sign * exactMs;
   const zoned = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(timeZone);

@@ -1,6 +1,6 @@
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { parseDuration, shift } from './duration.ts';
+import { isDuration, parseDuration, shift } from './duration.ts';
 import { anchorCycle, anchorMissing, badTimestamp, unknownAnchor } from './problems.ts';
 import { atLocalTime, parseTimestamp } from './zone.ts';
 
@@ -27,8 +27,8 @@ const EXPRESSION = /^([A-Za-z]\w*)(?:\s*([+-])\s*(P[^\s@]+))?(?:\s*@\s*(\S+))?$/
 export function parseInstant(text: string): InstantExpression | undefined {
   const [, anchor, sign, duration, time] = EXPRESSION.exec(text.trim()) ?? [];
   // P1D looks like a name, but is a duration.
-  if (anchor === undefined || parseDuration(anchor)) return undefined;
-  if (duration !== undefined && !parseDuration(duration)) return undefined;
+  if (anchor === undefined || isDuration(anchor)) return undefined;
+  if (duration !== undefined && !isDuration(duration)) return undefined;
   if (time !== undefined && !LOCAL_TIME.test(time)) return undefined;
   return {
     anchor,
@@ -40,9 +40,14 @@ export function parseInstant(text: string): InstantExpression | undefined {
 /** Epoch ms of an instant whose text and anchors were checked before; an unknown anchor throws. */
 export function resolveInstant(text: string, scope: TimeScope): number {
   const expression = parseInstant(text);
-  const base = expression?.anchor === 'now' ? scope.nowMs : expression && scope.anchors[expression.anchor];
-  if (!expression || base === undefined) throw new Error(`Cannot resolve the instant “${text}”`);
-  const { offset, time } = expression;
+  if (!expression) throw new Error(`Cannot resolve the instant “${text}”`);
+  return resolveParsed(expression, scope);
+}
+
+/** `resolveInstant` for what `parseInstant` gave. */
+export function resolveParsed({ anchor, offset, time }: InstantExpression, scope: TimeScope): number {
+  const base = anchor === 'now' ? scope.nowMs : scope.anchors[anchor];
+  if (base === undefined) throw new Error(`Cannot resolve an instant of the anchor “${anchor}”`);
   const shifted = offset ? shift(base, offset.duration, scope.timeZone, offset.sign) : base;
   return time === undefined ? shifted : atLocalTime(shifted, time, scope.timeZone);
 }

@@ -67,3 +67,17 @@ export function nextMonthDay(afterMs: number, monthday: number, time: string, ti
     if (day > afterMs) return day;
   }
 }
+
+const MAX_KNOWN = 200;
+/** By time zone: an interval in which the offset does not change, (fromMs, untilMs). */
+const steadyOffsets = new Map<string, { readonly fromMs: number; readonly untilMs: number }>();
+
+/** The first instant (epoch ms) after `afterMs` at which the zone's offset changes; Infinity if it never does. */
+export function nextOffsetChangeMs(afterMs: number, timeZone: string): number {
+  const known = steadyOffsets.get(timeZone);
+  if (known && afterMs >= known.fromMs && afterMs < known.untilMs) return known.untilMs;
+  const untilMs = zoned(afterMs, timeZone).getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
+  if (steadyOffsets.size >= MAX_KNOWN) steadyOffsets.clear();
+  steadyOffsets.set(timeZone, { fromMs: afterMs, untilMs });
+  return untilMs;
+}

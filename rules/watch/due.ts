@@ -1,3 +1,4 @@
+import type { WatchRule } from '../kinds/spec.ts';
 import { cooldownEndMs, heldEndMs } from './life.ts';
 import type { WatchProgram } from './rules.ts';
 import type { EntryState, WatchState } from './state.ts';
@@ -24,15 +25,34 @@ export function nextDue(
   order: (node: string) => number,
   blocked: ReadonlySet<number>,
 ): DueItem | undefined {
-  let first: DueItem | undefined;
+  let first: EntryState | undefined;
+  let firstMs = Infinity;
   for (const entry of state.entries) {
     if (blocked.has(entry.token)) continue;
-    const item = dueItem(entry, watch, timeZone, order);
-    if (item && (!first || item.atMs < first.atMs || (item.atMs === first.atMs && item.order < first.order)))
-      first = item;
+    const atMs = nextDueMs(entry, watch, timeZone);
+    if (atMs < firstMs || (first && atMs === firstMs && order(entry.node) < order(first.node))) {
+      first = entry;
+      firstMs = atMs;
+    }
   }
-  return first;
+  return first && dueItem(first, watch, timeZone, order);
 }
+
+/** When an entry is due next (epoch ms), its cadence left out if asked; Infinity if it is not. */
+export function nextDueMs(entry: EntryState, watch: WatchProgram, timeZone: string, withCadence = true): number {
+  if (entry.overMs !== undefined) return entry.overMs;
+  let atMs = endOf(entry);
+  if (entry.firstMs !== null) atMs = Math.min(atMs, entry.firstMs);
+  else atMs = Math.min(atMs, singleEnds(entry, watch, timeZone)[0]?.atMs ?? Infinity);
+  if (withCadence && entry.everyMs !== null && entry.everyMs <= (entry.toMs ?? Infinity))
+    atMs = Math.min(atMs, entry.everyMs);
+  for (const cause of entry.caused) atMs = Math.min(atMs, cause.atMs);
+  return atMs;
+}
+
+/** Before its first evaluation nothing is due but that one; the window's end is never before it. */
+const endOf = ({ firstMs, toMs }: EntryState): number =>
+  firstMs === null ? (toMs ?? Infinity) : Math.max(toMs ?? Infinity, firstMs);
 
 /** What is due next for one entry, everything of that instant together. */
 export function dueItem(
@@ -41,27 +61,16 @@ export function dueItem(
   timeZone: string,
   order: (node: string) => number,
 ): DueItem | undefined {
+  const atMs = nextDueMs(entry, watch, timeZone);
   if (entry.overMs !== undefined) {
-    return { atMs: entry.overMs, order: order(entry.node), entry, byTime: false, all: false, parts: [], closes: true };
+    return { atMs, order: order(entry.node), entry, byTime: false, all: false, parts: [], closes: true };
   }
-  const toMs = entry.toMs ?? Infinity;
-  // Before its first evaluation nothing is due but that one; the window's end is never before it.
-  const endMs = entry.firstMs === null ? toMs : Math.max(toMs, entry.firstMs);
-  const singles = entry.firstMs === null ? singleEnds(entry, watch, timeZone) : [];
-  const causes = entry.caused;
-  const everyMs = entry.everyMs !== null && entry.everyMs <= toMs ? entry.everyMs : Infinity;
-  const atMs = Math.min(
-    entry.firstMs ?? Infinity,
-    everyMs,
-    endMs,
-    ...causes.map((cause) => cause.atMs),
-    ...singles.map((single) => single.atMs),
-  );
   if (!Number.isFinite(atMs)) return undefined;
-  const now = causes.filter((cause) => cause.atMs === atMs);
-  const closes = atMs === endMs;
-  const timed = entry.firstMs === atMs || everyMs === atMs || closes;
-  const ends = singles.filter((single) => single.atMs === atMs);
+  const now = entry.caused.filter((cause) => cause.atMs === atMs);
+  const closes = atMs === endOf(entry);
+  const timed = entry.firstMs === atMs || entry.everyMs === atMs || closes;
+  const ends =
+    entry.firstMs === null ? singleEnds(entry, watch, timeZone).filter((single) => single.atMs === atMs) : NO_ENDS;
   return {
     atMs,
     order: order(entry.node),
@@ -78,17 +87,56 @@ export function dueItem(
   };
 }
 
-/** The ends of `for` and of cooldowns that were not dealt with yet. */
-function singleEnds(entry: EntryState, watch: WatchProgram, timeZone: string) {
-  const ends: { atMs: number; rule: string; row: string }[] = [];
+interface End {
+  readonly atMs: number;
+  readonly rule: string;
+  readonly row: string;
+}
+
+/** The first ends of `for` and of cooldowns that were not dealt with yet: those of one instant. */
+function singleEnds(entry: EntryState, watch: WatchProgram, timeZone: string): readonly End[] {
+  let first: readonly End[] = NO_ENDS;
   for (const { spec } of watch(entry.node).rules) {
     if (spec.for === undefined && spec.cooldown === undefined) continue;
     const { lives, handledMs } = entry.rules[spec.id]!;
-    for (const [row, life] of Object.entries(lives)) {
-      for (const atMs of [heldEndMs(life, spec, timeZone), cooldownEndMs(life, spec, timeZone)]) {
-        if (atMs !== undefined && atMs > handledMs) ends.push({ atMs, rule: spec.id, row });
-      }
-    }
+    const found = firstAfter(endsOf(lives, spec, timeZone), handledMs);
+    const atMs = found[0]?.atMs ?? Infinity;
+    const firstMs = first[0]?.atMs ?? Infinity;
+    if (atMs < firstMs) first = found;
+    else if (atMs === firstMs && found.length > 0) first = [...first, ...found];
   }
+  return first;
+}
+
+const NO_ENDS: readonly End[] = [];
+
+function firstAfter(ends: readonly End[], handledMs: number): readonly End[] {
+  const from = ends.findIndex((end) => end.atMs > handledMs);
+  if (from === -1) return NO_ENDS;
+  let to = from + 1;
+  while (ends[to]?.atMs === ends[from]!.atMs) to++;
+  return ends.slice(from, to);
+}
+
+type Lives = EntryState['rules'][string]['lives'];
+
+/** Lives stay the same object as long as nothing happens to any of them, and there may be one for each of many rows. */
+const knownEnds = new WeakMap<Lives, { readonly spec: WatchRule; readonly ends: readonly End[] }>();
+
+/** All ends of a rule, in order of time, then of their rows. */
+function endsOf(lives: Lives, spec: WatchRule, timeZone: string): readonly End[] {
+  const known = knownEnds.get(lives);
+  if (known?.spec === spec) return known.ends;
+  const ends = Object.entries(lives)
+    .flatMap(([row, life]) =>
+      [heldEndMs(life, spec, timeZone), cooldownEndMs(life, spec, timeZone)].map((atMs) => ({
+        atMs: atMs ?? Infinity,
+        rule: spec.id,
+        row,
+      })),
+    )
+    .filter(({ atMs }) => atMs < Infinity)
+    .sort((a, b) => a.atMs - b.atMs);
+  knownEnds.set(lives, { spec, ends });
   return ends;
 }

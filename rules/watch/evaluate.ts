@@ -1,5 +1,6 @@
 import { ConditionsFailed } from '../conditions/failure.ts';
 import { missingData, newestMs } from '../conditions/missing.ts';
+import { rowByRow } from '../conditions/facts.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Row } from '../feel/scope.ts';
 import type { Program } from '../playbook/program.ts';
@@ -7,12 +8,13 @@ import { shift } from '../time/duration.ts';
 import type { Why } from '../conditions/why.ts';
 import { nextEvery } from './update.ts';
 import type { DueItem } from './due.ts';
-import { evaluateLife, NEW_LIFE, silenced } from './life.ts';
-import type { Life } from './life.ts';
+import { evaluateLife, silenced } from './life.ts';
+import { ChangedLives, silencedAll } from './lives.ts';
 import type { CompiledRule, WatchProgram } from './rules.ts';
 import type { EntryState, RuleState, WatchState } from './state.ts';
+import { changedNothing, readsSameUntilMs } from './steady.ts';
 import type { Transition } from './transition.ts';
-import { factsAt, rowsOf, withRow } from './view.ts';
+import { factsAt, rowsOf } from './view.ts';
 import type { DataView } from './view.ts';
 
 type Found = Transition extends infer T
@@ -21,14 +23,21 @@ type Found = Transition extends infer T
     : never
   : never;
 
-/** One due evaluation of an entry: the new state, with what happened in the outbox. */
+export interface Evaluated {
+  /** With what happened in the outbox. */
+  readonly state: WatchState;
+  /** If it was of all rules and changed nothing: until when (epoch ms) what they read stays as it is. */
+  readonly steadyUntilMs: number | undefined;
+}
+
+/** One due evaluation of an entry. */
 export function evaluateEntry(
   program: Program,
   watch: WatchProgram,
   state: WatchState,
   view: DataView,
   item: DueItem,
-): WatchState {
+): Evaluated {
   const { entry, atMs } = item;
   const compiled = watch(entry.node);
   const timeZone = program.playbook.timezone;
@@ -72,11 +81,15 @@ export function evaluateEntry(
     node: entry.node,
   }));
   const evaluated = item.closes ? undefined : afterwards(entry, compiled.spec.every, timeZone, atMs, rules);
+  const isSteady = item.all && numbered.length === 0 && changedNothing(entry.rules, rules);
   return {
-    ...state,
-    entries: state.entries.flatMap((each) => (each.token === entry.token ? (evaluated ?? []) : each)),
-    nextNumber: state.nextNumber + numbered.length,
-    outbox: [...state.outbox, ...numbered],
+    state: {
+      ...state,
+      entries: state.entries.flatMap((each) => (each.token === entry.token ? (evaluated ?? []) : each)),
+      nextNumber: state.nextNumber + numbered.length,
+      outbox: [...state.outbox, ...numbered],
+    },
+    steadyUntilMs: isSteady ? readsSameUntilMs(compiled.rules, facts, view) : undefined,
   };
 }
 
@@ -118,20 +131,20 @@ function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Foun
   const handledMs = Math.max(before.handledMs, atMs);
   if (silent) {
     if (before.silent !== silent) found.push({ type: silent, rule: rule.spec.id });
-    const lives = Object.entries(before.lives).map(([row, life]) => [row, silenced(life)]);
-    return { ...before, silent, handledMs, lives: Object.fromEntries(lives) };
+    return { ...before, silent, handledMs, lives: silencedAll(before.lives) };
   }
-  const lives = { ...before.lives };
+  const lives = new ChangedLives(before.lives);
   const firing = `${evaluation.entry.node}.${rule.spec.id}/${evaluation.entry.token}/${before.firings + 1}`;
   const fired: { row: string; why: Why }[] = [];
   let failing = false;
   const groups = new Map<string, { found: Found; rows: string[] }>();
 
-  for (const row of rows ?? [undefined]) {
-    const rowFacts = row ? withRow(facts, row) : facts;
+  const put = rows && rowByRow(facts);
+  for (const row of rows ?? ONCE) {
+    const rowFacts = row && put ? put(row) : facts;
     const id = row?.id ?? '';
     const evaluated = unlessFailing(() =>
-      evaluateLife(lives[id] ?? NEW_LIFE, rule.spec, {
+      evaluateLife(lives.of(id), rule.spec, {
         atMs,
         timeZone: evaluation.timeZone,
         holds: () => rule.holds(rowFacts),
@@ -141,11 +154,11 @@ function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Foun
     );
     if (!evaluated) {
       failing = true;
-      keep(lives, id, silenced(lives[id] ?? NEW_LIFE));
+      lives.keep(id, silenced(lives.of(id)));
       continue;
     }
     const { life, happened } = evaluated;
-    keep(lives, id, happened?.type === 'fired' ? { ...life, fires: life.fires + 1, lastFireMs: atMs, firing } : life);
+    lives.keep(id, happened?.type === 'fired' ? { ...life, fires: life.fires + 1, lastFireMs: atMs, firing } : life);
     if (!happened) continue;
     if (happened.type === 'fired') fired.push({ row: id, why: rule.explain(rowFacts).why });
     else {
@@ -171,7 +184,12 @@ function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Foun
   // Without rows an expression that cannot be computed is missing data; a row with gaps is only left out.
   const silentNow = failing && !rows ? ('noData' as const) : undefined;
   if (silentNow && before.silent !== silentNow) found.push({ type: silentNow, rule: rule.spec.id });
-  return { ...(silentNow && { silent: silentNow }), firings: before.firings + (fired[0] ? 1 : 0), handledMs, lives };
+  return {
+    ...(silentNow && { silent: silentNow }),
+    firings: before.firings + (fired[0] ? 1 : 0),
+    handledMs,
+    lives: lives.all,
+  };
 }
 
 function unlessFailing<T>(evaluate: () => T): T | undefined {
@@ -185,6 +203,9 @@ function unlessFailing<T>(evaluate: () => T): T | undefined {
 
 const EXPLAINED_ROWS = 20;
 
+/** A rule that is not for each row is evaluated once, without one. */
+const ONCE = [undefined];
+
 function describe(
   happened:
     { type: 'recovered'; fired: boolean } | { type: 'suppressed'; reason: 'shadow' | 'maxFires' | 'cooldown' | 'busy' },
@@ -194,11 +215,6 @@ function describe(
   return happened.type === 'recovered'
     ? { type: 'recovered', rule: rule.spec.id, fired: happened.fired }
     : { type: 'suppressed', rule: rule.spec.id, reason: happened.reason, why: rule.explain(facts).why };
-}
-
-function keep(lives: Record<string, Life>, id: string, life: Life): void {
-  if (life.phase === 'idle' && life.fires === 0) delete lives[id];
-  else lives[id] = life;
 }
 
 /** Why the rule cannot be evaluated: its data are too old, or not there. */

@@ -33,7 +33,7 @@ export interface Evaluation {
 }
 
 /**
- * One evaluation of a rule: idle → pending → (after `for`) fires → latched → recovers → idle. Limits keep it from
+ * One evaluation of a rule, which gives the very same life where nothing about it changes: idle → pending → (after `for`) fires → latched → recovers → idle. Limits keep it from
  * firing; each such reason is reported once in an excursion.
  */
 export function evaluateLife(
@@ -48,6 +48,7 @@ export function evaluateLife(
   }
   const { atMs, timeZone } = evaluation;
   if (!evaluation.holds()) {
+    if (life.phase === 'idle') return { life };
     const { fires, lastFireMs, firing } = life;
     const recovered = life.reported?.length ? { happened: { type: 'recovered' as const, fired: false } } : {};
     return { life: { phase: 'idle', fires, lastFireMs, firing }, ...recovered };
@@ -60,6 +61,7 @@ export function evaluateLife(
   if (!reason) return { life: { ...pending, phase: 'latched', fired: true }, happened: { type: 'fired' } };
   const waits = reason === 'cooldown' || (reason === 'busy' && (rule.overlap ?? 'queue') === 'queue');
   const reported = pending.reported ?? [];
+  if (waits && reported.includes(reason)) return { life: pending };
   const news = reported.includes(reason) ? {} : { happened: { type: 'suppressed' as const, reason } };
   return {
     life: { ...pending, ...(!waits && { phase: 'latched' as const }), reported: [...new Set([...reported, reason])] },

@@ -3,7 +3,9 @@ import type { Program } from '../playbook/program.ts';
 import { shift } from '../time/duration.ts';
 import { dueItem, nextDue } from './due.ts';
 import type { DueItem } from './due.ts';
+import { Arrivals } from './arrivals.ts';
 import { evaluateEntry } from './evaluate.ts';
+import { Skipper } from './skip.ts';
 import { newWatch } from './state.ts';
 import type { WatchState } from './state.ts';
 import type { WatchProgram } from './rules.ts';
@@ -52,51 +54,45 @@ export function look(
   const order = (node: string) => program.order.get(node) ?? 0;
   let happenedMs: number | undefined;
   const blocked = new Set<number>();
-  const arrivals = new Arrivals(view, state.seenArrival);
+  const arrivals = new Arrivals(view, state.seenArrival, metricsOf(state, watch));
+  const { timezone } = program.playbook;
+  const skipper = new Skipper(program, watch);
   for (;;) {
     const bound = happenedMs ?? Infinity;
-    const item = nextDue(state, watch, program.playbook.timezone, order, blocked);
+    const item = nextDue(state, watch, timezone, order, blocked);
     const arrival = arrivals.next;
     // One after the other, and none beyond the instant at which the watch stops: what comes in after it also concerns
     // nodes that the campaign enters there.
-    if (arrival && arrival.atMs <= Math.min(throughMs, bound, item?.atMs ?? Infinity)) {
-      state = noticeArrival(state, watch, arrival);
-      arrivals.take();
+    const untilMs = Math.min(throughMs, bound, item?.atMs ?? Infinity);
+    if (arrival && arrival.atMs <= untilMs) {
+      // What nobody here reads changes nothing of what is due.
+      const unwatched = arrivals.takeUnwatched(untilMs);
+      if (unwatched === undefined) {
+        state = noticeArrival(state, watch, arrival);
+        arrivals.take();
+      } else state = { ...state, seenArrival: unwatched };
       continue;
     }
     if (!item || item.atMs > bound || !isWithin(item, throughMs, beforeOrder)) break;
-    if (!isReady(item, watch, view, program.playbook.timezone, presentMs)) {
+    if (!isReady(item, watch, view, timezone, presentMs)) {
       blocked.add(item.entry.token);
       continue;
     }
-    state = evaluateEntry(program, watch, state, view, item);
+    if (skipper.isIdle(item)) {
+      const boundMs = happenedMs === undefined ? Math.min(throughMs, arrivals.nextWatchedMs) : item.atMs;
+      state = skipper.skip(state, item, boundMs, blocked, (entry, atMs) =>
+        hasDataThrough(entry.node, atMs, watch, view, timezone, presentMs),
+      );
+      continue;
+    }
+    const evaluated = evaluateEntry(program, watch, state, view, item);
+    skipper.note(item.entry.token, evaluated.steadyUntilMs);
+    state = evaluated.state;
     if (state.outbox.length > 0) happenedMs ??= item.atMs;
   }
   return happenedMs === undefined || happenedMs >= throughMs
     ? { ...state, lookedMs: throughMs, lookedOrder: beforeOrder }
     : { ...state, lookedMs: happenedMs, lookedOrder: null };
-}
-
-/** Goes through what came in, in order. */
-class Arrivals {
-  private readonly view: DataView;
-  private batch: readonly Arrival[];
-  private index = 0;
-
-  constructor(view: DataView, seenArrival: number) {
-    this.view = view;
-    this.batch = view.arrivalsAfter(seenArrival);
-  }
-  get next(): Arrival | undefined {
-    return this.batch[this.index];
-  }
-  take(): void {
-    const last = this.next;
-    this.index += 1;
-    if (!last || this.index < this.batch.length) return;
-    this.batch = this.view.arrivalsAfter(last.seq);
-    this.index = 0;
-  }
 }
 
 /** The number of the last arrival up to the instant. */
@@ -111,11 +107,26 @@ const isWithin = (item: DueItem, throughMs: number, beforeOrder: number | null):
   item.atMs < throughMs || (item.atMs === throughMs && (beforeOrder === null || item.order < beforeOrder));
 
 /** An evaluation that a point's arrival caused needs no more; one that time caused needs the data through that time. */
-function isReady(item: DueItem, watch: WatchProgram, view: DataView, timeZone: string, presentMs: number): boolean {
-  const { metrics, spec } = watch(item.entry.node);
-  if (!item.byTime || metrics.length === 0) return true;
-  return view.completeThroughMs(metrics) >= item.atMs || presentMs >= graceEndMs(item.atMs, spec.grace, timeZone);
+const isReady = (item: DueItem, watch: WatchProgram, view: DataView, timeZone: string, presentMs: number): boolean =>
+  !item.byTime || hasDataThrough(item.entry.node, item.atMs, watch, view, timeZone, presentMs);
+
+/** Whether the node's data are complete through the instant, or have been waited for long enough. */
+function hasDataThrough(
+  node: string,
+  atMs: number,
+  watch: WatchProgram,
+  view: DataView,
+  timeZone: string,
+  presentMs: number,
+): boolean {
+  const { metrics, spec } = watch(node);
+  if (metrics.length === 0) return true;
+  return view.completeThroughMs(metrics) >= atMs || presentMs >= graceEndMs(atMs, spec.grace, timeZone);
 }
+
+/** The metrics that anything watched reads. */
+const metricsOf = ({ entries }: WatchState, watch: WatchProgram): ReadonlySet<string> =>
+  new Set(entries.flatMap((entry) => watch(entry.node).metrics));
 
 const graceEndMs = (atMs: number, grace: string | undefined, timeZone: string): number =>
   shift(atMs, grace ?? DEFAULT_GRACE, timeZone);

@@ -1,5 +1,5 @@
 import type { Facts } from '../conditions/facts.ts';
-import type { Row } from '../feel/scope.ts';
+import type { FeelScope, Row } from '../feel/scope.ts';
 import type { Context } from '../interpreter/messages.ts';
 import { feelScope } from '../interpreter/context.ts';
 import type { Plan } from '../metrics/plan.ts';
@@ -47,6 +47,7 @@ export function factsAt(view: DataView, context: Context, atMs: number, timeZone
   const now = { ...context, nowMs: atMs };
   // Whether data are there, how old they are and what they say is asked of the same query in turn.
   const readings = new Map<MetricQuery, MetricReading>();
+  let scope: FeelScope | undefined;
   return {
     atMs,
     timeZone,
@@ -61,12 +62,9 @@ export function factsAt(view: DataView, context: Context, atMs: number, timeZone
       const handle = Object.hasOwn(context.sets, name) ? context.sets[name] : undefined;
       return handle && view.storedSet(handle.$set)?.ids;
     },
-    scope: { ...feelScope(now, timeZone), rows: (name) => rowsOf(name, view, context) },
+    // Only expressions need it, and a campaign has many parameters.
+    get scope() {
+      return (scope ??= { ...feelScope(now, timeZone), rows: (name) => rowsOf(name, view, context) });
+    },
   };
 }
-
-export const withRow = (facts: Facts, row: Row): Facts => ({
-  ...facts,
-  row,
-  scope: { ...facts.scope, values: { ...facts.scope.values, row } },
-});

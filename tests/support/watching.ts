@@ -1,4 +1,6 @@
 import type { WatchUpdate } from '../../rules/interpreter/messages.ts';
+import type { Json } from '../../rules/json.ts';
+import type { Plan } from '../../rules/metrics/plan.ts';
 import { MemoryPoints } from '../../rules/metrics/points.ts';
 import type { MetricPoint } from '../../rules/metrics/points.ts';
 import { prepare } from '../../rules/playbook/program.ts';
@@ -17,7 +19,9 @@ import type { WrittenPlaybook } from './playbooks.ts';
 /** Data that come in when a test says so, and may come late. */
 export class ArrivingData implements DataView {
   readonly points = new MemoryPoints();
-  readonly plan = {};
+  plan: Plan = {};
+  /** How often the rows of a data set were asked for. */
+  rowsRead = 0;
   readonly datasets: Record<string, Row[]> = {};
   completeMs = -Infinity;
   /** The metrics that `completeMs` speaks of; all, if absent. */
@@ -29,7 +33,10 @@ export class ArrivingData implements DataView {
     for (const point of points) this.points.insert(point);
     this.arrivals.push({ seq: this.arrivals.length, atMs, metrics: [...new Set(points.map((point) => point.metric))] });
   }
-  rows = (dataset: string): readonly Row[] | undefined => this.datasets[dataset];
+  rows = (dataset: string): readonly Row[] | undefined => {
+    this.rowsRead += 1;
+    return this.datasets[dataset];
+  };
   row = (dataset: string, id: string): Row | undefined => this.datasets[dataset]?.find((row) => row.id === id);
   storedSet = (): undefined => undefined;
   arrivalsAfter = (seq: number): readonly Arrival[] => this.arrivals.slice(seq + 1);
@@ -46,7 +53,7 @@ export class TestWatch {
   private readonly watchProgram;
   private readonly update: WatchUpdate;
 
-  constructor(written: WrittenPlaybook) {
+  constructor(written: WrittenPlaybook, parameters: Readonly<Record<string, Json>> = {}) {
     this.program = prepare(playbookOf(written));
     this.watchProgram = compileWatch(this.program);
     const anchors = { T0: T0_MS, T1: t('P1D') };
@@ -60,7 +67,7 @@ export class TestWatch {
           ...this.windowOf(node.config),
           sets: {},
         })),
-      context: { nowMs: T0_MS, phase: '', parameters: {}, variables: {}, anchors, sets: {} },
+      context: { nowMs: T0_MS, phase: '', parameters, variables: {}, anchors, sets: {} },
       busy: [],
       paused: false,
       horizonMs: null,

@@ -235,7 +235,7 @@ describe('compiled conditions', () => {
         world,
         fc.array(row, { maxLength: 5 }),
         async (conditions, library, facts, rows) => {
-          const factsOf = rowByRow(facts);
+          const put = rowByRow(facts);
           for (const each of rows) {
             if (!each) continue;
             const own = {
@@ -244,7 +244,7 @@ describe('compiled conditions', () => {
               scope: { ...facts.scope, values: { ...facts.scope.values, row: each } },
             };
             const expected = await outcomeOf(() => compileConditions(conditions, library)(own));
-            expect(await outcomeOf(() => compileConditions(conditions, library)(factsOf(each)))).toEqual(expected);
+            expect(await outcomeOf(() => compileConditions(conditions, library)(put(each)))).toEqual(expected);
           }
         },
       ),
