@@ -111,6 +111,8 @@ export interface KindSpec<Kind extends string, Config> {
   selects?(config: Config): Selection;
   /** The sections that a `review` command of the node is about. */
   reviews?(config: Config): readonly SectionId[];
+  /** Something outside has been asked for and not come to its end: nobody may take the token away from it. */
+  isUnderWay?(token: Token): boolean;
   /** A person has the parked node tried again. By default it is entered again. */
   retry?(step: Step, token: Token, node: NodeOf<Config>): void;
   /** Names of parameters, variables and sets in `shows`, whose figures a person sees. */
