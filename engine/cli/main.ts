@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
+import { migrateCommand } from './migrate.ts';
 import { EXIT } from './output.ts';
 import { schemaCommand } from './schema.ts';
 import { serverCommand, startCommand, workerCommand } from './serve.ts';
@@ -23,6 +24,7 @@ for (const command of [
   demoCommand,
   lintCommand,
   diffCommand,
+  migrateCommand,
   simulateCommand,
   schemaCommand,
   serverCommand,
