@@ -70,8 +70,8 @@ export function createCampaignClient(client: Client): CampaignClient {
       }
     },
 
-    act: (campaign, request) => update<ActRequest>(client, campaign, ACT_UPDATE, request),
-    migrate: (campaign, request) => update<MigrationRequest>(client, campaign, MIGRATE_UPDATE, request),
+    act: (campaign, request) => update(client, campaign, ACT_UPDATE, request),
+    migrate: (campaign, request) => update(client, campaign, MIGRATE_UPDATE, request),
 
     async readState(campaign) {
       try {
@@ -105,17 +105,17 @@ export function createCampaignClient(client: Client): CampaignClient {
   };
 }
 
-async function update<Request extends { readonly id: string }>(
+async function update(
   client: Client,
   campaign: string,
   name: string,
-  request: Request,
+  request: ActRequest | MigrationRequest,
 ): Promise<Acted> {
   try {
     await client.withDeadline(Date.now() + ANSWER_LIMIT_MS, () =>
       client.workflow
         .getHandle(campaignWorkflowId(campaign))
-        .executeUpdate<void, [Request]>(name, { updateId: request.id, args: [request] }),
+        .executeUpdate<void, [ActRequest | MigrationRequest]>(name, { updateId: request.id, args: [request] }),
     );
     return { type: 'done' };
   } catch (error) {

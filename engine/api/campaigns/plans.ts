@@ -69,7 +69,12 @@ export function showMigrationPlan(
   const format = formatIn(after.playbook.timezone);
   return {
     type: 'migrate',
-    tokens: plan.tokens.map(({ token: _, ...fate }) => fate),
+    tokens: plan.tokens.map(({ node, state: is, fate, to }) => ({
+      node,
+      state: is,
+      fate,
+      ...(to !== undefined && { to }),
+    })),
     starts: [...plan.starts],
     timers: showTimers(plan.timers, format),
     parameters: [...plan.parameters],
