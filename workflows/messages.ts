@@ -1,6 +1,7 @@
 import type { Act } from '../rules/interpreter/messages.ts';
 import type { CampaignState } from '../rules/interpreter/state.ts';
 import type { Json } from '../rules/json.ts';
+import type { Migration } from '../rules/migration/migrate.ts';
 import type { Problem } from '../rules/problems/problem.ts';
 
 /** Names that clients and workflows share. */
@@ -8,6 +9,8 @@ export const CAMPAIGN_WORKFLOW = 'campaign';
 export const WATCH_WORKFLOW = 'watch';
 export const TASK_QUEUE = 'dacu';
 export const ACT_UPDATE = 'act';
+export const MIGRATE_UPDATE = 'migrate';
+export const STATE_QUERY = 'state';
 export const WATCH_SIGNAL = 'watchFound';
 export const CLOCK_SIGNAL = 'clockChanged';
 export const CHILD_SIGNAL = 'childEnded';
@@ -47,6 +50,13 @@ export interface ActRequest {
   readonly id: string;
   readonly atMs: number;
   readonly act: Act;
+}
+
+/** The input of the `migrate` update: an approved version of the campaign's own playbook, which the sender has checked. */
+export interface MigrationRequest {
+  readonly id: string;
+  readonly atMs: number;
+  readonly migration: Migration;
 }
 
 /** A refused act fails its update with this type; the details are the problems. */

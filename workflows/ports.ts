@@ -40,6 +40,8 @@ export interface CampaignPort {
   read(campaign: string): Promise<CampaignRecord>;
   /** The immutable content of an approved version. */
   readPlaybook(contentHash: string): Promise<Playbook>;
+  /** From now on the campaign runs from another version of its playbook. */
+  moveToVersion(campaign: string, version: number, contentHash: string): Promise<void>;
 }
 
 export interface DataPort {

@@ -3,6 +3,7 @@ import { backtestCommand } from './backtest.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
+import { migrateCommand } from './migrate.ts';
 import { EXIT, progressOf } from './output.ts';
 import { problemOf } from './process.ts';
 import { schemaCommand } from './schema.ts';
@@ -32,6 +33,7 @@ for (const command of [
   demoCommand,
   lintCommand,
   diffCommand,
+  migrateCommand,
   simulateCommand,
   backtestCommand,
   schemaCommand,

@@ -7,6 +7,7 @@ import type { Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { problemSchema } from '../../rules/api/common.ts';
+import type { CampaignState } from '../../rules/interpreter/state.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
 import {
   ACT_REFUSED,
@@ -14,9 +15,11 @@ import {
   CAMPAIGN_WORKFLOW,
   campaignWorkflowId,
   CLOCK_SIGNAL,
+  MIGRATE_UPDATE,
+  STATE_QUERY,
   TASK_QUEUE,
 } from '../../workflows/messages.ts';
-import type { ActRequest, CampaignInput } from '../../workflows/messages.ts';
+import type { ActRequest, CampaignInput, MigrationRequest } from '../../workflows/messages.ts';
 
 /** What became of an act. `gone`: the campaign does not run (any more). */
 export type Acted =
@@ -30,6 +33,10 @@ export interface CampaignClient {
   launch(input: CampaignInput): Promise<void>;
   /** @throws {CampaignUnreachableError} if nobody answers in time; sent again with the same id, it is done once */
   act(campaign: string, request: ActRequest): Promise<Acted>;
+  /** Has it go on under another version. @throws {CampaignUnreachableError} as `act` does */
+  migrate(campaign: string, request: MigrationRequest): Promise<Acted>;
+  /** The campaign's whole state as it is now; null if it does not run. @throws {CampaignUnreachableError} */
+  readState(campaign: string): Promise<CampaignState | null>;
   /** Tells a campaign that its clock was changed; one that does not run needs no news. */
   signalClock(campaign: string): Promise<void>;
   health(): Promise<boolean>;
@@ -63,18 +70,16 @@ export function createCampaignClient(client: Client): CampaignClient {
       }
     },
 
-    async act(campaign, request) {
+    act: (campaign, request) => update(client, campaign, ACT_UPDATE, request),
+    migrate: (campaign, request) => update(client, campaign, MIGRATE_UPDATE, request),
+
+    async readState(campaign) {
       try {
-        await client.withDeadline(Date.now() + ANSWER_LIMIT_MS, () =>
-          client.workflow
-            .getHandle(campaignWorkflowId(campaign))
-            .executeUpdate<void, [ActRequest]>(ACT_UPDATE, { updateId: request.id, args: [request] }),
+        return await client.withDeadline(Date.now() + ANSWER_LIMIT_MS, () =>
+          client.workflow.getHandle(campaignWorkflowId(campaign)).query<CampaignState | null>(STATE_QUERY),
         );
-        return { type: 'done' };
       } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return { type: 'gone' };
-        const problems = refusalOf(error);
-        if (problems) return { type: 'refused', problems };
+        if (error instanceof WorkflowNotFoundError) return null;
         throw new CampaignUnreachableError(campaign, error);
       }
     },
@@ -98,6 +103,27 @@ export function createCampaignClient(client: Client): CampaignClient {
       }
     },
   };
+}
+
+async function update(
+  client: Client,
+  campaign: string,
+  name: string,
+  request: ActRequest | MigrationRequest,
+): Promise<Acted> {
+  try {
+    await client.withDeadline(Date.now() + ANSWER_LIMIT_MS, () =>
+      client.workflow
+        .getHandle(campaignWorkflowId(campaign))
+        .executeUpdate<void, [ActRequest | MigrationRequest]>(name, { updateId: request.id, args: [request] }),
+    );
+    return { type: 'done' };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { type: 'gone' };
+    const problems = refusalOf(error);
+    if (problems) return { type: 'refused', problems };
+    throw new CampaignUnreachableError(campaign, error);
+  }
 }
 
 const problemsSchema = z.array(problemSchema);

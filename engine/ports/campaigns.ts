@@ -31,6 +31,10 @@ export function createCampaignPort({ campaigns, contents }: Pick<Models, 'campai
       return { id: campaign, shop, contentHash, clock: decode(clock), watchShard };
     },
 
+    async moveToVersion(campaign, version, contentHash) {
+      await campaigns.updateOne({ _id: campaign }, { $set: { version, contentHash } });
+    },
+
     readPlaybook(contentHash) {
       const known = read.get(contentHash);
       if (known) return known;

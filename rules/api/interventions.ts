@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instantText, json } from './common.ts';
+import { migrationChoicesSchema, NO_CHOICES } from '../migration/choices.ts';
+import { instantText, json, problemSchema, textSchema } from './common.ts';
 
 /** `requestId`: sent again with the same one, it is done once. */
 const request = { requestId: z.string().min(1).max(100).optional() };
@@ -15,5 +16,71 @@ export const eventRequest = z.strictObject({
 });
 export const moveAnchorRequest = z.strictObject({ ...request, anchor: z.string(), to: instantText });
 export const setParameterRequest = z.strictObject({ ...request, parameter: z.string(), value: json });
+
+/** To an approved version of the campaign's own playbook; the choices are those that the plan asks for. */
+export const migrateRequest = z.strictObject({
+  ...request,
+  version: z.number().int().min(1),
+  choices: migrationChoicesSchema.default(NO_CHOICES),
+});
+
+/** What an act would do, without doing it. */
+export const planRequest = z.strictObject({
+  act: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('moveAnchor'), anchor: z.string(), to: instantText }),
+    z.strictObject({
+      type: z.literal('migrate'),
+      version: z.number().int().min(1),
+      choices: migrationChoicesSchema.default(NO_CHOICES),
+    }),
+  ]),
+});
+
+const maybeInstant = z.string().nullable();
+const timerChangeSchema = z.object({
+  node: z.string(),
+  what: z.string(),
+  from: maybeInstant,
+  to: maybeInstant,
+  dueNow: z.boolean(),
+});
+const FATES = ['kept', 'changed', 'added', 'removed'] as const;
+
+/** Instants are ISO 8601; null: there is none. Done as it is planned if nothing is refused and nothing needs a choice. */
+export const planSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('moveAnchor'),
+    anchors: z.array(z.object({ anchor: z.string(), from: maybeInstant, to: z.string() })),
+    instants: z.array(
+      z.object({ node: z.string(), field: z.string(), title: textSchema, from: z.string(), to: z.string() }),
+    ),
+    timers: z.array(timerChangeSchema),
+    needs: z.array(problemSchema),
+    refused: z.array(problemSchema),
+    warnings: z.array(problemSchema),
+  }),
+  z.object({
+    type: z.literal('migrate'),
+    tokens: z.array(
+      z.object({
+        node: z.string(),
+        state: z.enum(['armed', 'ready', 'open', 'parked']),
+        fate: z.enum(['kept', 'moved', 'ended', 'choice', 'refused']),
+        to: z.string().optional(),
+      }),
+    ),
+    starts: z.array(z.object({ node: z.string(), armed: z.boolean() })),
+    timers: z.array(timerChangeSchema),
+    parameters: z.array(
+      z.object({ parameter: z.string(), fate: z.enum(FATES), from: json.optional(), to: json.optional() }),
+    ),
+    anchors: z.array(z.object({ anchor: z.string(), fate: z.enum(FATES), from: maybeInstant, to: maybeInstant })),
+    orphans: z.array(z.string()),
+    needs: z.array(problemSchema),
+    refused: z.array(problemSchema),
+    warnings: z.array(problemSchema),
+  }),
+]);
+export type Plan = z.infer<typeof planSchema>;
 
 export const acceptedSchema = z.object({ accepted: z.literal(true) });

@@ -344,6 +344,11 @@ export const routes = {
   start: intervention('start', 'Fire a start by hand', acts.startRequest),
   sendEvent: intervention('event', 'Send an event that a node waits for', acts.eventRequest),
   moveAnchor: intervention('move-anchor', 'Move an anchor, and all that hangs on it', acts.moveAnchorRequest),
+  migrate: intervention('migrate', 'Go on under another approved version of the playbook', acts.migrateRequest),
+  planAct: {
+    ...intervention('plans', 'What moving an anchor or migrating would do, without doing it', acts.planRequest),
+    answer: acts.planSchema,
+  },
   setParameter: intervention('set-parameter', 'Change a parameter within its live bounds', acts.setParameterRequest),
 
   listTasks: {

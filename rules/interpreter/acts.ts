@@ -168,7 +168,7 @@ function moveAnchor(step: Step, { by, anchor, toMs }: Extract<Act, { type: 'move
     ...(from !== undefined && { from: step.format(from) }),
     to: step.format(toMs),
   });
-  step.patch({ timers: step.state.timers.map((timer) => moved(step, timer)) });
+  step.patch({ timers: step.state.timers.map((timer) => timerMoved(step, timer)) });
   for (const token of step.state.tokens) {
     const node = step.program.nodes.get(token.node)!;
     if (token.state === 'open') kindOf(node).moved?.(step, token, node);
@@ -178,7 +178,7 @@ function moveAnchor(step: Step, { by, anchor, toMs }: Extract<Act, { type: 'move
 }
 
 /** The timer at its new instant, if it hangs on an anchor; what would lie in the past is due now. */
-function moved(step: Step, timer: Timer): Timer {
+export function timerMoved(step: Step, timer: Timer): Timer {
   if (timer.expression === undefined) return timer;
   const scope = { anchors: step.state.anchors, timeZone: step.timeZone, nowMs: timer.enteredMs };
   const baseMs = resolveInstant(timer.expression, scope);

@@ -167,6 +167,8 @@ export interface KindSpec<Kind extends string, Config> {
   refersTo?(config: Config): string;
   /** What is wrong with the way in which the node runs that playbook. */
   checkReference?(node: NodeOf<Config>, other: Playbook, pointer: string): readonly Problem[];
+  /** Something outside has been asked for and not come to its end: nobody may take the token away from it. */
+  isUnderWay?(token: Token): boolean;
   /** A person has the parked node tried again. By default it is entered again. */
   retry?(step: Step, token: Token, node: NodeOf<Config>): void;
   /** Names of parameters, variables and sets in `shows`, whose figures a person sees. */

@@ -84,7 +84,7 @@ export function planMoveAnchor(program: Program, state: CampaignState, act: Move
   const instants = [...new Map(live.map((move) => [`${move.node} ${move.field} ${move.toMs}`, move])).values()];
   return ok({
     anchors,
-    instants: instants.map(({ isLimit: _, ...move }) => move),
+    instants: instants.map(({ node, field, title, fromMs, toMs }) => ({ node, field, title, fromMs, toMs })),
     timers,
     warnings: warningsOf(program, state, after, instants, timers),
   });

@@ -13,8 +13,9 @@ export function takeUpdate(program: Program, watch: WatchProgram, state: WatchSt
   const resumed = state.paused && !update.paused;
   const ended = state.busy.filter((firing) => !update.busy.includes(firing));
   const entries = update.entries.map((entry): EntryState => {
-    const known = state.entries.find((each) => each.token === entry.token);
-    if (!known) return newEntry(entry, watch, timezone);
+    const earlier = state.entries.find((each) => each.token === entry.token && each.node === entry.node);
+    if (!earlier) return newEntry(entry, watch, timezone);
+    const known = underProgram(earlier, watch, timezone, nowMs);
     const isMoved = known.fromMs !== entry.fromMs || known.toMs !== entry.toMs;
     const scheduled = known.fromMs === entry.fromMs ? known : { ...known, ...schedule(entry, watch, timezone, nowMs) };
     const isOver = (isMoved || resumed) && entry.toMs !== null && entry.toMs < nowMs;
@@ -24,6 +25,30 @@ export function takeUpdate(program: Program, watch: WatchProgram, state: WatchSt
   });
   const { context, busy, paused, horizonMs } = update;
   return { ...state, entries, context, busy, paused, horizonMs };
+}
+
+/** The entry with the rules and the cadence that the playbook now has: the campaign may have migrated since. */
+function underProgram(entry: EntryState, watch: WatchProgram, timeZone: string, nowMs: number): EntryState {
+  const { rules, spec } = watch(entry.node);
+  const ids = rules.map((rule) => rule.spec.id);
+  const isSame =
+    ids.length === Object.keys(entry.rules).length &&
+    ids.every((id) => entry.rules[id]) &&
+    (spec.every === undefined) === (entry.everyMs === null);
+  if (isSame) return entry;
+  const everyMs =
+    spec.every === undefined ? null : (entry.everyMs ?? nextEvery(entry.fromMs, spec.every, timeZone, nowMs));
+  return {
+    ...entry,
+    everyMs,
+    caused: entry.caused.map(({ rules: concerned, ...cause }) => ({
+      ...cause,
+      ...(concerned && { rules: concerned.filter((id) => ids.includes(id)) }),
+    })),
+    rules: Object.fromEntries(
+      ids.map((id) => [id, entry.rules[id] ?? { firings: 0, lives: {}, handledMs: nowMs }] as const),
+    ),
+  };
 }
 
 function newEntry(entry: WatchedEntry, watch: WatchProgram, timeZone: string): EntryState {

@@ -4,17 +4,18 @@ import { childEnded } from '../../rules/interpreter/child-ended.ts';
 import { drive } from '../../rules/interpreter/drive.ts';
 import type { Answer, Command } from '../../rules/interpreter/messages.ts';
 import type { CampaignState } from '../../rules/interpreter/state.ts';
+import { applyMigration } from '../../rules/migration/migrate.ts';
 import { prepare } from '../../rules/playbook/program.ts';
 import type { Program } from '../../rules/playbook/program.ts';
 import { unreachable } from '../../rules/problems/result.ts';
 import type { Acted, CampaignClient } from '../../engine/ports/campaign-client.ts';
 import { createActivities } from '../../workflows/activities/activities.ts';
 import type { Activities } from '../../workflows/activities/activities.ts';
-import type { ActRequest, CampaignInput } from '../../workflows/messages.ts';
+import type { ActRequest, CampaignInput, MigrationRequest } from '../../workflows/messages.ts';
 import type { Ports } from '../../workflows/ports.ts';
 
 interface Run {
-  readonly program: Program;
+  program: Program;
   readonly parent: string | undefined;
   state: CampaignState;
 }
@@ -67,6 +68,24 @@ export class InProcessCampaigns implements CampaignClient {
       advance(run.program, run.state, { type: 'instant', atMs: Math.max(atMs, run.state.nowMs), acts: [act] }),
     );
     return { type: 'done' };
+  }
+
+  async migrate(campaign: string, { atMs, migration }: MigrationRequest): Promise<Acted> {
+    const run = this.#runs.get(campaign);
+    if (!run || run.state.status === 'completed' || run.state.status === 'stopped') return { type: 'gone' };
+    const instant = { type: 'instant', atMs: Math.max(atMs, run.state.nowMs), acts: [] } as const;
+    await this.#take(campaign, advance(run.program, run.state, instant));
+    const next = prepare(await this.#activities.readPlaybook(migration.contentHash));
+    const migrated = applyMigration(run.program, next, run.state, migration);
+    if (!migrated.ok) return { type: 'refused', problems: migrated.problems };
+    await this.#activities.moveToVersion(campaign, migration.version, migration.contentHash);
+    run.program = next;
+    await this.#take(campaign, migrated.value);
+    return { type: 'done' };
+  }
+
+  async readState(campaign: string): Promise<CampaignState | null> {
+    return this.#runs.get(campaign)?.state ?? null;
   }
 
   /** Time comes to an instant of campaign time: what is due happens. */

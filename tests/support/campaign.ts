@@ -7,6 +7,9 @@ import type { Advanced } from '../../rules/interpreter/advance.ts';
 import type { Act, Answer, Command, LogEntry } from '../../rules/interpreter/messages.ts';
 import type { CampaignState } from '../../rules/interpreter/state.ts';
 import type { Json } from '../../rules/json.ts';
+import { NO_CHOICES } from '../../rules/migration/choices.ts';
+import type { MigrationChoices } from '../../rules/migration/choices.ts';
+import { applyMigration, planMigration } from '../../rules/migration/migrate.ts';
 import type { MetricPoint } from '../../rules/metrics/points.ts';
 import { prepare } from '../../rules/playbook/program.ts';
 import type { Program } from '../../rules/playbook/program.ts';
@@ -56,9 +59,11 @@ type NoteCommand = Extract<Command, { type: 'note' }>;
  * wherever campaigns really run.
  */
 export class TestCampaign {
-  readonly program: Program;
+  program: Program;
   readonly data: ScenarioData;
   readonly log: LogEntry[] = [];
+  /** Where tokens were about to enter when it last migrated. */
+  carried: readonly string[] = [];
   readonly calls: EffectCommand[] = [];
   readonly notes: NoteCommand[] = [];
   readonly children: Extract<Command, { type: 'launchChild' }>[] = [];
@@ -66,7 +71,7 @@ export class TestCampaign {
   /** What launches of children are answered with, in order; those after them are launched. */
   readonly refusals: Answer[];
   state!: CampaignState;
-  private readonly watchProgram;
+  private watchProgram;
   private readonly answers: Answer[];
   private readonly persistent: boolean;
   private watch: WatchState | undefined;
@@ -108,6 +113,20 @@ export class TestCampaign {
   async atMs(atMs: number, ...acts: readonly Act[]): Promise<readonly Problem[]> {
     this.data.nowMs = Math.max(this.data.nowMs, atMs);
     return this.settle(advance(this.program, this.state, { type: 'instant', atMs, acts }));
+  }
+
+  /** Goes on under another playbook, as of the present; what stands in the way, if it cannot. */
+  async migrate(written: WrittenPlaybook, choices: MigrationChoices = NO_CHOICES): Promise<readonly Problem[]> {
+    const next = prepare(playbookOf(written));
+    const migration = { by, version: 2, contentHash: 'h2', choices };
+    const migrated = applyMigration(this.program, next, this.state, migration);
+    if (!migrated.ok) return migrated.problems;
+    const kept = planMigration(this.program, next, this.state, choices).tokens;
+    this.carried = kept.flatMap(({ fate, state, node }) => (fate === 'kept' && state === 'ready' ? [node] : []));
+    this.program = next;
+    this.watchProgram = compileWatch(next);
+    await this.settle(migrated.value);
+    return [];
   }
 
   /** As `drive` does it, with the state going through JSON before every event. */

@@ -24,11 +24,18 @@ function nodeImbalances(campaign: TestCampaign, { id, kind }: { id: string; kind
   const inside = here.filter((token) => token.state === 'open' || token.state === 'parked').length;
   const ended = entered - left - inside;
   const mayEndHere = kind === 'join' || kind === 'end';
+  // Edges are those of the version that the campaign has migrated to; a migration itself sends tokens on without any.
+  const since = log.findLast((entry) => entry.type === 'migrated')?.seq ?? 0;
+  const later = (test: (entry: LogEntry) => boolean) => count((entry) => entry.seq >= since && test(entry));
+  const moves = log.filter((entry) => entry.seq === since).flatMap((entry) => (entry['moved'] ?? []) as Moved[]);
   const sent = (program.entering.get(id) ?? []).reduce(
-    (sum, { from, outcome }) => sum + count((entry) => entry.node === from && leavesBy(entry, outcome)),
-    0,
+    (sum, { from, outcome }) => sum + later((entry) => entry.node === from && leavesBy(entry, outcome)),
+    moves.filter((move) => move.to === id && move.state !== 'armed').length +
+      campaign.carried.filter((each) => each === id).length,
   );
-  const arrived = entered + here.filter((token) => token.state === 'ready').length;
+  const arrived =
+    later((entry) => entry.type === 'nodeEntered' && entry.node === id) +
+    here.filter((token) => token.state === 'ready').length;
   // What was on its way when the campaign ended never arrives.
   const isBalanced = kind === 'start' || arrived === sent || (hasEnded(campaign) && arrived < sent);
   return [
@@ -39,7 +46,13 @@ function nodeImbalances(campaign: TestCampaign, { id, kind }: { id: string; kind
 
 function leavesBy(entry: LogEntry, outcome: string): boolean {
   if (entry.type === 'ruleFired') return entry['rule'] === outcome;
-  return entry.type === 'nodeLeft' && entry['outcome'] === outcome && entry['reason'] !== 'campaignEnded';
+  return entry.type === 'nodeLeft' && entry['outcome'] === outcome && entry['reason'] === undefined;
+}
+
+interface Moved {
+  readonly node: string;
+  readonly to: string;
+  readonly state: string;
 }
 
 /** What must not happen in a pause. */

@@ -31,6 +31,14 @@ export function createActivities(ports: Ports) {
       return { playbook, clock };
     },
 
+    async readPlaybook(contentHash: string): Promise<Playbook> {
+      return ports.campaigns.readPlaybook(contentHash);
+    },
+
+    async moveToVersion(campaign: string, version: number, contentHash: string): Promise<void> {
+      await ports.campaigns.moveToVersion(campaign, version, contentHash);
+    },
+
     async readClock(campaign: string): Promise<CampaignClock> {
       return (await ports.campaigns.read(campaign)).clock;
     },

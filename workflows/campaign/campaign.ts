@@ -3,28 +3,42 @@ import {
   ApplicationFailure,
   condition,
   continueAsNew,
+  defineQuery,
   defineSignal,
   defineUpdate,
   getExternalWorkflowHandle,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import { campaignEnded } from '../../rules/interpreter/acts.ts';
 import { advance, checkAct, launch } from '../../rules/interpreter/advance.ts';
 import type { Advanced } from '../../rules/interpreter/advance.ts';
 import { childEnded } from '../../rules/interpreter/child-ended.ts';
 import { drive } from '../../rules/interpreter/drive.ts';
 import type { CampaignEvent } from '../../rules/interpreter/messages.ts';
+import { applyMigration } from '../../rules/migration/migrate.ts';
 import type { CampaignState } from '../../rules/interpreter/state.ts';
 import { prepare } from '../../rules/playbook/program.ts';
 import type { Program } from '../../rules/playbook/program.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
 import { isRealClock, toCampaignMs, toRealMs } from '../../rules/time/clock.ts';
-import { ACT_REFUSED, ACT_UPDATE, campaignWorkflowId, CHILD_SIGNAL, CLOCK_SIGNAL, WATCH_SIGNAL } from '../messages.ts';
-import type { ActRequest, CampaignInput } from '../messages.ts';
+import {
+  ACT_REFUSED,
+  ACT_UPDATE,
+  campaignWorkflowId,
+  CHILD_SIGNAL,
+  CLOCK_SIGNAL,
+  MIGRATE_UPDATE,
+  STATE_QUERY,
+  WATCH_SIGNAL,
+} from '../messages.ts';
+import type { ActRequest, CampaignInput, MigrationRequest } from '../messages.ts';
 import { local } from './activities.ts';
 import { carryOut } from './carry-out.ts';
 
 export const actUpdate = defineUpdate<void, [ActRequest]>(ACT_UPDATE);
+export const migrateUpdate = defineUpdate<void, [MigrationRequest]>(MIGRATE_UPDATE);
+export const stateQuery = defineQuery<CampaignState | null>(STATE_QUERY);
 export const watchFoundSignal = defineSignal<[number]>(WATCH_SIGNAL);
 export const childEndedSignal = defineSignal<[ActRequest]>(CHILD_SIGNAL);
 export const clockChangedSignal = defineSignal(CLOCK_SIGNAL);
@@ -44,7 +58,9 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
   let program: Program | undefined;
   let state: CampaignState | undefined = input.continued?.state;
   let recentActs: readonly string[] = input.continued?.recentActs ?? [];
+  let { contentHash } = input;
   const inbox: ActRequest[] = [];
+  const migrations: MigrationRequest[] = [];
   const refusals = new Map<string, readonly Problem[]>();
   const foundMs: number[] = [];
   let clockChanged = false;
@@ -74,7 +90,24 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
     },
   );
 
-  const { playbook, clock: launchClock } = await local.readCampaign(input.campaign, input.contentHash);
+  setHandler(
+    migrateUpdate,
+    async (request) => {
+      if (!recentActs.includes(request.id)) migrations.push(request);
+      await condition(() => recentActs.includes(request.id));
+      const problems = refusals.get(request.id);
+      if (problems) throw refusal(problems);
+    },
+    {
+      // The rest depends on the version's content, which only the campaign itself reads.
+      validator: (request) => {
+        if (state && !isLive(state) && !recentActs.includes(request.id)) throw refusal([campaignEnded('')]);
+      },
+    },
+  );
+  setHandler(stateQuery, () => state ?? null);
+
+  const { playbook, clock: launchClock } = await local.readCampaign(input.campaign, contentHash);
   program = prepare(playbook);
   let clock = launchClock;
 
@@ -86,6 +119,24 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
     }
     await local.project(input.campaign, driven.log, driven.state);
     return driven.state;
+  };
+
+  /** What was due until then happens under the old version; then the new one's content decides what becomes of it. */
+  const migrate = async ({ id, atMs, migration }: MigrationRequest): Promise<CampaignState> => {
+    const old = await take(
+      advance(program!, state!, { type: 'instant', atMs: Math.max(atMs, state!.nowMs), acts: [] }),
+    );
+    const next = prepare(await local.readPlaybook(migration.contentHash));
+    const migrated = applyMigration(program!, next, old, migration);
+    if (!migrated.ok) {
+      refusals.set(id, migrated.problems);
+      return old;
+    }
+    // Before any command is carried out: activities run from the version that the store names.
+    await local.moveToVersion(input.campaign, migration.version, migration.contentHash);
+    program = next;
+    contentHash = migration.contentHash;
+    return take(migrated.value);
   };
 
   if (!state) {
@@ -113,21 +164,31 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
       recentActs = [...recentActs, ...done.map((request) => request.id)].slice(-REMEMBERED_ACTS);
       continue;
     }
+    const [migration] = migrations;
+    if (migration) {
+      state = await migrate(migration);
+      migrations.shift();
+      recentActs = [...recentActs, migration.id].slice(-REMEMBERED_ACTS);
+      continue;
+    }
     if (isTimeForNewRun() && inbox.length === 0) {
       await condition(allHandlersFinished);
-      if (inbox.length === 0) await continueAsNew<typeof campaign>({ ...input, continued: { state, recentActs } });
+      if (inbox.length === 0 && migrations.length === 0)
+        await continueAsNew<typeof campaign>({ ...input, contentHash, continued: { state, recentActs } });
     }
     const dueMs = earliestTimer(state);
     const sleepMs =
       dueMs === undefined
         ? LONGEST_SLEEP_MS
         : Math.min(LONGEST_SLEEP_MS, Math.max(1, toRealMs(clock, dueMs) - Date.now()));
-    await condition(() => inbox.length > 0 || foundMs.length > 0 || clockChanged || isTimeForNewRun(), sleepMs);
+    const isCalled = () => inbox.length > 0 || migrations.length > 0 || foundMs.length > 0 || clockChanged;
+    await condition(() => isCalled() || isTimeForNewRun(), sleepMs);
     clockChanged = false;
   }
   // Whoever acted too late is told so; the validator refuses all who come later.
   for (const { id, act } of inbox) refusals.set(id, checkAct(program, state, act));
-  recentActs = [...recentActs, ...inbox.map((request) => request.id)];
+  for (const { id } of migrations) refusals.set(id, [campaignEnded('')]);
+  recentActs = [...recentActs, ...[...inbox, ...migrations].map((request) => request.id)];
   await condition(allHandlersFinished);
   if (input.parent !== undefined) await tellParent(input.parent, input.campaign, state);
   return { status: state.status };

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Act } from '../../../rules/interpreter/messages.ts';
+import type { Migration } from '../../../rules/migration/migrate.ts';
 import type { Problem } from '../../../rules/problems/problem.ts';
 import { toCampaignMs } from '../../../rules/time/clock.ts';
+import type { Acted } from '../../ports/campaign-client.ts';
 import { decode } from '../../models/json-text.ts';
 import type { ApiDeps } from '../deps.ts';
 import { conflict, notAllowed, notFound, refusedContent } from '../http/refusals.ts';
@@ -31,10 +33,28 @@ export async function act(
   what: Act,
   requestId?: string,
 ): Promise<void> {
+  const atMs = await presentOf({ models, now }, campaign);
+  answerTo(await client.act(campaign, { id: requestId ?? randomUUID(), atMs, act: what }));
+}
+
+/** Has a campaign go on under another version, which the caller has checked; as `act` does. */
+export async function migrate(
+  { models, client, now }: ActDeps,
+  campaign: string,
+  migration: Migration,
+  requestId?: string,
+): Promise<void> {
+  const atMs = await presentOf({ models, now }, campaign);
+  answerTo(await client.migrate(campaign, { id: requestId ?? randomUUID(), atMs, migration }));
+}
+
+async function presentOf({ models, now }: Pick<ActDeps, 'models' | 'now'>, campaign: string): Promise<number> {
   const stored = await models.campaigns.findById(campaign, { clock: 1 }).lean();
   if (!stored) throw notFound(CAMPAIGN, campaign);
-  const atMs = toCampaignMs(decode(stored.clock), now());
-  const acted = await client.act(campaign, { id: requestId ?? randomUUID(), atMs, act: what });
+  return toCampaignMs(decode(stored.clock), now());
+}
+
+function answerTo(acted: Acted): void {
   if (acted.type === 'gone') throw conflict('campaign-not-running', NOT_RUNNING);
   if (acted.type === 'refused') throw refusalOf(acted.problems);
 }

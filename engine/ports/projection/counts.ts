@@ -61,7 +61,8 @@ export function count(counts: Counts, entry: LogEntry, program: Program): Counts
         ...(outcome !== undefined && { outcome }),
       });
       if (reason === 'campaignEnded') return withNode(left, node, { closed: true });
-      return along(left, node, outcome, program);
+      // A migration takes tokens away without any edge.
+      return reason === undefined ? along(left, node, outcome, program) : left;
     }
     case 'ruleFired': {
       if (typeof rule !== 'string') return counts;

@@ -21,7 +21,7 @@ type ProjectTasks = (
 export function createTaskProjector({ tasks }: Pick<Models, 'tasks'>): ProjectTasks {
   return async (campaign, entries, state, program) => {
     const concerned = await tasksConcerned(tasks, campaign, entries);
-    const anchorMoved = entries.some((entry) => entry.type === 'anchorMoved');
+    const anchorMoved = entries.some((entry) => entry.type === 'anchorMoved' || entry.type === 'migrated');
     let changed = false;
     for (const task of concerned) {
       const about = entries.filter((entry) => taskOf(entry) === task || entry.type === 'campaignEnded');
@@ -38,7 +38,7 @@ async function tasksConcerned(
 ): Promise<Set<string>> {
   const concerned = new Set(entries.filter(opensTask).flatMap((entry) => taskOf(entry) ?? []));
   const named = new Set(entries.flatMap((entry) => taskOf(entry) ?? []));
-  const all = entries.some((entry) => entry.type === 'campaignEnded' || entry.type === 'anchorMoved');
+  const all = entries.some((entry) => ['campaignEnded', 'anchorMoved', 'migrated'].includes(entry.type));
   // Every node is left in the end, but few of them ask anybody.
   if (all || named.size > 0) {
     const open = await tasks.find({ campaign, state: 'open' }, { task: 1 }).lean();

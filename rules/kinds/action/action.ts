@@ -4,7 +4,16 @@ import { findAction } from '../../actions/catalogue.ts';
 import type { ActionInput } from '../../actions/catalogue.ts';
 import { defineKind, outcome } from '../spec.ts';
 import type { ConfigValue } from '../spec.ts';
-import { confirmByHand, decideProposal, enterAction, goOn, onEffectAnswer, retryEffect, tryAgain } from './effect.ts';
+import {
+  confirmByHand,
+  decideProposal,
+  enterAction,
+  goOn,
+  isUnderWay,
+  onEffectAnswer,
+  retryEffect,
+  tryAgain,
+} from './effect.ts';
 import { lintAction } from './lint.ts';
 
 const roleSchema = z.strictObject({ role: z.string().min(1) });
@@ -62,6 +71,7 @@ export const action = defineKind<'action', ActionConfig>({
     if (act.type === 'completeTask') return confirmByHand(step, token, node, act);
     return undefined;
   },
+  isUnderWay,
   retry: tryAgain,
   passesTime: () => false,
   lint: (node, scope) => lintAction(node, scope, UNDOABLE),

@@ -248,6 +248,9 @@ function onFailure(
   else step.park(token, effectFailed(step.place(token), { attempts: effect.attempt, error }));
 }
 
+/** The platform was asked at least once: the effect may have been applied, whatever it answered. */
+export const isUnderWay = (token: Token): boolean => token.data['effect'] !== undefined && effectOf(token).attempt > 0;
+
 /** A person has a failed effect tried again, under the same key; one that was parked before its request starts anew. */
 export function tryAgain(step: Step, token: Token, node: ActionNode): void {
   const effect = token.data['effect'] === undefined ? undefined : effectOf(token);

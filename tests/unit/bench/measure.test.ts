@@ -1,4 +1,4 @@
-import { lint } from '../../../rules/lint/lint.ts';
+import { hasErrors, lint } from '../../../rules/lint/lint.ts';
 import { largePlaybook } from '../../bench/support/large-playbook.ts';
 import { median } from '../../bench/support/bench.ts';
 import { runBench } from '../../bench/support/measure.ts';
@@ -37,10 +37,10 @@ describe('a benchmark', () => {
 });
 
 describe('the large playbook', () => {
-  it('has the size asked for and nothing wrong', () => {
+  it('has the size asked for and no errors', () => {
     const playbook = playbookOf(largePlaybook(2_000));
     expect(playbook.nodes.length).toBeGreaterThan(1_950);
     expect(playbook.nodes.length).toBeLessThanOrEqual(2_000);
-    expect(lint(playbook)).toEqual([]);
+    expect(hasErrors(lint(playbook))).toBe(false);
   });
 });

@@ -35,6 +35,7 @@ describe('what conditions refer to', () => {
       sets: ['campaignSkus'],
       rowPaths: ['$.id', '$.stock', '$.sales7d'],
       clock: true,
+      timed: true,
       names: ['factor', 'row', 'confirm'],
       paths: ['factor', 'row.sales7d', 'confirm.extra'],
     });
