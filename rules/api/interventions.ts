@@ -5,6 +5,9 @@ import { instantText, json } from './common.ts';
 const request = { requestId: z.string().min(1).max(100).optional() };
 
 export const plainRequest = z.strictObject(request).optional();
+/** `compensate`: what was applied and can be undone is undone first. */
+export const stopRequest = z.strictObject({ ...request, compensate: z.literal(true).optional() }).optional();
+export const compensateRequest = z.strictObject({ ...request, key: z.string().min(1) });
 export const skipRequest = z.strictObject({ ...request, node: z.string(), outcome: z.string() });
 export const retryRequest = z.strictObject({ ...request, node: z.string() });
 export const startRequest = z.strictObject({ ...request, node: z.string() });

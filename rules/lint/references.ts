@@ -113,7 +113,11 @@ function fieldProblems(
       return instantProblems(names, String(value), place, true);
     case 'feel':
       return [
-        ...checkFeel(String(value), place, rows ? new Set([...names.expressions, 'row']) : names.expressions),
+        ...checkFeel(
+          String(value),
+          place,
+          new Set([...names.expressions, ...(rows ? ['row'] : []), ...(meta.names ?? [])]),
+        ),
         ...unknown(setsOnly(String(value)), names.sets, place, WORDS.set),
       ];
     case 'data':

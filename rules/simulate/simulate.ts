@@ -22,6 +22,9 @@ import type { WatchState } from '../watch/state.ts';
 import { compileWatch } from '../watch/rules.ts';
 import { ScenarioData } from './data.ts';
 import { SimulatedLedger } from './ledger.ts';
+import { SimulatedLevers } from './levers.ts';
+import { readOthers } from './others.ts';
+import type { OthersChange } from './others.ts';
 import { SimulatedPeople } from './people.ts';
 import { firstStartMs, horizonMs } from './horizon.ts';
 import type { Scenario } from './scenario.ts';
@@ -67,7 +70,9 @@ export async function simulate(playbook: Playbook, scenario: Scenario): Promise<
   if (!start.ok) return failed(...placed(start.problems, () => '/launch'));
 
   const program = prepare(playbook);
-  const world = new World(program, scenario, data.value);
+  const others = readOthers(scenario.others, instant);
+  if (!others.ok) return others;
+  const world = new World(program, scenario, data.value, others.value);
   const launched = launch(program, {
     type: 'launch',
     atMs: start.value,
@@ -110,15 +115,21 @@ class World {
   private readonly program: Program;
   private readonly data: ScenarioData;
   private readonly ledger: SimulatedLedger;
+  private readonly levers: SimulatedLevers;
   private readonly people: SimulatedPeople;
+  private others: readonly OthersChange[];
   private readonly watchProgram;
   private watch: WatchState | undefined;
   private readonly log: LogEntry[] = [];
 
-  constructor(program: Program, scenario: Scenario, data: ScenarioData) {
+  constructor(program: Program, scenario: Scenario, data: ScenarioData, others: readonly OthersChange[]) {
     this.program = program;
     this.data = data;
-    this.ledger = new SimulatedLedger(scenario.failures, (value) => resolveSets(value, (ref) => data.storedSet(ref)));
+    this.others = others;
+    this.levers = new SimulatedLevers((dataset, id) => data.row(dataset, id));
+    this.ledger = new SimulatedLedger(scenario.failures, this.levers, (value) =>
+      resolveSets(value, (ref) => data.storedSet(ref)),
+    );
     this.people = new SimulatedPeople(program, scenario.people);
     this.watchProgram = compileWatch(program);
   }
@@ -132,9 +143,17 @@ class World {
       if (atMs > untilMs) break;
       const acts = happenedMs === undefined ? this.people.takeAt(atMs) : [];
       this.data.nowMs = Math.max(this.data.nowMs, atMs);
+      this.letOthersAct(atMs);
       state = await this.settle(advance(this.program, state, { type: 'instant', atMs, acts }));
     }
     return state;
+  }
+
+  /** What others change on the platform by that instant has happened before the campaign looks. */
+  private letOthersAct(untilMs: number): void {
+    for (const { do: action, with: inputs } of this.others.filter((each) => each.atMs <= untilMs))
+      this.levers.turn(action, inputs);
+    this.others = this.others.filter((each) => each.atMs > untilMs);
   }
 
   /** The watch goes ahead by itself up to what comes next; the instant at which it found something, if it did. */
@@ -184,6 +203,10 @@ class World {
       }
       case 'effect':
         return this.ledger.apply(command);
+      case 'recall':
+        return this.ledger.recall(this.program, this.spec(command.node).undoes!(this.config(command.node))!, command);
+      case 'readBack':
+        return this.ledger.readBack(command);
       case 'note':
         this.ledger.note(command);
         return { type: 'stored' };
@@ -220,7 +243,14 @@ class World {
       startedAt: at(startMs),
       endedAt: at(this.log.at(-1)?.atMs ?? startMs),
       log: this.log.map(({ seq, atMs, type, ...rest }) => ({ seq, at: at(atMs), type, ...rest })),
-      effects: this.ledger.all.map(({ atMs, ...effect }) => ({ ...effect, at: at(atMs) })),
+      effects: this.ledger.all.map(({ key, node, do: action, with: inputs, state: itsState, atMs }) => ({
+        key,
+        node,
+        do: action,
+        with: inputs,
+        state: itsState,
+        at: at(atMs),
+      })),
       tasks: tasksOf(this.log, at),
       variables: state.variables,
       sets: Object.fromEntries(

@@ -31,6 +31,10 @@ export interface Surroundings {
   readonly anchors?: Readonly<Record<string, string | number>>;
   /** Answers of the connector, in order; what comes after them is applied. */
   readonly calls?: readonly Answer[];
+  /** Answers to what undoing takes, in order; after them nothing was changed meanwhile. */
+  readonly recalled?: readonly Answer[];
+  /** What reading back finds, in order; after them what is expected. */
+  readonly readings?: readonly Answer[];
   /** Whether the state goes through JSON between any two events, as it does by default. */
   readonly persistent?: boolean;
   /** Offset from T0 at which it is launched, as a duration before T0. */
@@ -59,6 +63,9 @@ export class TestCampaign {
   readonly log: LogEntry[] = [];
   readonly calls: EffectCommand[] = [];
   readonly notes: NoteCommand[] = [];
+  readonly recalls: Extract<Command, { type: 'recall' }>[] = [];
+  private readonly recalled: Answer[];
+  private readonly readings: Answer[];
   state!: CampaignState;
   private readonly watchProgram;
   private readonly answers: Answer[];
@@ -67,12 +74,14 @@ export class TestCampaign {
 
   private constructor(
     written: WrittenPlaybook,
-    { points = {}, datasets = {}, calls = [], persistent = true }: Surroundings,
+    { points = {}, datasets = {}, calls = [], recalled = [], readings = [], persistent = true }: Surroundings,
   ) {
     this.program = prepare(playbookOf(written));
     this.watchProgram = compileWatch(this.program);
     this.data = new ScenarioData(pointsOf(points), {}, datasets);
     this.answers = [...calls];
+    this.recalled = [...recalled];
+    this.readings = [...readings];
     this.persistent = persistent;
   }
 
@@ -146,6 +155,13 @@ export class TestCampaign {
       case 'effect':
         this.calls.push(command);
         return this.answers.shift() ?? { type: 'applied', result: { ok: true } };
+      case 'recall': {
+        this.recalls.push(command);
+        const undoing = spec!.undoes!(config)!;
+        return this.recalled.shift() ?? { type: 'recalled', do: undoing.do, with: { of: command.of } };
+      }
+      case 'readBack':
+        return this.readings.shift() ?? { type: 'read', found: 'same' };
       case 'note':
         this.notes.push(command);
         return { type: 'stored' };

@@ -72,7 +72,7 @@ export function createActivities(ports: Ports) {
       await ports.projection.project(campaign, entries, state);
     },
 
-    ...createEffectActivities(ports),
+    ...createEffectActivities(ports, load),
     ...createWatchActivities(ports, load),
   };
 }

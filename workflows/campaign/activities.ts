@@ -11,7 +11,9 @@ export const local = proxyLocalActivities<Activities>({
  * Calls of a platform. The limit of a call is the activity's own and its failure an answer; what is retried here is
  * only a worker that died, as often as it takes, which the idempotency key makes safe.
  */
-export const effectsWithin = (timeoutMs: number): Pick<Activities, 'performEffect'> =>
+export const effectsWithin = (
+  timeoutMs: number,
+): Pick<Activities, 'performEffect' | 'recallEffect' | 'readEffectBack'> =>
   proxyActivities<Activities>({
     startToCloseTimeout: timeoutMs + 5_000,
     retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },

@@ -7,7 +7,7 @@ import type { Some } from '../http/handlers.ts';
 import { act } from './acts.ts';
 
 type Interventions =
-  'pause' | 'resume' | 'stop' | 'skip' | 'retry' | 'start' | 'sendEvent' | 'moveAnchor' | 'setParameter';
+  'pause' | 'resume' | 'stop' | 'compensate' | 'skip' | 'retry' | 'start' | 'sendEvent' | 'moveAnchor' | 'setParameter';
 
 interface Asked {
   readonly params: { readonly id: string };
@@ -27,7 +27,9 @@ export function interventionHandlers(deps: Pick<ApiDeps, 'models' | 'client' | '
   return {
     pause: (asked) => intervene(asked, (by) => ({ type: 'pause', by })),
     resume: (asked) => intervene(asked, (by) => ({ type: 'resume', by })),
-    stop: (asked) => intervene(asked, (by) => ({ type: 'stop', by })),
+    stop: (asked) =>
+      intervene(asked, (by) => ({ type: 'stop', by, ...(asked.body?.compensate && { compensate: true }) })),
+    compensate: (asked) => intervene(asked, (by) => ({ type: 'compensate', by, key: asked.body.key })),
     skip: (asked) => {
       const { node, outcome } = asked.body;
       return intervene(asked, (by) => ({ type: 'skip', by, node, outcome }));

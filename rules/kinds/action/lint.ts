@@ -1,4 +1,5 @@
 import { findAction, actions } from '../../actions/catalogue.ts';
+import { compensationOf } from './compensation.ts';
 import { didYouMean } from '../../problems/closest.ts';
 import { defineProblem } from '../../problems/problem.ts';
 import type { Problem } from '../../problems/problem.ts';
@@ -38,6 +39,62 @@ const moneyWithoutGuardrail = defineProblem(
   'warning',
 );
 
+const noInverse = defineProblem('no-inverse', {
+  en: 'Nothing takes “{action}” back by itself. Say under “compensate” which action undoes it, or take “{field}” out.',
+  'zh-CN': '动作“{action}”没有自带的逆操作。请在 compensate 中写明由哪个动作撤销，或去掉 {field}。',
+});
+const verifyByHand = defineProblem('verify-needs-connector', {
+  en: '“verify” reads again what the connector changed; with autonomy “{autonomy}” it changes nothing. Take it out.',
+  'zh-CN': 'verify 回读连接器所做的改动；自主级别为“{autonomy}”时连接器不执行改动。请去掉。',
+});
+const nothingUndone = defineProblem('undo-of-a-notice', {
+  en: 'With autonomy “notify” nothing is changed, so there is nothing to undo. Take “{field}” out.',
+  'zh-CN': '自主级别为“notify”时没有改动，无可撤销。请去掉 {field}。',
+});
+
+type At = (field: string) => { readonly pointer: string; readonly node: string };
+
+/** Inputs that the action needs or does not have; none for one that only the connector knows. */
+function inputProblems(
+  action: string,
+  given: Readonly<Record<string, unknown>>,
+  within: string,
+  at: At,
+): readonly Problem[] {
+  const inputs = findAction(action)?.inputs;
+  if (!inputs) return [];
+  const known = Object.keys(inputs).join(', ');
+  return [
+    ...Object.entries(inputs)
+      .filter(([input, { optional }]) => !optional && !Object.hasOwn(given, input))
+      .map(([input]) => inputMissing(at(within), { action, input })),
+    ...Object.keys(given)
+      .filter((input) => !Object.hasOwn(inputs, input))
+      .map((input) => inputUnknown(at(`${within}/${input}`), { action, input, known })),
+  ];
+}
+
+function afterwardsProblems({ config }: NodeOf<ActionConfig>, at: At): readonly Problem[] {
+  const { do: action, autonomy, compensate, expiresAfter, verify } = config;
+  const asked = compensate !== undefined ? 'compensate' : expiresAfter !== undefined ? 'expiresAfter' : undefined;
+  if (verify && (autonomy === 'notify' || autonomy === 'manual')) return [verifyByHand(at('verify'), { autonomy })];
+  if (!asked) return [];
+  if (autonomy === 'notify') return [nothingUndone(at(asked), { field: asked })];
+  if (!compensationOf(config)) return [noInverse(at(asked), { action, field: asked })];
+  if (compensate === undefined || compensate === true) return [];
+  return [
+    ...(findAction(compensate.do)
+      ? []
+      : [
+          unknownAction(at('compensate/do'), {
+            action: compensate.do,
+            hint: didYouMean(compensate.do, Object.keys(actions)),
+          }),
+        ]),
+    ...inputProblems(compensate.do, compensate.with, 'compensate/with', at),
+  ];
+}
+
 export function lintAction(node: NodeOf<ActionConfig>, { pointer }: LintScope): readonly Problem[] {
   const { config } = node;
   const at = (field: string) => ({ pointer: `${pointer}/${field}`, node: node.id });
@@ -46,17 +103,7 @@ export function lintAction(node: NodeOf<ActionConfig>, { pointer }: LintScope): 
   if (!definition) {
     problems.push(unknownAction(at('do'), { action: config.do, hint: didYouMean(config.do, Object.keys(actions)) }));
   } else if (config.autonomy !== 'notify') {
-    const known = Object.keys(definition.inputs);
-    for (const [input, { optional }] of Object.entries(definition.inputs)) {
-      if (!optional && !Object.hasOwn(config.with, input)) {
-        problems.push(inputMissing(at('with'), { action: config.do, input }));
-      }
-    }
-    for (const input of Object.keys(config.with)) {
-      if (!Object.hasOwn(definition.inputs, input)) {
-        problems.push(inputUnknown(at(`with/${input}`), { action: config.do, input, known: known.join(', ') }));
-      }
-    }
+    problems.push(...inputProblems(config.do, config.with, 'with', at));
     const movesMoney = Object.values(definition.inputs).some((input) => input.type === 'money' && !input.optional);
     if (movesMoney && config.autonomy === 'auto' && !config.guardrail)
       problems.push(moneyWithoutGuardrail(at('guardrail')));
@@ -70,5 +117,5 @@ export function lintAction(node: NodeOf<ActionConfig>, { pointer }: LintScope): 
   if (config.guardrail?.over === 'approval' && !config.guardrail.by) {
     problems.push(nobodyAsked(at('guardrail/by'), { autonomy: 'guardrail' }));
   }
-  return problems;
+  return [...problems, ...afterwardsProblems(node, at)];
 }
