@@ -2,7 +2,7 @@ import { scenarioSchema } from '../../rules/simulate/scenario.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../rules/simulate/simulate.ts';
 import { node, playbookOf, START, T0 } from '../support/playbooks.ts';
-import { at, double11, effectsOf, hourly, logOf, run, scenario } from './support.ts';
+import { at, double11, hourly, ledgerOf, logOf, run, scenario } from './support.ts';
 
 const plan = { cvr: [['T0', 0.05]] } as const;
 /** CVR above plan in the first and in the third hour: the budget is raised twice. */
@@ -11,7 +11,7 @@ const metrics = {
   buyers: hourly(Array.from({ length: 24 }, (_, hour) => (hour === 0 || hour === 2 ? 120 : 100))),
 };
 const states = (simulation: Simulation, id: string) =>
-  effectsOf(simulation, id).map((effect) => [effect['do'], effect['state']]);
+  ledgerOf(simulation, id).map((effect) => [effect['do'], effect['state']]);
 
 describe('changes that expire', () => {
   it('are restored even if nobody remembers: each raise of the event, the latest first, to what was there before', async () => {
@@ -22,9 +22,9 @@ describe('changes that expire', () => {
       ['ads.setBudget', 'applied'],
       ['ads.setBudget', 'applied'],
     ]);
-    expect(
-      effectsOf(simulation, 'raiseBudget').map((effect) => (effect['with'] as { budget?: number }).budget),
-    ).toEqual([undefined, undefined, 500_000, 0]);
+    expect(ledgerOf(simulation, 'raiseBudget').map((effect) => (effect['with'] as { budget?: number }).budget)).toEqual(
+      [undefined, undefined, 500_000, 0],
+    );
     expect(logOf(simulation, 'raiseBudget', 'effectApplied').map((entry) => entry.at)).toEqual([
       at(1),
       at(3),
