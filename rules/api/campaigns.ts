@@ -118,7 +118,7 @@ export const effectSchema = z.object({
   /** The key of the effect that this one undoes. */
   undoes: z.string().optional(),
   /** A person can have it undone. */
-  undoable: z.boolean(),
+  undoable: z.literal(true).optional(),
   by: z.string().optional(),
   /** How often the platform said that it had applied the key before. */
   duplicates: z.number().int(),

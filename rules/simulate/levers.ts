@@ -14,7 +14,9 @@ interface Lever {
 }
 
 const number = (value: Json | undefined): number => (typeof value === 'number' ? value : 0);
-const idsOf = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
+const text = (value: Json | undefined): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+const idsOf = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.map((each) => text(each as Json)) : [];
 const fieldsOf = (value: Json | undefined): Readonly<Record<string, Json>> =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Readonly<Record<string, Json>>) : {};
 const pick = (fields: Fields, ...names: readonly string[]): Json =>
@@ -22,7 +24,7 @@ const pick = (fields: Fields, ...names: readonly string[]): Json =>
 const byId = (ids: readonly string[], of: (id: string) => Json): Json =>
   Object.fromEntries(ids.map((id) => [id, of(id)]));
 
-const channelOf = (at: At, { channel }: Inputs): Fields => at(`channels/${String(channel)}`);
+const channelOf = (at: At, { channel }: Inputs): Fields => at(`channels/${text(channel)}`);
 const budget = (turn: (fields: Fields, inputs: Inputs) => void): Lever => ({
   read: (at, inputs) => ({ channel: inputs['channel'] ?? null, ...fieldsOf(pick(channelOf(at, inputs), 'budget')) }),
   turn: (at, inputs) => turn(channelOf(at, inputs), inputs),
@@ -46,7 +48,7 @@ const keysOf = (name: string) => (inputs: Inputs) => Object.keys(fieldsOf(inputs
 const asGiven = (name: string) => (each: Fields, inputs: Inputs, id: string) =>
   void Object.assign(each, fieldsOf(fieldsOf(inputs[name])[id]));
 
-const moduleOf = (at: At, { module }: Inputs): Fields => at(`modules/${String(module)}`);
+const moduleOf = (at: At, { module }: Inputs): Fields => at(`modules/${text(module)}`);
 const module = (turn: (fields: Fields, inputs: Inputs) => void): Lever => ({
   read: (at, inputs) => ({
     module: inputs['module'] ?? null,
@@ -55,8 +57,8 @@ const module = (turn: (fields: Fields, inputs: Inputs) => void): Lever => ({
   turn: (at, inputs) => turn(moduleOf(at, inputs), inputs),
 });
 const page = (turn: (fields: Fields, inputs: Inputs) => void): Lever => ({
-  read: (at, { page: id }) => ({ page: id ?? null, ...fieldsOf(pick(at(`pages/${String(id)}`), 'published')) }),
-  turn: (at, inputs) => turn(at(`pages/${String(inputs['page'])}`), inputs),
+  read: (at, { page: id }) => ({ page: id ?? null, ...fieldsOf(pick(at(`pages/${text(id)}`), 'published')) }),
+  turn: (at, inputs) => turn(at(`pages/${text(inputs['page'])}`), inputs),
 });
 const service = (fields: readonly string[], turn: (fields: Fields, inputs: Inputs) => void): Lever => ({
   read: (at) => pick(at('service'), ...fields),
@@ -75,9 +77,9 @@ const levers: Readonly<Record<string, Lever>> = {
   'ads.raiseBudget': budget((each, { amount }) => void (each['budget'] = number(each['budget']) + number(amount))),
   'ads.setBudget': budget((each, { budget: value = null }) => void (each['budget'] = value)),
   'ads.moveBudget': {
-    read: (at, { from, to }) => byId([String(from), String(to)], (id) => at(`channels/${id}`)['budget'] ?? null),
+    read: (at, { from, to }) => byId([text(from), text(to)], (id) => at(`channels/${id}`)['budget'] ?? null),
     turn: (at, { from, to, amount }) => {
-      const [giving, taking] = [at(`channels/${String(from)}`), at(`channels/${String(to)}`)];
+      const [giving, taking] = [at(`channels/${text(from)}`), at(`channels/${text(to)}`)];
       giving['budget'] = number(giving['budget']) - number(amount);
       taking['budget'] = number(taking['budget']) + number(amount);
     },

@@ -147,7 +147,7 @@ export const at = (hours: number): string => {
 
 /** What the node changed; how that was undone is apart. */
 export const effectsOf = (simulation: Simulation, node: string) =>
-  ledgerOf(simulation, node).filter((effect) => !String(effect['key']).endsWith('/undo'));
+  ledgerOf(simulation, node).filter((effect) => !(effect['key'] as string).endsWith('/undo'));
 
 /** Every line of the ledger about the node. */
 export const ledgerOf = (simulation: Simulation, node: string) =>

@@ -119,7 +119,7 @@ function UndoButton({ campaign, effectKey }: { campaign: string; effectKey: stri
       title={t('ledger.undoConfirm')}
       description={t('ledger.undoHint')}
       okText={t('ledger.undo')}
-      onConfirm={undo}
+      onConfirm={() => void undo()}
     >
       <Button size="small" loading={intervene.isPending}>
         {t('ledger.undo')}

@@ -182,7 +182,7 @@ function unionModel(options: readonly Schema[]): FormModel {
     options: flat.map(({ option, value }): FormOption => {
       if (value !== undefined) {
         return {
-          key: String(value),
+          key: typeof value === 'string' ? value : JSON.stringify(value),
           model: { type: 'constant', value },
           fresh: value,
           accepts: (each) => each === value,

@@ -121,7 +121,7 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
             ...entry,
             with: { ...inputs },
             at: formatInstant(atMs, timezone),
-            undoable: undoable.has(entry.key),
+            ...(undoable.has(entry.key) && { undoable: true as const }),
             ...(undoes !== undefined && { undoes }),
             ...(nodeTitle !== undefined && { nodeTitle }),
           };

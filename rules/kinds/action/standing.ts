@@ -39,8 +39,7 @@ export const isStanding = (token: Token): boolean => token.effect !== undefined;
 
 const undoOf = (token: Token): Undo | undefined => token.data['undo'] as unknown as Undo | undefined;
 
-const remember = (step: Step, token: Token, undo: Undo): void =>
-  step.remember(token, { undo: undo as unknown as Json });
+const remember = (step: Step, token: Token, how: Undo): void => step.remember(token, { undo: how as unknown as Json });
 
 /** A token stays behind for an effect that was applied and can be undone. */
 export function stand(step: Step, token: Token, node: ActionNode, key: string): void {

@@ -25,7 +25,7 @@ const history = (campaign: TestCampaign) =>
   campaign.log
     .filter((entry) => entry.type.startsWith('effect') || entry.type === 'campaignEnded' || entry.type === 'parked')
     .map((entry) =>
-      `${(entry.atMs - campaign.log[0]!.atMs) / 60_000} ${entry.type} ${String(entry['key'] ?? '')}`.trim(),
+      `${(entry.atMs - campaign.log[0]!.atMs) / 60_000} ${entry.type} ${(entry['key'] as string | undefined) ?? ''}`.trim(),
     );
 const compensate = (key: string) => ({ type: 'compensate', by, key }) as const;
 
