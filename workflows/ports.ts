@@ -3,6 +3,8 @@ import type { ActRequest } from './messages.ts';
 import type { Problem } from '../rules/problems/problem.ts';
 import type { CampaignState } from '../rules/interpreter/state.ts';
 import type { Context } from '../rules/interpreter/messages.ts';
+import type { Afterwards, LedgerReason, LedgerState } from '../rules/effects/ledger-states.ts';
+import type { Reading } from '../rules/effects/reading.ts';
 import type { Json } from '../rules/json.ts';
 import type { Playbook } from '../rules/playbook/schema.ts';
 import type { SectionId } from '../rules/review/sections.ts';
@@ -65,20 +67,19 @@ export interface EffectRequest {
   readonly atMs: number;
 }
 
-export type LedgerState = 'requested' | 'applied' | 'failed' | 'declined' | 'held' | 'confirmed' | 'notified';
-
 export interface LedgerEntry extends EffectRequest {
   readonly state: LedgerState;
   readonly attempts: number;
   readonly before?: Json;
   readonly after?: Json;
   readonly error?: string;
+  readonly reason?: LedgerReason;
   readonly by?: string;
 }
 
 export interface LedgerPort {
   find(key: string): Promise<LedgerEntry | null>;
-  /** Creates or updates the entry of the key; an applied or confirmed one is never taken back. */
+  /** Creates or updates the entry of the key; what was done once is never taken back. */
   write(
     entry: EffectRequest & {
       readonly state: LedgerState;
@@ -86,11 +87,14 @@ export interface LedgerPort {
       readonly before?: Json;
       readonly after?: Json;
       readonly error?: string;
+      readonly reason?: LedgerReason;
       readonly by?: string;
       /** The platform said that it had applied this key before. */
       readonly duplicate?: boolean;
     },
   ): Promise<void>;
+  /** What became of an applied effect; nothing happens if it is not in a state from which that can become of it. */
+  conclude(key: string, state: Afterwards, error?: string): Promise<void>;
 }
 
 export type ConnectorAnswer =
@@ -106,6 +110,8 @@ export type ConnectorAnswer =
 export interface ConnectorPort {
   /** Carries the effect out on the campaign's shop. A key that was applied before is answered as it was then. */
   perform(request: EffectRequest, timeoutMs: number): Promise<ConnectorAnswer>;
+  /** What is now where the effect makes its change, in the shape in which `perform` reports `after`. */
+  read(request: EffectRequest, timeoutMs: number): Promise<Reading>;
 }
 
 export interface StoredWatch {

@@ -65,7 +65,9 @@ export function useStartCampaign() {
 }
 
 export type Intervention =
-  | { readonly type: 'pause' | 'resume' | 'stop' }
+  | { readonly type: 'pause' | 'resume' }
+  | { readonly type: 'stop'; readonly compensate: boolean }
+  | { readonly type: 'compensate'; readonly key: string }
   | { readonly type: 'skip'; readonly node: string; readonly outcome: string }
   | { readonly type: 'retry'; readonly node: string }
   | { readonly type: 'start'; readonly node: string }
@@ -76,8 +78,11 @@ function routeOf(intervention: Intervention): { readonly path: string; readonly 
   switch (intervention.type) {
     case 'pause':
     case 'resume':
-    case 'stop':
       return { path: intervention.type, body: {} };
+    case 'stop':
+      return { path: 'stop', body: intervention.compensate ? { compensate: true } : {} };
+    case 'compensate':
+      return { path: 'compensate', body: { key: intervention.key } };
     case 'skip':
       return { path: 'skip', body: { node: intervention.node, outcome: intervention.outcome } };
     case 'retry':

@@ -1,4 +1,5 @@
 import type { Connector as ConnectorConfig } from '../../rules/api/shops.ts';
+import type { Reading } from '../../rules/effects/reading.ts';
 import type { ConnectorAnswer, EffectRequest } from '../../workflows/ports.ts';
 
 /** One way to carry effects out on a platform. */
@@ -8,6 +9,8 @@ export interface Connector {
    * @param timeoutMs limit of the whole call
    */
   perform(request: EffectRequest, timeoutMs: number): Promise<ConnectorAnswer>;
+  /** What is now where the effect makes its change, as `perform` would report it; where it cannot be read, why. */
+  read(request: EffectRequest, timeoutMs: number): Promise<Reading>;
 }
 
 export type ConfigOf<Type extends ConnectorConfig['type']> = Extract<ConnectorConfig, { type: Type }>;
@@ -16,3 +19,8 @@ export type Failure = Extract<ConnectorAnswer, { applied: false }>;
 
 export const refused = (error: string): Failure => ({ applied: false, error, retryable: false });
 export const unavailable = (error: string): Failure => ({ applied: false, error, retryable: true });
+
+/** It can never be read. */
+export const unreadable = (error: string): Reading => ({ readable: false, error, never: true });
+/** It could not be read now. */
+export const unread = (error: string): Reading => ({ readable: false, error, never: false });

@@ -1,12 +1,13 @@
 import type { HttpAction } from '../../rules/api/shops.ts';
 import { evaluateFeel } from '../../rules/feel/evaluate.ts';
+import type { Reading } from '../../rules/effects/reading.ts';
 import type { FeelScope } from '../../rules/feel/scope.ts';
 import type { Json } from '../../rules/json.ts';
 import { closest } from '../../rules/problems/closest.ts';
 import { formatInstant } from '../../rules/time/zone.ts';
 import type { EffectRequest } from '../../workflows/ports.ts';
 import { call } from './call.ts';
-import { refused } from './connector.ts';
+import { refused, unread, unreadable } from './connector.ts';
 import type { ConfigOf, Connector } from './connector.ts';
 
 const DEFAULT_IDEMPOTENCY_HEADER = 'Idempotency-Key';
@@ -36,7 +37,7 @@ export function httpConnector({ config, timeZone, env }: HttpConnectorOptions): 
       const body = bodyOf(action, request, scope);
       if (!url.ok) return refused(`“path” of the action “${request.do}”: ${url.error}`);
       if (!body.ok) return refused(`“body” of the action “${request.do}”: ${body.error}`);
-      const before = await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now());
+      const before = valueOf(await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now()));
       const called = await call({
         method: action.method,
         url: url.value,
@@ -46,8 +47,17 @@ export function httpConnector({ config, timeZone, env }: HttpConnectorOptions): 
       });
       if (!called.ok) return called.answer;
       const answered = called.body ?? null;
-      const after = await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now());
+      const after = valueOf(await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now()));
       return { applied: true, result: answered, after: after ?? answered, ...(before !== undefined && { before }) };
+    },
+
+    async read(request, timeoutMs) {
+      const action = Object.hasOwn(config.actions, request.do) ? config.actions[request.do] : undefined;
+      if (!action) return unreadable(unknownAction(request.do, Object.keys(config.actions)));
+      const secrets = resolveHeaders(config.headers ?? {}, env);
+      if (typeof secrets === 'string') return unreadable(secrets);
+      const limitMs = Math.min(timeoutMs, config.timeoutMs ?? timeoutMs);
+      return readBack(action, config.baseUrl, secrets, scopeOf(request, timeZone), limitMs);
     },
   };
 }
@@ -56,26 +66,31 @@ type Found<T> = { readonly ok: true; readonly value: T } | { readonly ok: false;
 
 const leftMs = (untilMs: number): number => Math.max(1, Math.round(untilMs - performance.now()));
 
-/** The value that the platform has now; undefined if the action has nothing to read, or it cannot be read. */
+const valueOf = (reading: Reading): Json | undefined => (reading.readable ? reading.value : undefined);
+
+/** The value that the platform has now, by the action’s `readBack`. */
 async function readBack(
   { readBack: reading }: HttpAction,
   baseUrl: string,
   headers: Readonly<Record<string, string>>,
   scope: FeelScope,
   timeoutMs: number,
-): Promise<Json | undefined> {
-  if (!reading || timeoutMs <= 0) return undefined;
+): Promise<Reading> {
+  if (!reading) return unreadable('the connector’s action has no “readBack”.');
+  if (timeoutMs <= 0) return unread('There was no time left to read it.');
   const url = urlOf(baseUrl, reading.path, scope);
-  if (!url.ok) return undefined;
+  if (!url.ok) return unreadable(`“readBack.path”: ${url.error}`);
   const called = await call({
     method: reading.method,
     url: url.value,
     headers,
     timeoutMs: Math.max(1, Math.round(timeoutMs)),
   });
-  if (!called.ok) return undefined;
+  if (!called.ok) return (called.answer.retryable ? unread : unreadable)(called.answer.error);
   const value = evaluateFeel(reading.value, { ...scope, values: { ...scope.values, answer: called.body ?? null } });
-  return value.ok ? value.value : undefined;
+  return value.ok
+    ? { readable: true, value: value.value }
+    : unreadable(`“readBack.value”: ${value.problems[0]!.message.en}`);
 }
 
 /** Names in scope: the inputs by name, all of them as `with`, `key`, `at`, `campaign`. */

@@ -1,6 +1,6 @@
 import type { Shop } from '../../rules/api/shops.ts';
 import { unreachable } from '../../rules/problems/result.ts';
-import { refused } from './connector.ts';
+import { refused, unreadable } from './connector.ts';
 import type { Connector } from './connector.ts';
 import { httpConnector } from './http.ts';
 import { simulatedConnector } from './simulated.ts';
@@ -13,13 +13,14 @@ export function connectorOf(shop: Shop, env: Readonly<Record<string, string | un
       return simulatedConnector(config);
     case 'http':
       return httpConnector({ config, timeZone: timezone, env });
-    case 'none':
+    case 'none': {
+      const none = (action: string) =>
+        `The shop “${shop.title}” (${shop.id}) has no connector: set one to carry out “${action}”, or let a person do it by hand.`;
       return {
-        perform: async ({ do: action }) =>
-          refused(
-            `The shop “${shop.title}” (${shop.id}) has no connector: set one to carry out “${action}”, or let a person do it by hand.`,
-          ),
+        perform: async ({ do: action }) => refused(none(action)),
+        read: async ({ do: action }) => unreadable(none(action)),
       };
+    }
     default:
       return unreachable(config);
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../../rules/json.ts';
 import { call } from './call.ts';
-import { refused } from './connector.ts';
+import { refused, unread, unreadable } from './connector.ts';
 import type { ConfigOf, Connector } from './connector.ts';
 
 const json = z.unknown() as z.ZodType<Json | undefined>;
@@ -11,6 +11,8 @@ const answerSchema = z.object({
   after: json.optional(),
   duplicate: z.boolean().optional(),
 });
+
+const readingSchema = z.object({ value: z.json() });
 
 /** The simulated shop, over HTTP like any platform. */
 export function simulatedConnector({ baseUrl }: ConfigOf<'simulated'>): Connector {
@@ -29,6 +31,16 @@ export function simulatedConnector({ baseUrl }: ConfigOf<'simulated'>): Connecto
       if (!parsed.success) return refused('What answered is not the simulated shop: its answer has another shape.');
       const { before, after, duplicate } = parsed.data;
       return { applied: true, before, after, ...(duplicate && { duplicate }) };
+    },
+
+    async read(request, timeoutMs) {
+      const url = `${base}/levers/${encodeURIComponent(request.do)}`;
+      const called = await call({ method: 'POST', url, headers: {}, body: request.with, timeoutMs });
+      if (!called.ok) return (called.answer.retryable ? unread : unreadable)(called.answer.error);
+      const parsed = readingSchema.safeParse(called.body);
+      return parsed.success
+        ? { readable: true, value: parsed.data.value }
+        : unreadable('What answered is not the simulated shop: its answer has another shape.');
     },
   };
 }

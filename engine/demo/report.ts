@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { effectsSchema, logPageSchema, reviewReportSchema } from '../../rules/api/campaigns.ts';
+import { DONE } from '../../rules/effects/ledger-states.ts';
 import type { Campaign, LogEntryWire } from '../../rules/api/campaigns.ts';
 import type { RunningShop } from '../shop/start.ts';
 import type { ApiClient } from './client.ts';
@@ -42,7 +43,7 @@ export async function demoReport(programs: ApiClient, shop: RunningShop, campaig
     },
     effects: {
       requested: count('effectRequested'),
-      applied: effects.filter((effect) => ['applied', 'confirmed', 'notified'].includes(effect.state)).length,
+      applied: effects.filter((effect) => (['notified', ...DONE] as readonly string[]).includes(effect.state)).length,
       failed: effects.filter((effect) => effect.state === 'failed').length,
       duplicates: appliedTwice(calls),
     },

@@ -1,8 +1,8 @@
 import { Schema } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
-import { LEDGER_STATES } from '../../rules/api/campaigns.ts';
+import { LEDGER_REASONS, LEDGER_STATES } from '../../rules/effects/ledger-states.ts';
+import type { LedgerReason, LedgerState } from '../../rules/effects/ledger-states.ts';
 import type { Json } from '../../rules/json.ts';
-import type { LedgerState } from '../../workflows/ports.ts';
 import type { JsonText } from './json-text.ts';
 
 /** One line of the ledger; its id is the idempotency key. */
@@ -17,6 +17,7 @@ export interface EffectDocument {
   before?: JsonText<Json>;
   after?: JsonText<Json>;
   error?: string;
+  reason?: LedgerReason;
   by?: string;
   /** How often the platform said that it had applied the key before. */
   duplicates: number;
@@ -35,6 +36,7 @@ const schema = new Schema<EffectDocument>(
     before: String,
     after: String,
     error: String,
+    reason: { type: String, enum: LEDGER_REASONS },
     by: String,
     duplicates: { type: Number, required: true },
     atMs: { type: Number, required: true },

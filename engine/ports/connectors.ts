@@ -1,4 +1,6 @@
 import type { CampaignPort, ConnectorPort } from '../../workflows/ports.ts';
+import { refused, unreadable } from '../connectors/connector.ts';
+import type { Connector } from '../connectors/connector.ts';
 import { connectorOf } from '../connectors/registry.ts';
 import type { Models } from '../models/models.ts';
 import { toShop } from '../data/shops.ts';
@@ -9,12 +11,15 @@ export function createConnectorPort(
   campaigns: CampaignPort,
   env: Readonly<Record<string, string | undefined>>,
 ): ConnectorPort {
+  const connectorFor = async (campaign: string): Promise<Connector> => {
+    const { shop } = await campaigns.read(campaign);
+    const found = await shops.findById(shop).lean();
+    if (found) return connectorOf(toShop(found), env);
+    const error = `There is no shop “${shop}”.`;
+    return { perform: async () => refused(error), read: async () => unreadable(error) };
+  };
   return {
-    async perform(request, timeoutMs) {
-      const { shop } = await campaigns.read(request.campaign);
-      const found = await shops.findById(shop).lean();
-      if (!found) return { applied: false, error: `There is no shop “${shop}”.`, retryable: false };
-      return connectorOf(toShop(found), env).perform(request, timeoutMs);
-    },
+    perform: async (request, timeoutMs) => (await connectorFor(request.campaign)).perform(request, timeoutMs),
+    read: async (request, timeoutMs) => (await connectorFor(request.campaign)).read(request, timeoutMs),
   };
 }

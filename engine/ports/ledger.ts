@@ -1,12 +1,10 @@
+import { AFTERWARDS, DONE } from '../../rules/effects/ledger-states.ts';
 import type { LedgerEntry, LedgerPort } from '../../workflows/ports.ts';
 import type { EffectDocument } from '../models/effect.ts';
 import { decode, encode } from '../models/json-text.ts';
 import { isDuplicateKey } from '../models/models.ts';
 import type { Models } from '../models/models.ts';
 import type { Hub } from '../data/hub.ts';
-
-/** What the world has done cannot be undone by a late note that says otherwise. */
-const FINAL = ['applied', 'confirmed'] as const;
 
 export function createLedgerPort({ effects }: Pick<Models, 'effects'>, hub: Hub): LedgerPort {
   return {
@@ -26,6 +24,7 @@ export function createLedgerPort({ effects }: Pick<Models, 'effects'>, hub: Hub)
       before,
       after,
       error,
+      reason,
       by,
       duplicate,
       do: action,
@@ -41,15 +40,19 @@ export function createLedgerPort({ effects }: Pick<Models, 'effects'>, hub: Hub)
           ...(before !== undefined && { before: encode(before) }),
           ...(after !== undefined && { after: encode(after) }),
           ...(error !== undefined && { error }),
+          ...(reason !== undefined && { reason }),
           ...(by !== undefined && { by }),
         },
         // What went wrong before it worked is in the log.
-        ...(error === undefined && { $unset: { error: 1 as const } }),
+        $unset: {
+          ...(error === undefined && { error: 1 as const }),
+          ...(reason === undefined && { reason: 1 as const }),
+        },
         $max: { attempts: attempt ?? 0 },
         $inc: { duplicates: duplicate ? 1 : 0 },
       };
       try {
-        await effects.updateOne({ _id: key, state: { $nin: FINAL } }, change, { upsert: true });
+        await effects.updateOne({ _id: key, state: { $nin: DONE } }, change, { upsert: true });
       } catch (failure) {
         // The filter passed over a final entry, so that the upsert met its key.
         if (!isDuplicateKey(failure)) throw failure;
@@ -57,11 +60,34 @@ export function createLedgerPort({ effects }: Pick<Models, 'effects'>, hub: Hub)
       }
       hub.changed('campaign', { campaign });
     },
+
+    async conclude(key, state, error) {
+      await effects.updateOne(
+        { _id: key, state: { $in: AFTERWARDS[state] } },
+        error === undefined ? { $set: { state }, $unset: { error: 1 } } : { $set: { state, error } },
+      );
+      const found = await effects.findById(key, { campaign: 1 }).lean();
+      if (found) hub.changed('campaign', { campaign: found.campaign });
+    },
   };
 }
 
 export function toEntry(found: EffectDocument): LedgerEntry & { readonly duplicates: number } {
-  const { _id: key, campaign, node, do: action, atMs, state, attempts, before, after, error, by, duplicates } = found;
+  const {
+    _id: key,
+    campaign,
+    node,
+    do: action,
+    atMs,
+    state,
+    attempts,
+    before,
+    after,
+    error,
+    reason,
+    by,
+    duplicates,
+  } = found;
   return {
     key,
     campaign,
@@ -75,6 +101,7 @@ export function toEntry(found: EffectDocument): LedgerEntry & { readonly duplica
     ...(before !== undefined && { before: decode(before) }),
     ...(after !== undefined && { after: decode(after) }),
     ...(error !== undefined && { error }),
+    ...(reason !== undefined && { reason }),
     ...(by !== undefined && { by }),
   };
 }

@@ -1,7 +1,11 @@
 import type { Text } from '../problems/problem.ts';
 
-/** What an input of an action is; decides its control in a form and its check in lint. Money is integer minor units. */
-export type InputType = 'text' | 'money' | 'number' | 'ratio' | 'integer' | 'rows' | 'channel' | 'duration' | 'time';
+/**
+ * What an input of an action is; decides its control in a form and its check in lint. Money is integer minor units;
+ * `values` are figures by id, as the platform reports them.
+ */
+export type InputType =
+  'text' | 'money' | 'number' | 'ratio' | 'integer' | 'boolean' | 'rows' | 'channel' | 'duration' | 'time' | 'values';
 
 export interface ActionInput {
   readonly type: InputType;
@@ -9,9 +13,17 @@ export interface ActionInput {
   readonly optional?: true;
 }
 
+/** Another action that undoes one: FEEL sees what that was given as `input`, and `before` and `after` as reported. */
+export interface Undoing {
+  readonly do: string;
+  readonly with: Readonly<Record<string, string>>;
+}
+
 export interface ActionDefinition {
   readonly title: Text;
   readonly inputs: Readonly<Record<string, ActionInput>>;
+  /** What takes it back; absent where nothing does: a message is out, a coupon in a customer's hand. */
+  readonly undo?: Undoing;
   /** What the action turns: two rules that turn one lever get in each other's way. */
   readonly lever:
     | 'budget'
@@ -32,11 +44,25 @@ const skus: ActionInput = { type: 'rows', title: { en: 'SKUs', 'zh-CN': '商品'
 const channel: ActionInput = { type: 'channel', title: { en: 'Channel', 'zh-CN': '渠道' } };
 const reason: ActionInput = { type: 'text', title: { en: 'Reason', 'zh-CN': '原因' }, optional: true };
 
+/** A figure of what the platform reported; some report the bare figure. */
+const reported = (field: string): string => `if before instance of context then before.${field} else before`;
+/** Those of the ids that were so before. */
+const thoseThatWere = (field: string): string =>
+  `for entry in get entries(before)[value.${field} = true] return entry.key`;
+const wasBefore = (en: string, zh: string): ActionInput => ({ type: 'values', title: { en, 'zh-CN': zh } });
+
 /** Every action that a playbook can ask of a connector, by the name that `do` uses. */
 export const actions = {
   'ads.raiseBudget': {
     title: { en: 'Raise ad budget', 'zh-CN': '追加广告预算' },
     inputs: { channel, amount: { type: 'money', title: { en: 'Amount added', 'zh-CN': '追加金额' } } },
+    undo: { do: 'ads.setBudget', with: { channel: 'input.channel', budget: reported('budget') } },
+    lever: 'budget',
+  },
+  'ads.setBudget': {
+    title: { en: 'Set ad budget', 'zh-CN': '设定广告预算' },
+    inputs: { channel, budget: { type: 'money', title: { en: 'Budget', 'zh-CN': '预算' } } },
+    undo: { do: 'ads.setBudget', with: { channel: 'input.channel', budget: reported('budget') } },
     lever: 'budget',
   },
   'ads.moveBudget': {
@@ -46,11 +72,18 @@ export const actions = {
       to: { ...channel, title: { en: 'To channel', 'zh-CN': '调入渠道' } },
       amount: { type: 'money', title: { en: 'Amount', 'zh-CN': '金额' } },
     },
+    undo: { do: 'ads.moveBudget', with: { from: 'input.to', to: 'input.from', amount: 'input.amount' } },
     lever: 'budget',
   },
   'ads.pauseChannel': {
     title: { en: 'Pause channels', 'zh-CN': '暂停渠道投放' },
     inputs: { channels: { type: 'rows', title: { en: 'Channels', 'zh-CN': '渠道' } }, reason },
+    undo: { do: 'ads.resumeChannel', with: { channels: thoseThatWere('active') } },
+    lever: 'channel',
+  },
+  'ads.resumeChannel': {
+    title: { en: 'Resume channels', 'zh-CN': '恢复渠道投放' },
+    inputs: { channels: { type: 'rows', title: { en: 'Channels', 'zh-CN': '渠道' } } },
     lever: 'channel',
   },
   'ads.lowerBid': {
@@ -59,6 +92,13 @@ export const actions = {
       channels: { type: 'rows', title: { en: 'Channels', 'zh-CN': '渠道' } },
       by: { type: 'ratio', title: { en: 'Lower by', 'zh-CN': '降幅' } },
     },
+    undo: { do: 'ads.setBids', with: { bids: 'before' } },
+    lever: 'bid',
+  },
+  'ads.setBids': {
+    title: { en: 'Set bids', 'zh-CN': '设定出价' },
+    inputs: { bids: wasBefore('Bids by channel', '各渠道出价') },
+    undo: { do: 'ads.setBids', with: { bids: 'before' } },
     lever: 'bid',
   },
   'stock.requestReplenishment': {
@@ -83,11 +123,24 @@ export const actions = {
   'price.setDiscount': {
     title: { en: 'Set a discount', 'zh-CN': '设置折扣' },
     inputs: { skus, discount: { type: 'ratio', title: { en: 'Off the list price', 'zh-CN': '降价比例' } } },
+    undo: { do: 'price.setPrices', with: { prices: 'before' } },
+    lever: 'price',
+  },
+  'price.setPrices': {
+    title: { en: 'Set prices', 'zh-CN': '设定价格' },
+    inputs: { prices: wasBefore('Prices by SKU', '各商品价格') },
+    undo: { do: 'price.setPrices', with: { prices: 'before' } },
     lever: 'price',
   },
   'sku.delist': {
     title: { en: 'Delist', 'zh-CN': '下架' },
     inputs: { skus, reason },
+    undo: { do: 'sku.list', with: { skus: thoseThatWere('listed') } },
+    lever: 'listing',
+  },
+  'sku.list': {
+    title: { en: 'List again', 'zh-CN': '重新上架' },
+    inputs: { skus },
     lever: 'listing',
   },
   'sku.fixText': {
@@ -123,11 +176,13 @@ export const actions = {
       from: { type: 'time', title: { en: 'From', 'zh-CN': '开始' } },
       to: { type: 'time', title: { en: 'To', 'zh-CN': '结束' } },
     },
+    undo: { do: 'service.setHours', with: { from: 'before.from', to: 'before.to' } },
     lever: 'hours',
   },
   'service.addAgents': {
     title: { en: 'Add service agents', 'zh-CN': '增派客服' },
     inputs: { agents: { type: 'integer', title: { en: 'Agents', 'zh-CN': '人数' } } },
+    undo: { do: 'service.addAgents', with: { agents: '-input.agents' } },
     lever: 'agents',
   },
   'page.moveModule': {
@@ -138,11 +193,33 @@ export const actions = {
       channels: { type: 'rows', title: { en: 'Channels', 'zh-CN': '渠道' }, optional: true },
       position: { type: 'integer', title: { en: 'Position', 'zh-CN': '位置' } },
     },
+    undo: {
+      do: 'page.placeModule',
+      with: { module: 'input.module', position: 'before.position', positions: 'before.channels' },
+    },
+    lever: 'page',
+  },
+  'page.placeModule': {
+    title: { en: 'Place a page module', 'zh-CN': '放置页面模块' },
+    inputs: {
+      module: { type: 'text', title: { en: 'Module', 'zh-CN': '模块' } },
+      position: { type: 'integer', title: { en: 'Position', 'zh-CN': '位置' } },
+      positions: wasBefore('Positions by channel', '各渠道位置'),
+    },
+    lever: 'page',
+  },
+  'page.setPublished': {
+    title: { en: 'Publish or withdraw a page', 'zh-CN': '发布或撤下页面' },
+    inputs: {
+      page: { type: 'text', title: { en: 'Page', 'zh-CN': '页面' } },
+      published: { type: 'boolean', title: { en: 'Published', 'zh-CN': '已发布' } },
+    },
     lever: 'page',
   },
   'page.publish': {
     title: { en: 'Publish a page', 'zh-CN': '发布页面' },
     inputs: { page: { type: 'text', title: { en: 'Page', 'zh-CN': '页面' } } },
+    undo: { do: 'page.setPublished', with: { page: 'input.page', published: 'before.published' } },
     lever: 'page',
   },
   'platform.applyPlacement': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LEDGER_REASONS, LEDGER_STATES } from '../effects/ledger-states.ts';
 import { METRIC_UNITS } from '../metrics/catalogue.ts';
 import { duration } from '../playbook/fields.ts';
 import { PHASES } from '../playbook/schema.ts';
@@ -105,8 +106,6 @@ export const logQuery = z.strictObject({
 });
 export const logPageSchema = z.object({ entries: z.array(logEntrySchema), more: z.boolean() });
 
-export const LEDGER_STATES = ['requested', 'applied', 'failed', 'declined', 'held', 'confirmed', 'notified'] as const;
-
 export const effectSchema = z.object({
   key: z.string(),
   node: z.string(),
@@ -118,6 +117,11 @@ export const effectSchema = z.object({
   before: json.optional(),
   after: json.optional(),
   error: z.string().optional(),
+  reason: z.enum(LEDGER_REASONS).optional(),
+  /** The key of the effect that this one undoes. */
+  undoes: z.string().optional(),
+  /** A person can have it undone. */
+  undoable: z.literal(true).optional(),
   by: z.string().optional(),
   /** How often the platform said that it had applied the key before. */
   duplicates: z.number().int(),

@@ -1,3 +1,4 @@
+import { TOKEN_STATES } from '../interpreter/state.ts';
 import { z } from 'zod';
 import { migrationChoicesSchema, NO_CHOICES } from '../migration/choices.ts';
 import { instantText, json, problemSchema, textSchema } from './common.ts';
@@ -6,6 +7,9 @@ import { instantText, json, problemSchema, textSchema } from './common.ts';
 const request = { requestId: z.string().min(1).max(100).optional() };
 
 export const plainRequest = z.strictObject(request).optional();
+/** `compensate`: what was applied and can be undone is undone first. */
+export const stopRequest = z.strictObject({ ...request, compensate: z.literal(true).optional() }).optional();
+export const compensateRequest = z.strictObject({ ...request, key: z.string().min(1) });
 export const skipRequest = z.strictObject({ ...request, node: z.string(), outcome: z.string() });
 export const retryRequest = z.strictObject({ ...request, node: z.string() });
 export const startRequest = z.strictObject({ ...request, node: z.string() });
@@ -64,7 +68,7 @@ export const planSchema = z.discriminatedUnion('type', [
     tokens: z.array(
       z.object({
         node: z.string(),
-        state: z.enum(['armed', 'ready', 'open', 'parked']),
+        state: z.enum(TOKEN_STATES),
         fate: z.enum(['kept', 'moved', 'ended', 'choice', 'refused']),
         to: z.string().optional(),
       }),

@@ -338,7 +338,12 @@ export const routes = {
   },
   pause: intervention('pause', 'Pause: nothing fires, no effect starts', acts.plainRequest),
   resume: intervention('resume', 'Go on after a pause', acts.plainRequest),
-  stop: intervention('stop', 'Stop the campaign for good', acts.plainRequest),
+  stop: intervention(
+    'stop',
+    'Stop the campaign for good; with “compensate” its effects are undone first',
+    acts.stopRequest,
+  ),
+  compensate: intervention('compensate', 'Undo one applied effect, by its key', acts.compensateRequest),
   skip: intervention('skip', 'Leave a node by a chosen outcome', acts.skipRequest),
   retry: intervention('retry', 'Try a parked node again', acts.retryRequest),
   start: intervention('start', 'Fire a start by hand', acts.startRequest),

@@ -6,7 +6,8 @@ import { unreachable } from '../problems/result.ts';
 import { shift } from '../time/duration.ts';
 import { resolveAnchors, resolveInstant } from '../time/instant.ts';
 import type { Act } from './messages.ts';
-import type { Timer, Token } from './state.ts';
+import { taskId } from './state.ts';
+import type { CampaignState, Timer, Token } from './state.ts';
 import type { Step } from './step.ts';
 
 export const campaignEnded = defineProblem('campaign-ended', {
@@ -30,6 +31,10 @@ const alreadyPaused = defineProblem('already-paused', {
   'zh-CN': '活动已处于暂停。',
 });
 const notPaused = defineProblem('not-paused', { en: 'The campaign is not paused.', 'zh-CN': '活动未暂停。' });
+const nothingToUndo = defineProblem('nothing-to-undo', {
+  en: 'There is nothing to undo under “{key}”: it was not applied, has been undone already, or its node does not say how.',
+  'zh-CN': '“{key}”没有可撤销的改动：未执行、已撤销，或其节点没有写明如何撤销。',
+});
 const nobodyWaits = defineProblem('event-not-awaited', {
   en: 'No node waits for the event “{event}”.',
   'zh-CN': '没有节点在等待事件“{event}”。',
@@ -37,12 +42,13 @@ const nobodyWaits = defineProblem('event-not-awaited', {
 
 /** Does to the campaign what a person asks; the problems, if it cannot be done, in which case the step is void. */
 export function applyAct(step: Step, act: Act): readonly Problem[] {
-  if (step.state.status === 'completed' || step.state.status === 'stopped' || step.state.ending)
-    return [campaignEnded('')];
+  if (hasEnded(step.state, act)) return [campaignEnded('')];
   switch (act.type) {
     case 'completeTask':
     case 'decide': {
-      const token = step.state.tokens.find((each) => each.state === 'open' && `${each.node}/${each.n}` === act.task);
+      const token = step.state.tokens.find(
+        (each) => (each.state === 'open' || each.state === 'standing') && taskId(each) === act.task,
+      );
       return (token && handTo(step, token, act)) ?? [taskNotOpen('/task', { task: act.task })];
     }
     case 'event': {
@@ -74,9 +80,19 @@ export function applyAct(step: Step, act: Act): readonly Problem[] {
       tellHeld(step, false);
       return [];
     case 'stop':
-      step.record('intervention', undefined, { by: act.by, what: 'stop' });
-      step.patch({ ending: { status: 'stopped' }, timers: [], status: 'running' });
+      step.record('intervention', undefined, {
+        by: act.by,
+        what: 'stop',
+        ...(act.compensate && { compensate: true }),
+      });
+      step.patch({
+        ending: { status: 'stopped', ...(act.compensate && { undo: 'all' }) },
+        timers: [],
+        status: 'running',
+      });
       return [];
+    case 'compensate':
+      return compensate(step, act);
     case 'skip':
       return skip(step, act);
     case 'retry':
@@ -110,6 +126,25 @@ function tellHeld(step: Step, isHeld: boolean): void {
   }
 }
 
+/** While the last effects are undone, people still see to those: by a card, by trying again, by leaving it be. */
+const WHILE_UNDOING: ReadonlySet<Act['type']> = new Set(['completeTask', 'retry', 'skip', 'stop']);
+
+function hasEnded({ status, ending }: CampaignState, { type }: Act): boolean {
+  if (status === 'completed' || status === 'stopped') return true;
+  return ending !== undefined && !(ending.undo && WHILE_UNDOING.has(type));
+}
+
+function compensate(step: Step, { by, key }: Extract<Act, { type: 'compensate' }>): readonly Problem[] {
+  const token = step.state.tokens.find((each) => each.effect === key);
+  const node = token && step.program.nodes.get(token.node);
+  const undo = node && kindOf(node).undo;
+  if (!token || !undo) return [nothingToUndo('/key', { key })];
+  step.record('intervention', token, { by, what: 'compensate', key });
+  if (token.state === 'parked') step.unpark(token);
+  undo(step, step.find(token)!, node, { as: 'compensated', by });
+  return [];
+}
+
 function handTo(step: Step, token: Token, act: Act): readonly Problem[] | undefined {
   const node = step.program.nodes.get(token.node)!;
   return kindOf(node).act?.(step, token, node, act);
@@ -126,7 +161,7 @@ function skip(step: Step, { by, node: id, outcome }: Extract<Act, { type: 'skip'
   const known = spec.outcomes(node.config).map((each) => each.id);
   if (!known.includes(outcome)) return [outcomeUnknown('/outcome', { node: id, outcome, known: known.join(', ') })];
   step.record('intervention', token, { by, what: 'skip', outcome });
-  step.update(token, { state: 'open', problem: undefined });
+  step.unpark(token);
   if (spec.skip) spec.skip(step, step.find(token)!, node, outcome);
   else step.leave(token, outcome);
   return [];
@@ -137,7 +172,7 @@ function retry(step: Step, { by, node: id }: Extract<Act, { type: 'retry' }>): r
   const token = step.state.tokens.find((each) => each.node === id && each.state === 'parked');
   if (!node || !token) return [nodeNotThere('/node', { node: id })];
   step.record('intervention', token, { by, what: 'retry' });
-  step.update(token, { state: 'open', problem: undefined });
+  step.unpark(token);
   // Nothing is started during a pause; a timer waits for its end.
   if (step.isPaused) step.timerMs(token, RETRY, step.nowMs);
   else tryAgain(step, token);

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { SetHandle } from '../feel/scope.ts';
+import type { LedgerReason, Undone } from '../effects/ledger-states.ts';
 import type { Text } from '../problems/problem.ts';
 import type { Why } from '../conditions/why.ts';
 import type { Transition } from '../watch/transition.ts';
@@ -34,7 +35,10 @@ export type Act = { readonly by: string } & (
   | { readonly type: 'event'; readonly event: string; readonly values?: Readonly<Record<string, Json>> }
   | { readonly type: 'pause' }
   | { readonly type: 'resume' }
-  | { readonly type: 'stop' }
+  /** `compensate`: what was applied and can be undone is undone first, the latest first; else it stays in place. */
+  | { readonly type: 'stop'; readonly compensate?: true }
+  /** Undoes the effect that was applied under the key. */
+  | { readonly type: 'compensate'; readonly key: string }
   | { readonly type: 'start'; readonly node: string }
   | { readonly type: 'skip'; readonly node: string; readonly outcome: string }
   | { readonly type: 'retry'; readonly node: string }
@@ -67,6 +71,21 @@ export type Answer =
   | { readonly type: 'selected'; readonly set: SetHandle }
   | { readonly type: 'applied'; readonly result?: Json; readonly duplicate?: boolean }
   | { readonly type: 'failed'; readonly error: string; readonly retryable: boolean }
+  /** What undoing an effect takes. `changed`: what is there now is no longer what the effect had put there. */
+  | {
+      readonly type: 'recalled';
+      readonly do: string;
+      readonly with: Readonly<Record<string, Json>>;
+      readonly changed?: { readonly present: Json };
+      /** Nobody could say what is there now. */
+      readonly unchecked?: true;
+    }
+  /** Whether the platform has the value that an effect reported; `unreadable`: it cannot be asked at all. */
+  | {
+      readonly type: 'read';
+      readonly found: 'same' | 'other' | 'unread' | 'unreadable';
+      readonly error?: string;
+    }
   | { readonly type: 'problem'; readonly code: string; readonly message: Text }
   | { readonly type: 'allocated'; readonly sets: Readonly<Record<string, SetHandle>> }
   | { readonly type: 'launched'; readonly child: string }
@@ -118,7 +137,20 @@ export type Command = { readonly id: number; readonly atMs: number } & (
       readonly with: Readonly<Record<string, Json>>;
       readonly attempt: number;
       readonly timeoutMs: number;
+      readonly undoes?: Undoes;
+      /** It is undone although nobody could say what is there. */
+      readonly unchecked?: true;
     }
+  /** What it takes to undo the effect of the key `of`, which the node applied, and whether it is still as it left it. */
+  | {
+      readonly type: 'recall';
+      readonly node: string;
+      readonly of: string;
+      readonly timeoutMs: number;
+      readonly context: Context;
+    }
+  /** Reads again what the effect of the key changed. */
+  | { readonly type: 'readBack'; readonly node: string; readonly key: string; readonly timeoutMs: number }
   /** An effect that is not (or not yet) to be carried out by a connector: its place in the ledger. */
   | {
       readonly type: 'note';
@@ -126,9 +158,14 @@ export type Command = { readonly id: number; readonly atMs: number } & (
       readonly key: string;
       readonly do: string;
       readonly with: Readonly<Record<string, Json>>;
-      readonly state: 'declined' | 'held' | 'confirmed' | 'notified';
+      readonly state: 'declined' | 'held' | 'confirmed' | 'notified' | 'failed';
       readonly by?: string;
       readonly values?: Readonly<Record<string, Json>>;
+      readonly undoes?: Undoes;
+      readonly reason?: LedgerReason;
+      /** What is on the platform instead. */
+      readonly present?: Json;
+      readonly error?: string;
     }
   /** The rows of a data set or set, divided by a hash of their ids with the seed. */
   | {
@@ -166,6 +203,12 @@ export type Command = { readonly id: number; readonly atMs: number } & (
       readonly update?: WatchUpdate;
     }
 );
+
+/** The effect that another one undoes, and what it is called afterwards. */
+export interface Undoes {
+  readonly key: string;
+  readonly as: Undone;
+}
 
 /** What the watch must know of the campaign; sent when it has changed. */
 export interface WatchUpdate {

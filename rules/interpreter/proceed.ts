@@ -2,6 +2,8 @@ import { kindOf } from '../kinds/registry.ts';
 import { defineProblem } from '../problems/problem.ts';
 import { applyAct, campaignEnded, RETRY, tryAgain } from './acts.ts';
 import type { WatchUpdate } from './messages.ts';
+import { unwind } from './unwind.ts';
+import { isPending } from './state.ts';
 import type { CampaignState, Timer, Token } from './state.ts';
 import { arrivalsKey } from './step.ts';
 import type { Step } from './step.ts';
@@ -88,7 +90,12 @@ function dueTimer(step: Step, targetMs: number): Timer | undefined {
   return first;
 }
 
-const precedes = (step: Step, a: Timer, b: Timer): boolean => step.order(nodeOf(step, a)) < step.order(nodeOf(step, b));
+function precedes(step: Step, a: Timer, b: Timer): boolean {
+  const [orderA, orderB] = [step.order(nodeOf(step, a)), step.order(nodeOf(step, b))];
+  // Of one node's effects the latest is undone first, so that each finds what it had put there.
+  const areStanding = [a, b].every((each) => step.find({ id: each.token })?.effect !== undefined);
+  return orderA === orderB ? areStanding && a.token > b.token : orderA < orderB;
+}
 
 const nodeOf = (step: Step, timer: Timer): string => step.find({ id: timer.token })?.node ?? '';
 
@@ -184,32 +191,53 @@ function endIfDue(step: Step): boolean {
   if (state.status === 'completed' || state.status === 'stopped') return true;
   if (state.asked.length > 0) return false;
   const token = endingToken(state);
-  if (state.ending) close(step, state.ending.status, state.ending.result);
-  else if (token) {
+  if (token && !state.ending) {
     step.remove(token);
     const { result } = token.data;
-    close(step, 'completed', typeof result === 'string' ? result : undefined);
-  } else return false;
+    // Nobody would remember later what was to last for a while.
+    step.patch({ ending: { status: 'completed', undo: 'expiring', ...(typeof result === 'string' && { result }) } });
+  }
+  const { ending } = step.state;
+  if (!ending) return false;
+  closeFlow(step);
+  if (!unwind(step)) close(step, ending.status, ending.result);
   return true;
 }
 
-function close(step: Step, status: 'completed' | 'stopped', result: string | undefined): void {
-  const open = step.state.tokens.filter((token) => token.state === 'open' || token.state === 'parked');
-  const wasWatching = step.state.watch.told === true;
+/** Ends everything but what stays for effects that can be undone. */
+function closeFlow(step: Step): void {
+  const { tokens, timers } = step.state;
+  const closed = tokens.filter((token) => token.effect === undefined);
+  const open = closed.filter((token) => token.state === 'open' || token.state === 'parked');
   for (const token of open.sort((a, b) => step.order(a.node) - step.order(b.node) || a.id - b.id)) {
     step.record('nodeLeft', token, { outcome: 'closed', reason: 'campaignEnded' });
     const node = step.program.nodes.get(token.node)!;
     kindOf(node).closed?.(step, token, node);
   }
+  if (closed.some((token) => token.data['watching'])) step.tellWatch();
+  step.patch({
+    tokens: tokens.filter((token) => token.effect !== undefined),
+    timers: timers.filter((timer) => !closed.some((token) => token.id === timer.token)),
+    gathering: [],
+  });
+}
+
+function close(step: Step, status: 'completed' | 'stopped', result: string | undefined): void {
+  closeFlow(step);
+  const wasWatching = step.state.watch.told === true;
+  const inPlace = step.state.tokens.flatMap((token) => token.effect ?? []);
   step.patch({
     tokens: [],
     timers: [],
-    gathering: [],
     ending: undefined,
     status,
     ...(result !== undefined && { result }),
   });
-  step.record('campaignEnded', undefined, { status, ...(result !== undefined && { result }) });
+  step.record('campaignEnded', undefined, {
+    status,
+    ...(result !== undefined && { result }),
+    ...(status === 'stopped' && inPlace.length > 0 && { inPlace }),
+  });
   if (wasWatching) {
     const { nowMs, watch } = step.state;
     step.issue(
@@ -227,12 +255,14 @@ function refuseRest(step: Step): void {
 
 /** Finds, at the instant at which it comes about, that a join waits in vain, or that nothing is live any more. */
 function conclude(step: Step): void {
-  const { status, tokens, gathering } = step.state;
-  if (status !== 'running' || gathering.length > 0) return;
+  const { status, tokens, gathering, ending } = step.state;
+  if (status !== 'running' || gathering.length > 0 || ending) return;
   for (const token of tokens) {
     if (token.state === 'open' && isStarved(step, token)) step.park(token, joinStarved(step.place(token)));
   }
-  if (tokens.length === 0) close(step, 'completed', undefined);
+  // What merely could be undone keeps nothing alive; what is still to expire does.
+  if (tokens.every((token) => token.state === 'standing' && !isPending(step.state, token)))
+    close(step, 'completed', undefined);
 }
 
 /** A token that waits at a join for others of its round, of which none can reach it any more. */
@@ -243,7 +273,10 @@ function isStarved(step: Step, waiting: Token): boolean {
   const upstream = step.program.upstream(waiting.node);
   return !step.state.tokens.some(
     (token) =>
-      token.id !== waiting.id && upstream.has(token.node) && (round === undefined || token.rounds.includes(round)),
+      token.id !== waiting.id &&
+      token.effect === undefined &&
+      upstream.has(token.node) &&
+      (round === undefined || token.rounds.includes(round)),
   );
 }
 

@@ -7,6 +7,9 @@ import type { Problem } from '../problems/problem.ts';
 /** One round of a split: the split node and the number of that entering. */
 export type Round = string;
 
+export const TOKEN_STATES = ['armed', 'ready', 'open', 'parked', 'standing'] as const;
+export type TokenState = (typeof TOKEN_STATES)[number];
+
 /** A token is on one node. What a kind must remember about its stay is in `data`, in the kind's own shape. */
 export interface Token {
   readonly id: number;
@@ -20,9 +23,11 @@ export interface Token {
   readonly hops?: number;
   /**
    * `armed`: a start that waits to let a token in. `ready`: moved here, not entered yet. `open`: entered, waiting for
-   * something. `parked`: waiting for a person.
+   * something. `parked`: waiting for a person. `standing`: it has left the flow and stays for the effect alone.
    */
-  readonly state: 'armed' | 'ready' | 'open' | 'parked';
+  readonly state: TokenState;
+  /** The key of the effect that it stays for, which can be undone; such a token is no part of the flow. */
+  readonly effect?: string;
   /** The rounds of the splits that it is inside of, innermost last. */
   readonly rounds: readonly Round[];
   /** The firings whose branches it belongs to: while it lives, their rules are busy. */
@@ -102,10 +107,19 @@ export interface CampaignState {
   /** The instant that time has come to, with what people did then, until all of it is dealt with. */
   readonly target?: { readonly ms: number; readonly acts: readonly Act[] };
   /** Set when the campaign is to end as soon as what is in flight has come back. */
-  readonly ending?: { readonly status: 'completed' | 'stopped'; readonly result?: string };
+  readonly ending?: Ending;
   readonly nextToken: number;
   readonly nextCommand: number;
   readonly nextSeq: number;
+}
+
+export interface Ending {
+  readonly status: 'completed' | 'stopped';
+  readonly result?: string;
+  /** What is undone before, the latest first: what would have expired, or everything that can be. */
+  readonly undo?: 'expiring' | 'all';
+  /** Everything in the flow is closed; the token whose effect is being undone, or was last. */
+  readonly at?: number;
 }
 
 export interface Asked {
@@ -134,3 +148,10 @@ export interface WatchPosition {
   /** It was told something, and must be told of the end. */
   readonly told?: true;
 }
+
+/** Of its effect something is still to come: its time runs out, or it is being undone. */
+export const isPending = ({ timers }: CampaignState, { id, data }: Token): boolean =>
+  data['undo'] !== undefined || timers.some((timer) => timer.token === id);
+
+/** What the people call the task that a token has for them: NODE/N, and for undoing its effect NODE/N.undo. */
+export const taskId = ({ node, n, effect }: Token): string => `${node}/${n}${effect === undefined ? '' : '.undo'}`;

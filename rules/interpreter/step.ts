@@ -160,6 +160,19 @@ export class Step {
     this.update(token, { data: { ...this.current(token).data, ...data } });
   }
 
+  /** A token that stays behind for an effect when the flow goes on; it waits for what undoes it. */
+  stand(token: Token, effect: string): Token {
+    const { node, n } = this.current(token);
+    const flowless = { rounds: [], firings: [], sets: {}, data: {} };
+    this.add({ node, n, sinceMs: this.nowMs, state: 'standing', effect, ...flowless });
+    return this.state.tokens.at(-1)!;
+  }
+
+  /** A person deals with a parked token: it waits again for what it waited for. */
+  unpark(token: Token): void {
+    this.update(token, { state: token.effect === undefined ? 'open' : 'standing', problem: undefined });
+  }
+
   // ── Time ──
 
   /** A timer at an instant or after a duration; it moves when its anchor does. An instant that has passed is due now. */

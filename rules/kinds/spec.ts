@@ -5,6 +5,8 @@ import type { Problem, Text } from '../problems/problem.ts';
 import type { Act, Answer } from '../interpreter/messages.ts';
 import type { Step } from '../interpreter/step.ts';
 import type { Token } from '../interpreter/state.ts';
+import type { Undoing } from '../actions/catalogue.ts';
+import type { Undone } from '../effects/ledger-states.ts';
 import type { MetricQuery, MetricReading } from '../metrics/read.ts';
 import type { PointSource } from '../metrics/points.ts';
 import type { Transition } from '../watch/transition.ts';
@@ -171,6 +173,10 @@ export interface KindSpec<Kind extends string, Config> {
   isUnderWay?(token: Token): boolean;
   /** A person has the parked node tried again. By default it is entered again. */
   retry?(step: Step, token: Token, node: NodeOf<Config>): void;
+  /** Has the effect that the token stands for undone, by a person's wish or because it is time; harmless if it is under way. */
+  undo?(step: Step, token: Token, node: NodeOf<Config>, how: { readonly as: Undone; readonly by?: string }): void;
+  /** What a `recall` command of the node is about. */
+  undoes?(config: Config): Undoing | undefined;
   /** Names of parameters, variables and sets in `shows`, whose figures a person sees. */
   shows?(config: Config): readonly string[];
   /** Time passes here, or a person acts: a loop through it does not spin. */

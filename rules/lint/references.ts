@@ -192,9 +192,10 @@ function useProblems(names: Names, use: Use, at: (pointer: string) => Place, row
 }
 
 function expressionProblems({ names, typeOf }: LintModel, site: ExpressionSite): readonly Problem[] {
-  const { expression, pointer, node, rows } = site;
+  const { expression, pointer, node, rows, own } = site;
   const place: Place = { pointer, ...(node && { node: node.node.id }) };
-  const known = rows ? names.withRow : names.expressions;
+  const playbook = rows ? names.withRow : names.expressions;
+  const known = own.length > 0 ? new Set([...playbook, ...own]) : playbook;
   return [
     ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known, typeOf)),
     ...formFieldProblems(names, site, place),

@@ -21,6 +21,8 @@ export interface ExpressionSite {
   readonly pointer: string;
   readonly node?: ModelNode;
   readonly rows: boolean;
+  /** Names that mean something here only. */
+  readonly own: readonly string[];
   /** Names that it reads, with the first field: `x`, `node.field`. */
   readonly paths: readonly string[];
   /** Sets that it names. */
@@ -52,7 +54,7 @@ export function expressionSites(
     const rows = hasRows(node);
     return node.fields
       .filter(({ meta }) => meta.control === 'feel')
-      .map(({ value, pointer }) => siteOf(String(value), pointer, node, rows));
+      .map(({ value, pointer, meta }) => siteOf(String(value), pointer, node, rows, meta.names));
   });
   const inConditions = sites.flatMap(({ uses, node, rows }) =>
     uses.flatMap((use) => (use.is === 'expr' ? [siteOf(use.expression, use.pointer, node, rows)] : [])),
@@ -60,8 +62,15 @@ export function expressionSites(
   return [...fields, ...inConditions];
 }
 
-const siteOf = (expression: string, pointer: string, node: ModelNode | undefined, rows: boolean): ExpressionSite => ({
+const siteOf = (
+  expression: string,
+  pointer: string,
+  node: ModelNode | undefined,
+  rows: boolean,
+  own: readonly string[] = [],
+): ExpressionSite => ({
   expression,
+  own,
   pointer,
   ...(node && { node }),
   rows,

@@ -43,16 +43,25 @@ export interface FieldMeta {
   readonly help?: Text;
   /** What a change of it is about, where its control does not say that. */
   readonly impact?: Impact;
+  /** Names that its expression may use besides those of the playbook. */
+  readonly names?: readonly string[];
 }
 
 /** What forms, lint and docs know of the fields. */
 export const fields = z.registry<FieldMeta>();
 
 /** A field with the words and the control that forms and docs derive from. */
-export function field<S extends z.ZodType>(schema: S, control: Control, en: string, zh: string, help?: Text): S {
+export function field<S extends z.ZodType>(
+  schema: S,
+  control: Control,
+  en: string,
+  zh: string,
+  help?: Text,
+  names?: readonly string[],
+): S {
   // A clone, so that one schema can be two fields with words of their own.
   const own = schema.clone();
-  fields.add(own, { control, title: { en, 'zh-CN': zh }, ...(help && { help }) });
+  fields.add(own, { control, title: { en, 'zh-CN': zh }, ...(help && { help }), ...(names && { names }) });
   return own;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LedgerState } from '../effects/ledger-states.ts';
 import type { Row } from '../feel/scope.ts';
 import type { Context, LogEntry } from '../interpreter/messages.ts';
 import { readMetric } from '../metrics/read.ts';
@@ -22,7 +23,7 @@ export interface ReviewWindow {
 
 /** A line of the effect ledger, as far as reviews care. */
 export interface ReviewedEffect {
-  readonly state: 'requested' | 'applied' | 'failed' | 'declined' | 'held' | 'confirmed' | 'notified';
+  readonly state: LedgerState;
 }
 
 export interface ReviewedChannel {

@@ -40,6 +40,10 @@ export const scenarioSchema = z.strictObject({
   /** Further series, from a model of demand. */
   demand: demandSchema.optional(),
   datasets: z.record(z.string(), z.array(row)).default({}),
+  /** What others change on the platform themselves, as if by that action. */
+  others: z
+    .array(z.strictObject({ at: z.string(), do: z.string(), with: z.record(z.string(), jsonValue) }))
+    .default([]),
   failures: z.array(z.strictObject({ do: z.string(), times: z.int().min(1), error: z.string() })).default([]),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -29,6 +29,8 @@ import type { Recorded } from './data.ts';
 import { playDemand } from './demand.ts';
 import { failuresOf, SimulatedLedger } from './ledger.ts';
 import type { SimulatedFailures } from './ledger.ts';
+import { SimulatedLevers } from './levers.ts';
+import { Others, readOthers } from './others.ts';
 import { SimulatedPeople } from './people.ts';
 import { firstStartMs, horizonMs, spanMs } from './horizon.ts';
 import type { Scenario } from './scenario.ts';
@@ -106,12 +108,18 @@ export async function simulate(
   const data = readData(scenario, instant, { ...recorded, points: [...recorded.points, ...demand.value] });
   if (!data.ok) return data;
 
+  const others = readOthers(scenario.others, instant);
+  if (!others.ok) return others;
+  const levers = new SimulatedLevers((dataset, id) => data.value.row(dataset, id));
+
   const surroundings = {
     scenario,
     data: data.value,
     failures: failuresOf(scenario),
     playbooks,
     stage: new Stage(data.value),
+    levers,
+    others: new Others(others.value, levers),
   };
   const started = await World.start(surroundings, {
     playbook,
@@ -132,6 +140,8 @@ interface Surroundings {
   readonly failures: SimulatedFailures;
   readonly playbooks: Readonly<Record<string, Playbook>>;
   readonly stage: Stage;
+  readonly levers: SimulatedLevers;
+  readonly others: Others;
 }
 
 interface Start {
@@ -190,13 +200,13 @@ class World implements Player {
   private readonly log: LogEntry[] = [];
 
   private constructor(surroundings: Surroundings, origin: Start) {
-    const { scenario, data, failures } = surroundings;
+    const { scenario, data, failures, levers } = surroundings;
     this.surroundings = surroundings;
     this.origin = origin;
     this.campaign = origin.campaign;
     this.program = prepare(origin.playbook);
     this.data = data;
-    this.ledger = new SimulatedLedger(failures, (value) => resolveSets(value, (ref) => data.storedSet(ref)));
+    this.ledger = new SimulatedLedger(failures, levers, (value) => resolveSets(value, (ref) => data.storedSet(ref)));
     this.people = new SimulatedPeople(this.program, scenario.people);
     this.watchProgram = compileWatch(this.program);
   }
@@ -227,6 +237,7 @@ class World implements Player {
 
   async happen(atMs: number, acts: readonly Act[]): Promise<void> {
     this.data.nowMs = Math.max(this.data.nowMs, atMs);
+    this.surroundings.others.actThrough(atMs);
     await this.settle(advance(this.program, this.state, { type: 'instant', atMs, acts }));
   }
 
@@ -333,6 +344,10 @@ class World implements Player {
         return this.tellChild(command);
       case 'effect':
         return this.ledger.apply(command);
+      case 'recall':
+        return this.ledger.recall(this.program, this.spec(command.node).undoes!(this.config(command.node))!, command);
+      case 'readBack':
+        return this.ledger.readBack(command);
       case 'note':
         this.ledger.note(command);
         return { type: 'stored' };
@@ -371,7 +386,14 @@ class World implements Player {
       startedAt: at(startMs),
       endedAt: at(this.log.at(-1)?.atMs ?? startMs),
       log: this.log.map(({ seq, atMs, type, ...rest }) => ({ seq, at: at(atMs), type, ...rest })),
-      effects: this.ledger.all.map(({ atMs, ...effect }) => ({ ...effect, at: at(atMs) })),
+      effects: this.ledger.all.map(({ key, node, do: action, with: inputs, state: itsState, atMs }) => ({
+        key,
+        node,
+        do: action,
+        with: inputs,
+        state: itsState,
+        at: at(atMs),
+      })),
       tasks: tasksOf(this.log, at),
       variables: state.variables,
       sets: Object.fromEntries(

@@ -149,6 +149,10 @@ export class InProcessCampaigns implements CampaignClient {
         return activities.tellChild(campaign, command);
       case 'effect':
         return activities.performEffect(campaign, command);
+      case 'recall':
+        return activities.recallEffect(campaign, command);
+      case 'readBack':
+        return activities.readEffectBack(campaign, command);
       default:
         return unreachable(command);
     }

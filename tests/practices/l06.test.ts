@@ -11,7 +11,7 @@ describe('L06: a channel that converts at most half as well as search gets the l
       expect.objectContaining({
         do: 'page.moveModule',
         with: { module: 'limitedTimeDiscount', channels: ['content'], position: 1 },
-        state: 'applied',
+        state: 'expired',
         at: at(1),
       }),
     ]);

@@ -145,7 +145,12 @@ export const at = (hours: number): string => {
   return `${local.slice(0, 19)}+08:00`;
 };
 
+/** What the node changed; how that was undone is apart. */
 export const effectsOf = (simulation: Simulation, node: string) =>
+  ledgerOf(simulation, node).filter((effect) => !(effect['key'] as string).endsWith('/undo'));
+
+/** Every line of the ledger about the node. */
+export const ledgerOf = (simulation: Simulation, node: string) =>
   simulation.effects.filter((effect) => effect['node'] === node);
 
 export const logOf = (simulation: Simulation, node: string, type: string) =>

@@ -22,6 +22,13 @@ const levers = async (url: string, path: string): Promise<Levers> => (await get(
 
 const GOOD: Record<keyof typeof actions, unknown> = {
   'ads.raiseBudget': { channel: 'search', amount: 50_000 },
+  'ads.setBudget': { channel: 'search', budget: 900_000_000 },
+  'ads.resumeChannel': { channels: ['social'] },
+  'ads.setBids': { bids: { search: { bidFactor: 0.8 } } },
+  'price.setPrices': { prices: { SKU004: { price: 1234, discount: 0.2 } } },
+  'sku.list': { skus: ['SKU040'] },
+  'page.placeModule': { module: 'bestSellers', position: 2, positions: { live: 1 } },
+  'page.setPublished': { page: 'encore', published: true },
   'ads.moveBudget': { from: 'live', to: 'search', amount: 1000 },
   'ads.pauseChannel': { channels: ['social'], reason: 'ROI below 1' },
   'ads.lowerBid': { channels: ['search'], by: 0.1 },

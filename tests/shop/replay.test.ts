@@ -2,6 +2,8 @@ import * as fc from 'fast-check';
 import { replayActions, type AppliedCall } from '../../engine/shop/actions/replay.ts';
 import { findShopAction } from '../../engine/shop/actions/registry.ts';
 import { CHANNELS } from '../../engine/shop/channels.ts';
+import { findAction } from '../../rules/actions/catalogue.ts';
+import { evaluateFeel } from '../../rules/feel/evaluate.ts';
 import type { Json } from '../../rules/json.ts';
 import { smallConfig } from './small-shop.ts';
 import { makeShop } from '../../engine/shop/initial/shop.ts';
@@ -21,6 +23,20 @@ const call: fc.Arbitrary<{ do: string; with: Record<string, Json> }> = fc.oneof(
     do: fc.constant('ads.moveBudget'),
     with: fc.record({ from: channel, to: channel, amount: fc.nat(9_000_000) }),
   }),
+  fc.record({
+    do: fc.constant('ads.setBudget'),
+    with: fc.record({ channel, budget: fc.nat(90_000_000) }),
+  }),
+  fc.record({ do: fc.constant('ads.resumeChannel'), with: fc.record({ channels: fc.array(channel) }) }),
+  fc.record({
+    do: fc.constant('page.placeModule'),
+    with: fc.record({
+      module: fc.constantFrom('limitedTimeDiscount', 'bestSellers'),
+      position,
+      positions: fc.dictionary(channel, position),
+    }),
+  }),
+  fc.record({ do: fc.constant('page.publish'), with: fc.record({ page: fc.constantFrom('a', 'b') }) }),
   fc.record({ do: fc.constant('ads.pauseChannel'), with: fc.record({ channels: fc.array(channel) }) }),
   fc.record({
     do: fc.constant('ads.lowerBid'),
@@ -60,6 +76,33 @@ describe('Replaying the applied calls', () => {
         expect(replayActions(made.state.levers, recorded)).toEqual(state.levers);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('of a catalogue’s inverse brings back what was there before, for every action that has one', () => {
+    const timeZone = 'Asia/Shanghai';
+    fc.assert(
+      fc.property(call, fc.array(call, { maxLength: 5 }), (one, earlier) => {
+        const state = structuredClone(made.state);
+        const attempt = (each: { do: string; with: Record<string, Json> }, key: string) =>
+          findShopAction(each.do)!.attempt(made.model, state, each.with, key, state.market.nowMs);
+        earlier.forEach((each, n) => void attempt(each, `e/${n}`));
+        const { undo } = findAction(one.do)!;
+        const levers = structuredClone(state.levers);
+        const done = attempt(one, 'c/n/1');
+        if (!undo || !done.ok) return;
+        const { before, after } = done.outcome;
+        const inputs = Object.entries(undo.with).map(([name, expression]) => {
+          const values = { input: one.with, before: { ...before }, after: { ...after } };
+          const value = evaluateFeel(expression, { values, instants: {}, nowMs: 0, timeZone });
+          if (!value.ok) throw new Error(value.problems[0]!.message.en);
+          return [name, value.value] as const;
+        });
+        const undone = attempt({ do: undo.do, with: Object.fromEntries(inputs) }, 'c/n/1/undo');
+        expect(undone).toMatchObject({ ok: true });
+        expect(state.levers).toEqual(levers);
+      }),
+      { numRuns: 200 },
     );
   });
 

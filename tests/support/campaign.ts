@@ -36,6 +36,10 @@ export interface Surroundings {
   /** Answers of the connector, in order; what comes after them is applied. */
   readonly calls?: readonly Answer[];
   readonly refusals?: readonly Answer[];
+  /** Answers to what undoing takes, in order; after them nothing was changed meanwhile. */
+  readonly recalled?: readonly Answer[];
+  /** What reading back finds, in order; after them what is expected. */
+  readonly readings?: readonly Answer[];
   /** Whether the state goes through JSON between any two events, as it does by default. */
   readonly persistent?: boolean;
   /** Offset from T0 at which it is launched, as a duration before T0. */
@@ -70,6 +74,9 @@ export class TestCampaign {
   readonly told: Extract<Command, { type: 'tellChild' }>[] = [];
   /** What launches of children are answered with, in order; those after them are launched. */
   readonly refusals: Answer[];
+  readonly recalls: Extract<Command, { type: 'recall' }>[] = [];
+  private readonly recalled: Answer[];
+  private readonly readings: Answer[];
   state!: CampaignState;
   private watchProgram;
   private readonly answers: Answer[];
@@ -78,13 +85,23 @@ export class TestCampaign {
 
   private constructor(
     written: WrittenPlaybook,
-    { points = {}, datasets = {}, calls = [], refusals = [], persistent = true }: Surroundings,
+    {
+      points = {},
+      datasets = {},
+      calls = [],
+      refusals = [],
+      recalled = [],
+      readings = [],
+      persistent = true,
+    }: Surroundings,
   ) {
     this.program = prepare(playbookOf(written));
     this.watchProgram = compileWatch(this.program);
     this.data = new ScenarioData(pointsOf(points), {}, datasets);
     this.answers = [...calls];
     this.refusals = [...refusals];
+    this.recalled = [...recalled];
+    this.readings = [...readings];
     this.persistent = persistent;
   }
 
@@ -183,6 +200,13 @@ export class TestCampaign {
       case 'effect':
         this.calls.push(command);
         return this.answers.shift() ?? { type: 'applied', result: { ok: true } };
+      case 'recall': {
+        this.recalls.push(command);
+        const undoing = spec!.undoes!(config)!;
+        return this.recalled.shift() ?? { type: 'recalled', do: undoing.do, with: { of: command.of } };
+      }
+      case 'readBack':
+        return this.readings.shift() ?? { type: 'read', found: 'same' };
       case 'note':
         this.notes.push(command);
         return { type: 'stored' };

@@ -17,7 +17,7 @@ const hasEnded = ({ state }: TestCampaign): boolean => state.status === 'complet
 
 function nodeImbalances(campaign: TestCampaign, { id, kind }: { id: string; kind: string }): readonly string[] {
   const { program, log, state } = campaign;
-  const here = state.tokens.filter((token) => token.node === id);
+  const here = state.tokens.filter((token) => token.node === id && token.effect === undefined);
   const count = (test: (entry: LogEntry) => boolean) => log.filter(test).length;
   const entered = count((entry) => entry.type === 'nodeEntered' && entry.node === id);
   const left = count((entry) => entry.type === 'nodeLeft' && entry.node === id);

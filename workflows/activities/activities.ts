@@ -90,7 +90,7 @@ export function createActivities(ports: Ports) {
     },
 
     ...createChildActivities(ports),
-    ...createEffectActivities(ports),
+    ...createEffectActivities(ports, load),
     ...createWatchActivities(ports, load),
   };
 }

@@ -12,7 +12,9 @@ export const local = proxyLocalActivities<Activities>({
  * only a worker that died, as often as it takes, which the idempotency key makes safe. The heartbeats that tell of its
  * death are the worker's own.
  */
-export const effectsWithin = (timeoutMs: number): Pick<Activities, 'performEffect'> =>
+export const effectsWithin = (
+  timeoutMs: number,
+): Pick<Activities, 'performEffect' | 'recallEffect' | 'readEffectBack'> =>
   proxyActivities<Activities>({
     startToCloseTimeout: timeoutMs + 5_000,
     heartbeatTimeout: '4 seconds',

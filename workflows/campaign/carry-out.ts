@@ -38,6 +38,10 @@ function perform(campaign: string, command: Command): Promise<Answer> {
       return remote.tellChild(campaign, command);
     case 'effect':
       return effectsWithin(command.timeoutMs).performEffect(campaign, command);
+    case 'recall':
+      return effectsWithin(command.timeoutMs).recallEffect(campaign, command);
+    case 'readBack':
+      return effectsWithin(command.timeoutMs).readEffectBack(campaign, command);
     default:
       return unreachable(command);
   }

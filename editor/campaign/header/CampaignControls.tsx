@@ -1,5 +1,5 @@
 import { CalendarOutlined, FileTextOutlined, PauseOutlined, CaretRightOutlined, StopOutlined } from '@ant-design/icons';
-import { App, Button, Tooltip } from 'antd';
+import { App, Button, Checkbox, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -38,23 +38,27 @@ export function CampaignControls({ scene }: { scene: Scene }) {
     });
   };
   const confirmStop = (): void => {
+    let compensate = false;
     void modal.confirm({
       title: t('stopConfirm.title'),
       width: 480,
       content: (
-        <ul style={{ listStyle: 'disc', paddingInlineStart: 18 }}>
-          <li>{t('stopConfirm.tasks')}</li>
-          <li>{t('stopConfirm.effects')}</li>
-          <li>{t('stopConfirm.kept')}</li>
-          <li>
-            <b>{t('stopConfirm.final')}</b>
-          </li>
-        </ul>
+        <>
+          <ul style={{ listStyle: 'disc', paddingInlineStart: 18 }}>
+            <li>{t('stopConfirm.tasks')}</li>
+            <li>{t('stopConfirm.effects')}</li>
+            <li>{t('stopConfirm.kept')}</li>
+            <li>
+              <b>{t('stopConfirm.final')}</b>
+            </li>
+          </ul>
+          <Checkbox onChange={(event) => (compensate = event.target.checked)}>{t('stopConfirm.undo')}</Checkbox>
+        </>
       ),
       okText: t('stopConfirm.ok'),
       okButtonProps: { danger: true },
       focusable: { autoFocusButton: 'cancel' },
-      onOk: () => act({ type: 'stop' }, t('act.stopped')),
+      onOk: () => act({ type: 'stop', compensate }, t('act.stopped')),
     });
   };
 

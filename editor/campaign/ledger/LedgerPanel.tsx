@@ -1,10 +1,12 @@
-import { Button, Skeleton } from 'antd';
+import { App, Button, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findAction } from '../../../rules/actions/catalogue.ts';
 import type { Effect } from '../../../rules/api/campaigns.ts';
+import { DONE } from '../../../rules/effects/ledger-states.ts';
 import { findMetric } from '../../../rules/metrics/catalogue.ts';
-import { useEffects } from '../../api/campaigns.ts';
+import { useEffects, useIntervene } from '../../api/campaigns.ts';
+import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { Failure } from '../../app/Failure.tsx';
 import { instantMs } from '../../i18n/format/times.ts';
 import { PanelEmpty } from '../PanelEmpty.tsx';
@@ -35,7 +37,7 @@ export function LedgerPanel({ scene, node }: PanelProps) {
     <>
       <p className={styles.summary}>
         {t('ledger.counts', {
-          applied: count('applied', 'confirmed', 'notified'),
+          applied: count('notified', ...DONE),
           open: count('requested', 'held'),
           failed: count('failed'),
         })}
@@ -63,7 +65,10 @@ function EffectEntry({ effect, scene }: { effect: Effect; scene: Scene }) {
   return (
     <li className={styles.effect}>
       <div className={styles.head}>
-        <b>{actionWords(effect.do, effect.with, telling)}</b>
+        <b>
+          {effect.undoes !== undefined && `${t('ledger.undoes')} · `}
+          {actionWords(effect.do, effect.with, telling)}
+        </b>
         <span className={`${styles.state} ${styles[effect.state] ?? ''}`}>{t(`ledger.state.${effect.state}`)}</span>
       </div>
       <p className={styles.meta}>
@@ -81,11 +86,45 @@ function EffectEntry({ effect, scene }: { effect: Effect; scene: Scene }) {
           )}
         </ul>
       )}
+      {effect.reason !== undefined && (
+        <p className={panel.bad}>
+          {t(`ledger.reason.${effect.reason}`)}
+          {effect.reason === 'changedMeanwhile' && ` · ${t('ledger.needsLook')}`}
+        </p>
+      )}
       {effect.error !== undefined && effect.state !== 'applied' && <p className={panel.bad}>{effect.error}</p>}
+      {effect.undoable && <UndoButton campaign={scene.campaign.id} effectKey={effect.key} />}
       <code className={styles.key} title={effect.key}>
         {effect.key}
       </code>
     </li>
+  );
+}
+
+function UndoButton({ campaign, effectKey }: { campaign: string; effectKey: string }) {
+  const { t } = useTranslation('campaign');
+  const { message } = App.useApp();
+  const tellFailure = useFailureMessage();
+  const intervene = useIntervene(campaign);
+  const undo = async (): Promise<void> => {
+    try {
+      await intervene.mutateAsync({ type: 'compensate', key: effectKey });
+      void message.success(t('act.undone'));
+    } catch (error) {
+      tellFailure(error);
+    }
+  };
+  return (
+    <Popconfirm
+      title={t('ledger.undoConfirm')}
+      description={t('ledger.undoHint')}
+      okText={t('ledger.undo')}
+      onConfirm={() => void undo()}
+    >
+      <Button size="small" loading={intervene.isPending}>
+        {t('ledger.undo')}
+      </Button>
+    </Popconfirm>
   );
 }
 

@@ -25,6 +25,9 @@ export const NEXT_WHATS = [
   'expires',
   'timeout',
   'retry',
+  'effectExpires',
+  'read',
+  'recall',
   'evaluate',
   'closes',
 ] as const;

@@ -57,7 +57,9 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
     case 'campaignStarted':
       return t('log.campaignStarted');
     case 'campaignEnded':
-      return t('log.campaignEnded', { status: statusWords(fields.status, t) });
+      return fields.inPlace
+        ? t('log.leftInPlace', { status: statusWords(fields.status, t), count: fields.inPlace.length })
+        : t('log.campaignEnded', { status: statusWords(fields.status, t) });
     case 'nodeEntered':
       return t('log.nodeEntered', { node });
     case 'nodeLeft':
@@ -101,15 +103,20 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
     case 'stale':
       return t('log.stale', { rule });
     case 'effectRequested':
-      return actionWords(fields.do ?? '', fields.with, telling);
+      return fields.as === undefined
+        ? actionWords(fields.do ?? '', fields.with, telling)
+        : t('log.undoRequested', { node, action: names.action(fields.do ?? '') });
     case 'effectApplied':
+      if (fields.as !== undefined) return t('log.undoApplied', { node });
       return fields.by ? t('log.effectAppliedBy', { by, node }) : t('log.effectApplied', { node });
     case 'effectFailed':
       return fields.final
         ? t('log.effectFailedFinal', { node, error: fields.error ?? '' })
         : t('log.effectFailed', { node, attempt: fields.attempt ?? 1, error: fields.error ?? '' });
     case 'effectDeclined':
-      return t('log.effectDeclined', { node });
+      return fields.reason === 'changedMeanwhile'
+        ? t('log.changedMeanwhile', { node })
+        : t('log.effectDeclined', { node });
     case 'variableSet':
       return t('log.variableSet', { name: fields.name ?? '', value: say(fields.value) });
     case 'setStored':
@@ -144,7 +151,9 @@ function interventionWords(
 ): string {
   switch (fields.what) {
     case 'stop':
-      return t('log.interventionStop', { by });
+      return fields.compensate ? t('log.interventionStopUndo', { by }) : t('log.interventionStop', { by });
+    case 'compensate':
+      return t('log.interventionCompensate', { by, node });
     case 'skip':
       return t('log.interventionSkip', { by, node, outcome });
     case 'retry':

@@ -173,16 +173,22 @@ function fieldModel(key: string, schema: Schema): FormField {
 }
 
 function unionModel(options: readonly Schema[]): FormModel {
-  const flat = options.flatMap((option): { option: Schema; value: string | undefined }[] => {
-    const { entries } = definitionOf(option);
-    return entries ? Object.values(entries).map((value) => ({ option, value })) : [{ option, value: undefined }];
+  const flat = options.flatMap((option): { option: Schema; value: unknown }[] => {
+    const { entries, values } = definitionOf(option);
+    const constants = entries ? Object.values(entries) : values;
+    return constants ? constants.map((value) => ({ option, value })) : [{ option, value: undefined }];
   });
   const keysOf = (option: Schema) => Object.keys(definitionOf(option).shape ?? {});
   return {
     type: 'union',
     options: flat.map(({ option, value }): FormOption => {
       if (value !== undefined) {
-        return { key: value, model: { type: 'constant', value }, fresh: value, accepts: (each) => each === value };
+        return {
+          key: typeof value === 'string' ? value : JSON.stringify(value),
+          model: { type: 'constant', value },
+          fresh: value,
+          accepts: (each) => each === value,
+        };
       }
       const others = new Set(flat.filter((each) => each.option !== option).flatMap((each) => keysOf(each.option)));
       const key = keysOf(option).find((each) => !others.has(each)) ?? keysOf(option)[0] ?? 'value';

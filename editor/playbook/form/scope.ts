@@ -14,8 +14,10 @@ export interface FormScope {
   readonly rows: boolean;
   /** Instants of the anchors in epoch ms, where the reader gave a day to look at. */
   readonly anchors: Readonly<Record<string, number>> | undefined;
-  /** The inputs that an `inputs` field asks for, if they are known. */
-  readonly inputs: Readonly<Record<string, ActionInput>> | undefined;
+  /** The inputs that the `inputs` field at the pointer asks for, if they are known. */
+  inputs(pointer: string): Readonly<Record<string, ActionInput>> | undefined;
+  /** Names that only the expression at the pointer may use. */
+  ownNames?(pointer: string): readonly string[];
   problemsAt(pointer: string, within: boolean): readonly Problem[];
   suggest(pointer: string): readonly string[];
   /** Writes a value; undefined takes the field out. Steps in a row in one field are one step for undo. */

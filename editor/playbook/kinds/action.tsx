@@ -6,13 +6,22 @@ import type { KindView } from './view.ts';
 
 export const action: KindView<'action'> = {
   icon: ThunderboltOutlined,
-  facts: ({ do: name, autonomy, by, guardrail }, { language }) => [
+  facts: ({ do: name, autonomy, by, guardrail, expiresAfter, compensate, verify }, { language }) => [
     findAction(name)?.title[language] ?? name,
     by && autonomy !== 'auto'
       ? `${translate(language, `value_${autonomy}`)} ${roleWords(by.role, language)}`
       : translate(language, `value_${autonomy}`),
     ...(guardrail ? [translate(language, 'hasGuardrail')] : []),
+    ...(expiresAfter !== undefined
+      ? [translate(language, 'expiresAfter')]
+      : compensate
+        ? [translate(language, 'canBeUndone')]
+        : []),
+    ...(verify ? [translate(language, 'isReadBack')] : []),
   ],
-  inputs: (config) => findAction(config.do)?.inputs,
+  inputs: ({ do: name, compensate }, pointer) => {
+    if (!pointer.startsWith('/compensate')) return findAction(name)?.inputs;
+    return compensate && compensate !== true ? findAction(compensate.do)?.inputs : undefined;
+  },
   suggest: (config, pointer) => (pointer === '/guardrail/sumOf' ? Object.keys(config.with) : []),
 };

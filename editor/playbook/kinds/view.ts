@@ -18,6 +18,6 @@ export interface KindView<K extends Kind> {
   facts(config: ConfigOf<K>, reading: FactsReading): readonly string[];
   /** Names to offer in a text field of the config, by its pointer within the config. */
   suggest?(config: ConfigOf<K>, pointer: string, names: Names): readonly string[];
-  /** The inputs that the config's `inputs` field asks for; undefined if any may be given. */
-  inputs?(config: ConfigOf<K>): Readonly<Record<string, ActionInput>> | undefined;
+  /** The inputs that an `inputs` field of the config asks for, by its pointer; undefined if any may be given. */
+  inputs?(config: ConfigOf<K>, pointer: string): Readonly<Record<string, ActionInput>> | undefined;
 }

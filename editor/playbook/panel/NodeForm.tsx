@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { useMemo, useRef } from 'react';
 import { kindOf, kinds } from '../../../rules/kinds/registry.ts';
+import { visitFields } from '../../../rules/playbook/visit-fields.ts';
 import { PHASES } from '../../../rules/playbook/schema.ts';
 import type { PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { PHASE_TITLES } from '../../../rules/words/phases.ts';
@@ -68,7 +69,10 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
       currency: playbook.currency,
       timezone: playbook.timezone,
       rows: spec.selects !== undefined || attempt(() => spec.watch?.(node.config).forEach) !== undefined,
-      inputs: attempt(() => kindView.inputs?.(node.config)),
+      inputs: (pointer) => attempt(() => kindView.inputs?.(node.config, pointer)),
+      ownNames: (pointer) =>
+        visitFields(spec.config, node.config, '').find((each) => each.pointer === pointer && each.meta.names)?.meta
+          .names ?? [],
       problemsAt: (pointer, within) =>
         problems.filter(
           ({ place }) => place.pointer === base + pointer || (within && place.pointer.startsWith(`${base}${pointer}/`)),

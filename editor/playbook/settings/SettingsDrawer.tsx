@@ -64,7 +64,7 @@ function Settings() {
     currency: playbook.currency,
     timezone: playbook.timezone,
     rows: false,
-    inputs: undefined,
+    inputs: () => undefined,
     problemsAt: (pointer, within) =>
       problems.filter(({ place }) => place.pointer === pointer || (within && place.pointer.startsWith(`${pointer}/`))),
     suggest: () => [],

@@ -20,6 +20,7 @@ const OF_THE_MOMENT = new Set([
   'already-paused',
   'not-paused',
   'event-not-awaited',
+  'nothing-to-undo',
 ]);
 const OWN_REQUEST = 'own-request';
 

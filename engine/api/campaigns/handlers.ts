@@ -1,6 +1,7 @@
 import { toCampaignMs, isRealClock } from '../../../rules/time/clock.ts';
 import { formatInstant, parseTimestamp } from '../../../rules/time/zone.ts';
 import type { LogEntryWire } from '../../../rules/api/campaigns.ts';
+import { undoneKey } from '../../../rules/effects/ledger-states.ts';
 import type { LogEntry } from '../../../rules/interpreter/messages.ts';
 import { principalId } from '../../auth/principal.ts';
 import type { CampaignDocument } from '../../models/campaign.ts';
@@ -106,7 +107,8 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
     },
 
     async readEffects({ params }) {
-      const { contentHash, timezone } = await requireCampaign(params.id);
+      const { contentHash, timezone, projection } = await requireCampaign(params.id);
+      const undoable = new Set(projection === undefined ? [] : decode(projection).undoable);
       const { nodes } = await campaigns.readPlaybook(contentHash);
       const titles = new Map(nodes.map((node) => [node.id, node.title]));
       const found = await models.effects.find({ campaign: params.id }).sort({ atMs: 1 }).lean();
@@ -114,10 +116,13 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
         effects: found.map((document) => {
           const { atMs, campaign: _, with: inputs, ...entry } = toEntry(document);
           const nodeTitle = titles.get(entry.node);
+          const undoes = undoneKey(entry.key);
           return {
             ...entry,
             with: { ...inputs },
             at: formatInstant(atMs, timezone),
+            ...(undoable.has(entry.key) && { undoable: true as const }),
+            ...(undoes !== undefined && { undoes }),
             ...(nodeTitle !== undefined && { nodeTitle }),
           };
         }),

@@ -16,6 +16,7 @@ type Interventions =
   | 'pause'
   | 'resume'
   | 'stop'
+  | 'compensate'
   | 'skip'
   | 'retry'
   | 'start'
@@ -76,7 +77,9 @@ export function interventionHandlers(
     },
     pause: (asked) => intervene(asked, (by) => ({ type: 'pause', by })),
     resume: (asked) => intervene(asked, (by) => ({ type: 'resume', by })),
-    stop: (asked) => intervene(asked, (by) => ({ type: 'stop', by })),
+    stop: (asked) =>
+      intervene(asked, (by) => ({ type: 'stop', by, ...(asked.body?.compensate && { compensate: true }) })),
+    compensate: (asked) => intervene(asked, (by) => ({ type: 'compensate', by, key: asked.body.key })),
     skip: (asked) => {
       const { node, outcome } = asked.body;
       return intervene(asked, (by) => ({ type: 'skip', by, node, outcome }));

@@ -15,10 +15,12 @@ const VALUE_TYPE_OF: Readonly<Record<InputType, ValueType>> = {
   number: 'number',
   ratio: 'ratio',
   integer: 'integer',
+  boolean: 'boolean',
   rows: 'list',
   channel: 'text',
   duration: 'duration',
   time: 'text',
+  values: 'text',
 };
 
 /** What an action is asked to do, input by input, with the rows of its sets. */

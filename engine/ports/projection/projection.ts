@@ -43,6 +43,8 @@ export interface Projection {
   readonly nodes: Readonly<Record<string, NodeView>>;
   readonly next: readonly NextStep[];
   readonly counts: Counts;
+  /** The keys of the effects that a person can have undone. */
+  readonly undoable?: readonly string[];
 }
 
 /** A page shows the nearest steps; the rest is on the canvas. */
@@ -57,6 +59,7 @@ export function projectCampaign(
 ): Projection {
   const counts = entries.reduce((sum, entry) => count(sum, entry, program), before?.counts ?? {});
   const ended = entries.find((entry) => entry.type === 'campaignEnded');
+  const isOver = state.status === 'completed' || state.status === 'stopped';
   const endedAtMs = ended?.atMs ?? before?.endedAtMs;
   const problem = state.tokens.find((token) => token.state === 'parked')?.problem;
   const nodes = Object.fromEntries(
@@ -78,12 +81,14 @@ export function projectCampaign(
     nodes,
     next: nextSteps(state),
     counts,
+    undoable: isOver ? [] : state.tokens.flatMap((token) => token.effect ?? []),
   };
 }
 
 function viewNode(id: string, counts: Counts, state: CampaignState): NodeView {
   const { entered = 0, left = 0, fires, firesByRule, outcome, assignee, closed } = counts.nodes?.[id] ?? {};
-  const tokens = state.tokens.filter((token) => token.node === id);
+  // What stays for an effect is no part of the flow, unless it needs a person.
+  const tokens = state.tokens.filter((token) => token.node === id && token.state !== 'standing');
   const parked = tokens.find((token) => token.state === 'parked');
   const dueMs = Math.min(
     ...state.timers.filter((timer) => tokens.some((token) => token.id === timer.token)).map((timer) => timer.dueMs),

@@ -15,8 +15,12 @@ export interface Outcome {
 /** One action of the shop. Money is integer cents. */
 export interface ShopAction<Input> {
   readonly schema: z.ZodType<Input>;
+  /** What the input names that the shop does not have. */
+  known?(state: ShopState, input: Input): string[];
   /** Why the shop cannot do it (unknown ids by name, not enough budget, …); nothing if it can. */
   check?(state: ShopState, input: Input): string[];
+  /** What it turns, as it stands; an action without one has nothing to read. */
+  read?(levers: Levers, input: NoInfer<Input>): Figures;
   /** Fixes what depends on demand at this moment, to be recorded with the call. */
   resolve?(model: Model, state: ShopState, input: Input, atMs: number): Figures;
   /** Turns the levers. Depends on nothing but its arguments: replaying the calls gives the same levers. */

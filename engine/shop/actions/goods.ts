@@ -4,7 +4,7 @@ import { withoutBannedWording } from '../initial/goods.ts';
 import type { Levers } from '../levers.ts';
 import { sales7d, type ShopState } from '../state.ts';
 import type { Json } from '../../../rules/json.ts';
-import { byId, defineAction } from './action.ts';
+import { byId, defineAction, type Figures } from './action.ts';
 import { cents, ids, ratio, reason, unknownSkus } from './fields.ts';
 
 const DEFAULT_REPLENISHMENT_FACTOR = 1.5;
@@ -21,7 +21,7 @@ const orderSchema = z.record(z.string(), z.object({ quantity: z.number(), arrive
 /** Orders `factor` × the last seven days' sales (at least 10 pieces) of each SKU; it arrives after the SKU's lead time. */
 export const requestReplenishment = defineAction({
   schema: z.strictObject({ skus: ids, factor: z.number().positive().max(100).nullish() }),
-  check: (state, { skus }) => unknownSkus(state, skus),
+  known: (state, { skus }) => unknownSkus(state, skus),
   resolve: (_model, { market }, { skus, factor }, atMs) =>
     byId(skus, (id) => {
       const sku = market.skus.get(id)!;
@@ -46,37 +46,67 @@ export const requestReplenishment = defineAction({
   },
 });
 
+const pricesOf = (levers: Levers, skus: readonly string[]): Figures =>
+  figures(levers, skus, (sku) => ({ price: sku.priceCents, discount: sku.discount }));
+
 export const setDiscount = defineAction({
   schema: z.strictObject({ skus: ids, discount: ratio.refine((off) => off < 1, { error: 'must be below 1' }) }),
-  check: (state, { skus }) => unknownSkus(state, skus),
+  known: (state, { skus }) => unknownSkus(state, skus),
+  read: (levers, { skus }) => pricesOf(levers, skus),
   turn(levers, { skus, discount }) {
-    const prices = () => figures(levers, skus, (sku) => ({ price: sku.priceCents, discount: sku.discount }));
-    const before = prices();
+    const before = pricesOf(levers, skus);
     for (const id of skus) {
       const sku = levers.skus[id]!;
       sku.discount = discount;
       sku.priceCents = Math.max(1, Math.round(sku.listPriceCents * (1 - discount)));
     }
-    return { before, after: prices() };
+    return { before, after: pricesOf(levers, skus) };
   },
   follow: (_model, state, { skus }) => soil(state, skus),
 });
 
-export const delist = defineAction({
-  schema: z.strictObject({ skus: ids, reason }),
-  check: (state, { skus }) => unknownSkus(state, skus),
-  turn(levers, { skus }) {
-    const listed = () => figures(levers, skus, (sku) => ({ listed: sku.listed }));
-    const before = listed();
-    for (const id of skus) levers.skus[id]!.listed = false;
-    return { before, after: listed() };
+const priceSchema = z.strictObject({ price: cents.positive(), discount: ratio });
+
+/** Sets prices as they were reported: `{ SKU: { price, discount } }`. */
+export const setPrices = defineAction({
+  schema: z.strictObject({ prices: z.record(z.string(), priceSchema) }),
+  known: (state, { prices }) => unknownSkus(state, Object.keys(prices)),
+  read: (levers, { prices }) => pricesOf(levers, Object.keys(prices)),
+  turn(levers, { prices }) {
+    const skus = Object.keys(prices);
+    const before = pricesOf(levers, skus);
+    for (const id of skus) {
+      levers.skus[id]!.priceCents = prices[id]!.price;
+      levers.skus[id]!.discount = prices[id]!.discount;
+    }
+    return { before, after: pricesOf(levers, skus) };
   },
-  follow: (_model, state, { skus }) => soil(state, skus),
+  follow: (_model, state, { prices }) => soil(state, Object.keys(prices)),
 });
+
+const listedOf = (levers: Levers, { skus }: { readonly skus: readonly string[] }): Figures =>
+  figures(levers, skus, (sku) => ({ listed: sku.listed }));
+
+const listing = (to: boolean, more: { reason?: typeof reason }) =>
+  defineAction({
+    schema: z.strictObject({ skus: ids, ...more }),
+    known: (state, { skus }) => unknownSkus(state, skus),
+    read: listedOf,
+    turn(levers, input) {
+      const before = listedOf(levers, input);
+      for (const id of input.skus) levers.skus[id]!.listed = to;
+      return { before, after: listedOf(levers, input) };
+    },
+    follow: (_model, state, { skus }) => soil(state, skus),
+  });
+
+export const delist = listing(false, { reason });
+export const list = listing(true, {});
 
 export const fixText = defineAction({
   schema: z.strictObject({ skus: ids }),
-  check: (state, { skus }) => unknownSkus(state, skus),
+  known: (state, { skus }) => unknownSkus(state, skus),
+  read: (levers, { skus }) => figures(levers, skus, (sku) => ({ text: sku.text })),
   turn(levers, { skus }) {
     const texts = () => figures(levers, skus, (sku) => ({ text: sku.text }));
     const before = texts();
@@ -89,7 +119,8 @@ export const fixText = defineAction({
 /** Until balances open, buyers of these SKUs pay a deposit, worth `multiplier` times as much off the price. */
 export const openPresale = defineAction({
   schema: z.strictObject({ skus: ids, deposit: cents.positive(), multiplier: z.number().min(1).max(10) }),
-  check: (state, { skus }) => unknownSkus(state, skus),
+  known: (state, { skus }) => unknownSkus(state, skus),
+  read: (levers, { skus }) => figures(levers, skus, (sku) => (sku.presale ? { ...sku.presale } : null)),
   turn(levers, { skus, deposit, multiplier }) {
     const presales = () => figures(levers, skus, (sku) => (sku.presale ? { ...sku.presale } : null));
     const before = presales();

@@ -63,6 +63,7 @@ export const prioritiseShipping = defineAction({
 /** `to` at or before `from` runs past midnight. */
 export const setServiceHours = defineAction({
   schema: z.strictObject({ from: time, to: time }),
+  read: ({ service }) => ({ from: service.from, to: service.to }),
   turn({ service }, { from, to }) {
     const before = { from: service.from, to: service.to };
     service.from = from;
@@ -76,6 +77,7 @@ export const addAgents = defineAction({
   schema: z.strictObject({ agents: z.number().int().min(-1000).max(1000) }),
   check: ({ levers }, { agents }) =>
     levers.service.agents + agents < 0 ? [`There are only ${levers.service.agents} agents on duty`] : [],
+  read: ({ service }) => ({ agents: service.agents }),
   turn({ service }, { agents }) {
     const before = { agents: service.agents };
     service.agents += agents;

@@ -1,19 +1,24 @@
 import type { ActionId } from '../../../rules/actions/catalogue.ts';
-import { lowerBid, moveBudget, pauseChannel, raiseBudget } from './ads.ts';
-import { delist, fixText, openPresale, requestReplenishment, setDiscount } from './goods.ts';
-import { applyPlacement, moveModule, publishPage } from './pages.ts';
+import { lowerBid, moveBudget, pauseChannel, raiseBudget, resumeChannel, setBids, setBudget } from './ads.ts';
+import { delist, fixText, list, openPresale, requestReplenishment, setDiscount, setPrices } from './goods.ts';
+import { applyPlacement, moveModule, placeModule, publishPage, setPublished } from './pages.ts';
 import { addAgents, issueCoupon, prioritiseShipping, sendMessage, setServiceHours } from './people.ts';
 import { bind, type BoundAction } from './bound.ts';
 
 const boundActions: Readonly<Record<ActionId, BoundAction>> = {
   'ads.raiseBudget': bind(raiseBudget),
+  'ads.setBudget': bind(setBudget),
   'ads.moveBudget': bind(moveBudget),
   'ads.pauseChannel': bind(pauseChannel),
+  'ads.resumeChannel': bind(resumeChannel),
   'ads.lowerBid': bind(lowerBid),
+  'ads.setBids': bind(setBids),
   'stock.requestReplenishment': bind(requestReplenishment),
   'coupon.issue': bind(issueCoupon),
   'price.setDiscount': bind(setDiscount),
+  'price.setPrices': bind(setPrices),
   'sku.delist': bind(delist),
+  'sku.list': bind(list),
   'sku.fixText': bind(fixText),
   'sku.openPresale': bind(openPresale),
   'message.send': bind(sendMessage),
@@ -21,7 +26,9 @@ const boundActions: Readonly<Record<ActionId, BoundAction>> = {
   'service.setHours': bind(setServiceHours),
   'service.addAgents': bind(addAgents),
   'page.moveModule': bind(moveModule),
+  'page.placeModule': bind(placeModule),
   'page.publish': bind(publishPage),
+  'page.setPublished': bind(setPublished),
   'platform.applyPlacement': bind(applyPlacement),
 };
 

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type Request, type Res
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { campaignClockSchema, type CampaignClock } from '../../../rules/time/clock.ts';
+import { findShopAction } from '../actions/registry.ts';
 import { takeCall } from '../calls.ts';
 import { orderRow } from '../measure/rows.ts';
 import type { Shop } from '../shop.ts';
@@ -66,6 +67,20 @@ export function makeApp(shop: Shop, clock: ShopClock, { health, log }: ShopFace)
       else response.status(status).json(body);
     };
     sleep(shop.journal.faults.latencyMs).then(answer).catch(next);
+  });
+
+  // What the action turns, as it stands for these inputs. A POST, because inputs can be thousands of ids.
+  app.post('/levers/:do', (request, response) => {
+    const input = parseBody(inputSchema, request, response);
+    if (!input) return;
+    const action = findShopAction(request.params.do);
+    if (!action) {
+      response.status(404).json({ error: `Unknown action ${request.params.do}.` });
+      return;
+    }
+    const looked = action.read(shop.state, input);
+    if (looked.ok) response.json({ value: looked.value });
+    else response.status(looked.why === 'malformed' ? 400 : 422).json({ error: looked.error });
   });
 
   app.get('/state', (_request, response) => void response.json(viewOf(shop)));

@@ -1,21 +1,19 @@
 import type { Json } from '../../json.ts';
 import type { Act, Answer } from '../../interpreter/messages.ts';
+import { taskId } from '../../interpreter/state.ts';
 import type { Token } from '../../interpreter/state.ts';
 import type { Step } from '../../interpreter/step.ts';
 import { defineProblem } from '../../problems/problem.ts';
 import type { Problem } from '../../problems/problem.ts';
-import { shift } from '../../time/duration.ts';
 import { formatInstant, startOfDay } from '../../time/zone.ts';
 import type { NodeOf } from '../spec.ts';
 import { tallyDecision } from '../approval/approval.ts';
-import { taskId } from '../task/task.ts';
 import type { ActionConfig } from './action.ts';
+import { callLimitMs, pauseAfterMs } from './retry.ts';
+import { stand } from './standing.ts';
+import { isVerifying, onRead, readAgain, verify } from './verify.ts';
 
 type ActionNode = NodeOf<ActionConfig>;
-
-const DEFAULT_CALL_LIMIT = 'PT10S';
-/** However often it failed: somebody still waits for it. */
-const MAX_PAUSE_MS = 86_400_000;
 
 const effectFailed = defineProblem('effect-failed', {
   en: 'The action failed {attempts} times, at last with: {error}. Try again, skip it, or stop the campaign.',
@@ -147,6 +145,7 @@ export function confirmByHand(
     values: act.values,
   });
   step.record('effectApplied', token, { key: effect.key, by: act.by });
+  stand(step, token, node, effect.key);
   if (node.config.as !== undefined) step.assign(token, node.config.as, confirmed.with);
   step.leave(token, 'done');
   return [];
@@ -201,7 +200,6 @@ function requestLogged(step: Step, token: Token, node: ActionNode, effect: Effec
 function call(step: Step, token: Token, node: ActionNode, effect: Effect): void {
   const attempt = effect.attempt + 1;
   remember(step, token, { ...effect, attempt });
-  const timeoutMs = shift(0, node.config.timeout ?? DEFAULT_CALL_LIMIT, 'UTC');
   step.ask(token, {
     type: 'effect',
     node: node.id,
@@ -209,7 +207,7 @@ function call(step: Step, token: Token, node: ActionNode, effect: Effect): void 
     do: node.config.do,
     with: effect.with,
     attempt,
-    timeoutMs,
+    timeoutMs: callLimitMs(node.config),
   });
 }
 
@@ -217,12 +215,21 @@ export function retryEffect(step: Step, token: Token, node: ActionNode): void {
   call(step, token, node, effectOf(token));
 }
 
+export function readEffectAgain(step: Step, token: Token, node: ActionNode): void {
+  readAgain(step, token, node, effectOf(token).key);
+}
+
 export function onEffectAnswer(step: Step, token: Token, node: ActionNode, answer: Answer): void {
   const effect = effectOf(token);
   if (answer.type === 'applied') {
     step.record('effectApplied', token, { key: effect.key });
+    stand(step, token, node, effect.key);
     if (node.config.as !== undefined) step.assign(token, node.config.as, answer.result ?? null);
-    step.leave(token, 'done');
+    // It counts as applied, and the flow goes on, when the platform's value was read again.
+    if (node.config.verify) verify(step, token, node, effect.key);
+    else step.leave(token, 'done');
+  } else if (answer.type === 'read') {
+    if (onRead(step, token, answer, { ...effect, do: node.config.do })) step.leave(token, 'done');
   } else if (answer.type === 'failed') onFailure(step, token, node, effect, answer);
 }
 
@@ -233,16 +240,16 @@ function onFailure(
   effect: Effect,
   { error, retryable }: Extract<Answer, { type: 'failed' }>,
 ): void {
-  const { attempts = 1, initialInterval = 'PT1S', backoff = 2 } = node.config.retry ?? {};
   const failures = effect.failures + 1;
-  const final = !retryable || failures >= attempts;
+  const pauseMs = retryable ? pauseAfterMs(node.config, failures) : undefined;
   remember(step, token, { ...effect, failures });
-  step.record('effectFailed', token, { key: effect.key, attempt: effect.attempt, final, error });
-  if (!final) {
-    const pauseMs = Math.min(MAX_PAUSE_MS, Math.round(shift(0, initialInterval, 'UTC') * backoff ** (failures - 1)));
-    step.timerMs(token, 'retry', step.nowMs + pauseMs);
-    return;
-  }
+  step.record('effectFailed', token, {
+    key: effect.key,
+    attempt: effect.attempt,
+    final: pauseMs === undefined,
+    error,
+  });
+  if (pauseMs !== undefined) return step.timerMs(token, 'retry', step.nowMs + pauseMs);
   addToSum(step, token, node, effect, -1);
   if (step.hasEdge(token.node, 'failed')) step.leave(token, 'failed');
   else step.park(token, effectFailed(step.place(token), { attempts: effect.attempt, error }));
@@ -255,6 +262,8 @@ export const isUnderWay = (token: Token): boolean => token.data['effect'] !== un
 export function tryAgain(step: Step, token: Token, node: ActionNode): void {
   const effect = token.data['effect'] === undefined ? undefined : effectOf(token);
   if (!effect || effect.attempt === 0) return enterAction(step, token, node);
+  // It was applied: only reading it again is.
+  if (isVerifying(token)) return verify(step, token, node, effect.key);
   // Others may have used up meanwhile what it gave back when it failed.
   checkGuardrail(step, token, node, { ...effect, failures: 0 });
 }

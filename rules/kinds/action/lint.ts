@@ -9,6 +9,7 @@ import { shareAsPercent, unitMismatch } from '../../lint/types.ts';
 import { closest, didYouMean } from '../../problems/closest.ts';
 import { pointerTo } from '../../problems/pointer.ts';
 import type { Fix, Place, Problem } from '../../problems/problem.ts';
+import { compensationOf } from './compensation.ts';
 import type { LintScope, NodeOf } from '../spec.ts';
 import type { ActionConfig } from './action.ts';
 
@@ -80,6 +81,74 @@ const notUndone = defineFinding(
   },
 );
 
+const noInverse = defineFinding(
+  'no-inverse',
+  {
+    en: 'Nothing takes “{action}” back by itself. Say under “compensate” which action undoes it, or take “{field}” out.',
+    'zh-CN': '动作“{action}”没有自带的逆操作。请在 compensate 中写明由哪个动作撤销，或去掉 {field}。',
+  },
+  { example: '"do": "message.send", "compensate": true' },
+);
+const verifyByHand = defineFinding(
+  'verify-needs-connector',
+  {
+    en: '“verify” reads again what the connector changed; with autonomy “{autonomy}” it changes nothing. Take it out.',
+    'zh-CN': 'verify 回读连接器所做的改动；自主级别为“{autonomy}”时连接器不执行改动。请去掉。',
+  },
+  { example: '"autonomy": "manual", "verify": true' },
+);
+const nothingUndone = defineFinding(
+  'undo-of-a-notice',
+  {
+    en: 'With autonomy “notify” nothing is changed, so there is nothing to undo. Take “{field}” out.',
+    'zh-CN': '自主级别为“notify”时没有改动，无可撤销。请去掉 {field}。',
+  },
+  { example: '"autonomy": "notify", "expiresAfter": "PT2H"' },
+);
+
+type At = (field: string) => { readonly pointer: string; readonly node: string };
+
+/** Inputs that the action needs or does not have; none for one that only the connector knows. */
+function inputProblems(
+  action: string,
+  given: Readonly<Record<string, unknown>>,
+  within: string,
+  at: At,
+): readonly Problem[] {
+  const inputs = findAction(action)?.inputs;
+  if (!inputs) return [];
+  const known = Object.keys(inputs).join(', ');
+  return [
+    ...Object.entries(inputs)
+      .filter(([input, { optional }]) => !optional && !Object.hasOwn(given, input))
+      .map(([input]) => inputMissing(at(within), { action, input })),
+    ...Object.keys(given)
+      .filter((input) => !Object.hasOwn(inputs, input))
+      .map((input) => inputUnknown(at(`${within}/${input}`), { action, input, known })),
+  ];
+}
+
+function afterwardsProblems({ config }: NodeOf<ActionConfig>, at: At): readonly Problem[] {
+  const { do: action, autonomy, compensate, expiresAfter, verify } = config;
+  const asked = compensate !== undefined ? 'compensate' : expiresAfter !== undefined ? 'expiresAfter' : undefined;
+  if (verify && (autonomy === 'notify' || autonomy === 'manual')) return [verifyByHand(at('verify'), { autonomy })];
+  if (!asked) return [];
+  if (autonomy === 'notify') return [nothingUndone(at(asked), { field: asked })];
+  if (!compensationOf(config)) return [noInverse(at(asked), { action, field: asked })];
+  if (compensate === undefined || compensate === true) return [];
+  return [
+    ...(findAction(compensate.do)
+      ? []
+      : [
+          unknownAction(at('compensate/do'), {
+            action: compensate.do,
+            hint: didYouMean(compensate.do, Object.keys(actions)),
+          }),
+        ]),
+    ...inputProblems(compensate.do, compensate.with, 'compensate/with', at),
+  ];
+}
+
 const MANAGER = { role: 'manager' };
 const askManager = (path: string): Fix => setTo(path, MANAGER, { en: 'Ask a manager', 'zh-CN': '由主管审批' });
 
@@ -117,7 +186,7 @@ export function lintAction(
     const fix = askManager(`${pointer}/guardrail/by`);
     problems.push(nobodyAsked(at('guardrail/by'), { autonomy: 'guardrail' }, fix));
   }
-  return problems;
+  return [...problems, ...afterwardsProblems(node, at)];
 }
 
 /** The actions that take what is given, and need nothing else. */
@@ -187,6 +256,8 @@ const TAKES: Readonly<Record<InputType, readonly TypeName[]>> = {
   rows: ['set', 'list'],
   duration: ['text', 'duration'],
   time: ['text', 'time'],
+  boolean: ['boolean'],
+  values: ['context'],
 };
 
 function typeProblems(

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { assigneeSchema, field, instantOrDuration, touching } from '../../playbook/fields.ts';
 import type { Step } from '../../interpreter/step.ts';
+import { taskId } from '../../interpreter/state.ts';
 import type { Token } from '../../interpreter/state.ts';
 import type { Act } from '../../interpreter/messages.ts';
 import { defineProblem } from '../../problems/problem.ts';
 import { defineKind, outcome } from '../spec.ts';
-import { dueOf, taskId } from '../task/task.ts';
+import { dueOf } from '../task/task.ts';
 
 const ownRequest = defineProblem('own-request', {
   en: 'You started this campaign, so someone else must approve it.',

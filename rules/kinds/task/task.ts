@@ -3,6 +3,7 @@ import { assigneeSchema, duration, field, id, instantOrDuration, VALUE_TYPES } f
 import type { Assignee } from '../../playbook/fields.ts';
 import { checkForm } from '../../playbook/form.ts';
 import type { Step } from '../../interpreter/step.ts';
+import { taskId } from '../../interpreter/state.ts';
 import type { Token } from '../../interpreter/state.ts';
 import { shift } from '../../time/duration.ts';
 import { lintFormIds } from '../rule-ids.ts';
@@ -87,9 +88,6 @@ export const task = defineKind<'task', TaskConfig>({
   deadlines: ({ due, expires }) => ({ '/due': due, '/expires': expires }),
   variables: (node) => (node.config.form ?? []).map((each) => `${node.id}.${each.id}`),
 });
-
-/** The id that people complete a task by: the node and the number of its entering. */
-export const taskId = (token: Token): string => `${token.node}/${token.n}`;
 
 export const dueOf = (step: Step, token: Token, due: string | undefined): { due?: string } =>
   due === undefined ? {} : { due: step.format(step.resolve(due, token)) };

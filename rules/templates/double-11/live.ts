@@ -88,6 +88,8 @@ const conversion = (t: Translate): readonly PlaybookNode[] => [
     autonomy: 'auto',
     guardrail: { sumOf: 'amount', per: 'campaign', max: 'extraBudgetCap', over: 'approval', by: { role: 'manager' } },
     retry: RETRY,
+    // Raised for the event, and restored with it, even if nobody remembers.
+    expiresAfter: 'T1',
   }),
   node('task', 'dataBlackout', [3, 0], t('Data have stopped', '数据中断'), {
     assignee: { role: 'tech' },
@@ -257,6 +259,7 @@ const stockAndChannels = (t: Translate): readonly PlaybookNode[] => [
     with: { module: '"limitedTimeDiscount"', channels: 'set("watchChannelCvr.weak")', position: '1' },
     autonomy: 'auto',
     retry: RETRY,
+    expiresAfter: 'T1',
   }),
 ];
 
@@ -327,6 +330,7 @@ const service = (t: Translate): readonly PlaybookNode[] => [
     with: { from: '"00:00"', to: '"24:00"' },
     autonomy: 'auto',
     retry: RETRY,
+    expiresAfter: 'T1',
   }),
 ];
 

@@ -7,14 +7,16 @@ import type { ControlProps } from '../scope.ts';
 import styles from '../form.module.css';
 
 /** A FEEL expression, checked as it is typed, with the names that it can use at hand. */
-export function FeelControl({ id, value, label, onChange }: ControlProps) {
+export function FeelControl({ id, value, label, pointer, onChange }: ControlProps) {
   const { t, language } = useWords();
-  const { names, rows } = useForm();
+  const { names, rows, ownNames } = useForm();
+  const own = ownNames?.(pointer) ?? [];
   const text = typeof value === 'string' ? value : '';
-  const known = rows ? new Set([...names.expressions, 'row']) : names.expressions;
+  const known = new Set([...names.expressions, ...(rows ? ['row'] : []), ...own]);
   const problems = text === '' ? [] : checkFeel(text, { pointer: '' }, known);
   const insert = (name: string) => onChange(text === '' ? name : `${text} ${name}`);
   const groups = [
+    { key: 'own', label: t('ofTheEffect'), names: own },
     { key: 'parameters', label: t('parameters'), names: names.parameters },
     { key: 'variables', label: t('variables'), names: names.variables },
     { key: 'sets', label: t('sets'), names: names.sets.map((name) => `set("${name}")`) },

@@ -9,7 +9,7 @@ import styles from '../form.module.css';
 import { DurationControl } from './DurationControl.tsx';
 import { FeelControl } from './FeelControl.tsx';
 import { TimeInput } from './TimeInput.tsx';
-import { readLiteral, writeLiteral } from './literal.ts';
+import { literalOf, readLiteral, writeLiteral } from './literal.ts';
 
 type InputControlProps = ControlProps & { readonly input: ActionInput };
 
@@ -20,7 +20,8 @@ export function InputControl(props: InputControlProps) {
   const expression = typeof value === 'string' ? value : '';
   const literal = readLiteral(input.type, expression);
   const [asExpression, setAsExpression] = useState(expression !== '' && literal === undefined);
-  const formula = asExpression || (expression !== '' && literal === undefined);
+  const isExpressionOnly = literalOf(input.type) === 'none';
+  const formula = isExpressionOnly || asExpression || (expression !== '' && literal === undefined);
   return (
     <div className={styles.feel}>
       <div style={{ minWidth: 0 }}>
@@ -43,6 +44,7 @@ export function InputControl(props: InputControlProps) {
           type={formula ? 'primary' : 'default'}
           ghost={formula}
           aria-pressed={formula}
+          disabled={isExpressionOnly}
           aria-label={t(formula ? 'asValue' : 'asExpression')}
           onClick={() => {
             if (formula && literal === undefined) onChange(undefined);
@@ -112,6 +114,8 @@ function LiteralControl({ id, input, value, pointer, onChange }: InputControlPro
       return <TimeInput id={id} value={text} onChange={onChange} />;
     case 'text':
     case 'channel':
+    case 'boolean':
+    case 'values':
       return <Input id={id} value={text} onChange={(event) => onChange(event.target.value)} />;
   }
 }

@@ -16,7 +16,8 @@ export function InputsControl({ value, pointer, onChange }: ControlProps) {
   const { t, language } = useWords();
   const form = useForm();
   const record = value !== null && typeof value === 'object' ? (value as Readonly<Record<string, unknown>>) : {};
-  const known = form.inputs ?? {};
+  const asked = form.inputs(pointer);
+  const known = asked ?? {};
   const others = Object.keys(record).filter((name) => !Object.hasOwn(known, name));
   const rename = (from: string, to: string) =>
     onChange(Object.fromEntries(Object.entries(record).map(([name, each]) => [name === from ? to : name, each])));
@@ -71,7 +72,7 @@ export function InputsControl({ value, pointer, onChange }: ControlProps) {
           </div>
         );
       })}
-      {form.inputs === undefined && (
+      {asked === undefined && (
         <div className={styles.more}>
           <Button size="small" icon={<PlusOutlined />} onClick={add}>
             {t('addValue')}

@@ -1,7 +1,7 @@
 import type { InputType } from '../../../../rules/actions/catalogue.ts';
 
 /** How an input of a type is entered where its expression is a plain value. */
-export type Literal = 'number' | 'text' | 'set';
+export type Literal = 'number' | 'text' | 'set' | 'none';
 
 export const literalOf = (type: InputType): Literal => {
   switch (type) {
@@ -17,6 +17,10 @@ export const literalOf = (type: InputType): Literal => {
     case 'duration':
     case 'time':
       return 'text';
+    // What is put back is what a platform has reported: an expression says which.
+    case 'boolean':
+    case 'values':
+      return 'none';
   }
 };
 
@@ -30,6 +34,8 @@ export function readLiteral(type: InputType, expression: string): string | numbe
       return /^"([^"\\]*)"$/.exec(text)?.[1];
     case 'set':
       return /^set\("([^"\\]*)"\)$/.exec(text)?.[1];
+    case 'none':
+      return undefined;
   }
 }
 
@@ -38,6 +44,7 @@ export function writeLiteral(type: InputType, value: string | number): string {
   const text = String(value).replaceAll(/["\\]/g, '');
   switch (literalOf(type)) {
     case 'number':
+    case 'none':
       return String(value);
     case 'text':
       return `"${text}"`;
