@@ -87,6 +87,7 @@ const flow = (t: Translate): Part => {
         with: { skus: 'set("saleSkus")', discount: 'discount' },
         autonomy: 'auto',
         retry: RETRY,
+        compensate: true,
       }),
       live('split', 'watchBoth', [2, 0], t('Watch', '盯盘'), {}),
       live('monitor', 'watchStock', [2, 1], t('Sold out?', '售罄监控'), {
@@ -107,6 +108,7 @@ const flow = (t: Translate): Part => {
         with: { skus: 'set("watchStock.soldOut")', reason: t('"sold out"', '"售罄"') },
         autonomy: 'auto',
         retry: RETRY,
+        compensate: true,
       }),
       live('monitor', 'watchCvr', [2, 2], t('CVR against plan', '转化率对计划'), {
         window: { from: 'T0', to: 'T1' },

@@ -225,12 +225,14 @@ const stockAndChannels = (t: Translate): readonly PlaybookNode[] => [
     with: { channels: 'set("watchChannels.losing")', reason: t('"ROI below the floor"', '"投产比低于下限"') },
     autonomy: 'auto',
     retry: RETRY,
+    compensate: true,
   }),
   node('action', 'lowerBids', [2, 4], t('Lower bids', '降低出价'), {
     do: 'ads.lowerBid',
     with: { channels: 'set("watchChannels.dearClicks")', by: 'bidCut' },
     autonomy: 'auto',
     retry: RETRY,
+    compensate: true,
   }),
   node('monitor', 'watchChannelCvr', [1, 5], t('Channel CVR', '分渠道转化'), {
     window: eventDay,
@@ -298,6 +300,7 @@ const service = (t: Translate): readonly PlaybookNode[] => [
     autonomy: 'auto',
     guardrail: { sumOf: 'agents', per: 'campaign', max: 'extraAgentsCap', over: 'approval', by: { role: 'manager' } },
     retry: RETRY,
+    compensate: true,
   }),
   node('monitor', 'watchDawn', [1, 7], t('Before dawn', '凌晨转化'), {
     window: { from: 'T0 + PT2H', to: 'T0 + PT6H' },
@@ -341,6 +344,7 @@ const evening = (t: Translate): readonly PlaybookNode[] => [
     with: { module: '"bestSellers"', position: '1' },
     autonomy: 'auto',
     retry: RETRY,
+    compensate: true,
   }),
   node('wait', 'nightEnds', [3, 8], t('Peak ends', '高峰结束'), { until: 'T0 @ 22:00' }),
   node('action', 'nightOver', [3, 9], t('Move it back', '恢复原位'), {
@@ -348,6 +352,7 @@ const evening = (t: Translate): readonly PlaybookNode[] => [
     with: { module: '"bestSellers"', position: '2' },
     autonomy: 'auto',
     retry: RETRY,
+    compensate: true,
   }),
   node('wait', 'remindTime', [1, 10], t('Balances close in 4 h', '尾款截止前 4 小时'), {
     until: 'balanceCloses - PT4H',

@@ -12,6 +12,7 @@ const raise = (id: string, more: object = {}) =>
     do: 'ads.raiseBudget',
     with: { channel: '"search"', amount: '100' },
     guardrail: { sumOf: 'amount', per: 'day', max: '1000', over: 'decline' },
+    compensate: true,
     ...more,
   });
 const metric = (id: string, operator: string, value: unknown, window = 'PT1H') => ({

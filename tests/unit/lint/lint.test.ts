@@ -322,8 +322,16 @@ describe('lint', () => {
     ],
     [
       'money that moves by itself without a guardrail',
-      single(node('a', 'action', { do: 'ads.raiseBudget', with: { channel: '"x"', amount: '1' } }), 'done'),
+      single(
+        node('a', 'action', { do: 'ads.raiseBudget', with: { channel: '"x"', amount: '1' }, expiresAfter: 'PT2H' }),
+        'done',
+      ),
       'money-without-guardrail',
+    ],
+    [
+      'a change in the event that nothing takes back',
+      single(node('a', 'action', { do: 'ads.pauseChannel', with: { channels: '["x"]' } }), 'done'),
+      'effect-not-undone',
     ],
     [
       'a data set whose name is almost that of a set',

@@ -27,9 +27,10 @@ describe('the example pair of the language', () => {
     simulation = await simulated();
   });
 
-  it('may run: lint only warns that a restock has no limit to how often', () => {
+  it('may run: lint only warns that a budget stays raised, and that a restock has no limit to how often', () => {
     expect(lint(playbook.value).map(({ code, severity }) => [code, severity])).toEqual([
       ['fires-without-limit', 'warning'],
+      ['effect-not-undone', 'warning'],
     ]);
   });
 
