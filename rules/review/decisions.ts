@@ -1,3 +1,4 @@
+import { DONE } from '../effects/ledger-states.ts';
 import type { LogEntry } from '../interpreter/messages.ts';
 import { parseTimestamp } from '../time/zone.ts';
 import type { ReviewInput } from './input.ts';
@@ -12,7 +13,7 @@ export function buildDecisions({ log, effects }: ReviewInput): SectionOf<'decisi
     id: 'decisions',
     fired: entries('ruleFired'),
     suppressed: entries('ruleSuppressed'),
-    effects: { applied: inState('applied', 'confirmed'), failed: inState('failed'), declined: inState('declined') },
+    effects: { applied: inState(...DONE), failed: inState('failed'), declined: inState('declined') },
     tasks: { done: entries('taskDone'), expired: entries('taskExpired'), overdue: overdue(log) },
   };
 }

@@ -1,4 +1,5 @@
 import { findAction } from '../actions/catalogue.ts';
+import { DONE, undoneKey } from '../effects/ledger-states.ts';
 import type { Json } from '../json.ts';
 import { findMetric } from '../metrics/catalogue.ts';
 import { atCoarsestFinerGrain, atGrain } from '../metrics/grain.ts';
@@ -100,11 +101,11 @@ function counted(known: RuleRecord, { type, at, reason }: Entry): RuleRecord {
   }
 }
 
-const APPLIED: ReadonlySet<unknown> = new Set(['applied', 'confirmed', 'verified', 'compensated', 'expired']);
+const APPLIED: ReadonlySet<unknown> = new Set(DONE);
 
 function actionsOf(effects: Simulation['effects']): readonly ActionRecord[] {
   const actions = new Map<string, ActionRecord>();
-  for (const { do: written, with: inputs, state } of effects) {
+  for (const { key, do: written, with: inputs, state } of effects) {
     const action = textOf(written);
     const known = actions.get(action) ?? { do: action, applied: 0, failed: 0, declined: 0, money: 0 };
     const isApplied = APPLIED.has(state);
@@ -113,11 +114,15 @@ function actionsOf(effects: Simulation['effects']): readonly ActionRecord[] {
       applied: known.applied + Number(isApplied),
       failed: known.failed + Number(state === 'failed'),
       declined: known.declined + Number(state === 'declined'),
-      money: known.money + (isApplied ? moneyOf(action, inputs as Readonly<Record<string, Json>>) : 0),
+      money:
+        known.money + (isApplied && !isUndoing(key) ? moneyOf(action, inputs as Readonly<Record<string, Json>>) : 0),
     });
   }
   return [...actions.values()];
 }
+
+/** To set a budget back spends nothing. */
+const isUndoing = (key: unknown): boolean => undoneKey(textOf(key)) !== undefined;
 
 /** What an action that moves money moves, for each of the rows that it is about. */
 function moneyOf(action: string, inputs: Readonly<Record<string, Json>>): number {

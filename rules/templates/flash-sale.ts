@@ -135,6 +135,7 @@ const flow = (t: Translate): Part => {
         with: { module: '"limitedTimeDiscount"', position: '1' },
         autonomy: 'auto',
         retry: RETRY,
+        compensate: true,
       }),
       review('join', 'over', [0, 0], t('Close', '收盘'), { mode: 'all' }),
       review('action', 'restorePrices', [1, 0], t('Restore the prices', '恢复原价'), {

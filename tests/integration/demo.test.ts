@@ -64,10 +64,8 @@ describe('the demo, run to its end by the command line', () => {
 
   it('goes through all phases, from three weeks before the event day to the days after it', () => {
     expect(report.phases.map(({ id }) => id)).toEqual(['prep', 'live', 'wrapup', 'review']);
-    for (const [index, { from, to }] of report.phases.entries()) {
-      expect(Date.parse(to)).toBeGreaterThan(Date.parse(from));
-      if (index > 0) expect(from).toBe(report.phases[index - 1]!.to);
-    }
+    for (const { from, to } of report.phases) expect(Date.parse(to)).toBeGreaterThan(Date.parse(from));
+    expect(report.phases.slice(1).map(({ from }) => from)).toEqual(report.phases.slice(0, -1).map(({ to }) => to));
     expect(report.days).toBeGreaterThanOrEqual(26);
   });
 
@@ -85,8 +83,9 @@ describe('the demo, run to its end by the command line', () => {
     const keys = effects.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     const log = await logOf(programs, 'demo');
-    const appliedKeys = log.filter(({ type }) => type === 'effectApplied').map((entry) => String(entry['key']));
-    expect(appliedKeys.sort()).toEqual(keys.sort());
+    const appliedKeys = log.filter(({ type }) => type === 'effectApplied').map((entry) => entry['key']);
+    expect(appliedKeys).toHaveLength(keys.length);
+    expect(new Set(appliedKeys)).toEqual(new Set(keys));
     expect(keys).toHaveLength(requested);
   });
 });
