@@ -22,7 +22,7 @@ import { isRealClock, toCampaignMs, toRealMs } from '../../rules/time/clock.ts';
 import { ACT_REFUSED, ACT_UPDATE, campaignWorkflowId, CHILD_SIGNAL, CLOCK_SIGNAL, WATCH_SIGNAL } from '../messages.ts';
 import type { ActRequest, CampaignInput } from '../messages.ts';
 import { local } from './activities.ts';
-import { carryOut } from './carry-out.ts';
+import { createCarryOut } from './carry-out.ts';
 
 export const actUpdate = defineUpdate<void, [ActRequest]>(ACT_UPDATE);
 export const watchFoundSignal = defineSignal<[number]>(WATCH_SIGNAL);
@@ -77,9 +77,10 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
   const { playbook, clock: launchClock } = await local.readCampaign(input.campaign, input.contentHash);
   program = prepare(playbook);
   let clock = launchClock;
+  const carryOut = createCarryOut(input.campaign);
 
   const take = async (advanced: Advanced): Promise<CampaignState> => {
-    const driven = await drive(program!, advanced, (command) => carryOut(input.campaign, command));
+    const driven = await drive(program!, advanced, carryOut);
     for (const { act, problems } of driven.refused) {
       const request = inbox.find((each) => each.act === act);
       if (request) refusals.set(request.id, problems);

@@ -4,7 +4,7 @@ import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { parseScenario } from '../../../rules/simulate/scenario.ts';
 import type { Scenario } from '../../../rules/simulate/scenario.ts';
 import { generatedPlaybook, generatedPoints, generatedRows } from '../generate-playbook.ts';
-import { playbookOf, T0 } from '../playbooks.ts';
+import { node, playbookOf, T0 } from '../playbooks.ts';
 import type { Users } from './scenario-play.ts';
 
 export interface Pair {
@@ -14,6 +14,24 @@ export interface Pair {
 
 /** Who plays the people of generated scenarios; `x-2` is the second voice of the role `x`. */
 export const USERS: Users = { x: 'chenjie', 'x-2': 'lihang', y: 'zhaolei' };
+
+/** The playbooks that generated ones may run. */
+export const PLAYBOOKS: Readonly<Record<string, Playbook>> = {
+  other: {
+    ...playbookOf({
+      anchors: { T0: { title: 'Event' }, x: { title: 'Start' } },
+      parameters: { p: { type: 'number', title: 'P' } },
+      nodes: [
+        node('start', 'start', { when: { at: 'x' } }),
+        node('rest', 'wait', { for: 'PT45M' }),
+        node('twice', 'set', { assign: { q: 'p * 2' } }),
+        node('end', 'end', { scope: 'campaign', result: 'good' }),
+      ],
+      edges: ['start.started > rest', 'rest.done > twice', 'twice.done > end'],
+    }),
+    id: 'other',
+  },
+};
 
 /** Playbooks that can be submitted, each with a scenario. */
 export const generatedPair = (): fc.Arbitrary<Pair> =>

@@ -13,12 +13,15 @@ export interface Outcome {
   readonly tasks: readonly unknown[];
   readonly variables: unknown;
   readonly sets: unknown;
+  /** The logs of the campaigns that it started. */
+  readonly children: unknown;
 }
 
 /** Of a simulation, with the people's user ids in place of the names that the scenario gives them. */
 export function simulatedOutcome(simulation: Simulation, users: Readonly<Record<string, string>>): Outcome {
   const { log, effects, tasks, variables, sets } = simulation;
-  const outcome = { log, effects, tasks, variables, sets };
+  const children = Object.fromEntries(simulation.children.map((child) => [child.campaign, child.log]));
+  const outcome = { log, effects, tasks, variables, sets, children };
   const named = JSON.parse(JSON.stringify(outcome), (field, value: unknown) =>
     field === 'by' && typeof value === 'string' ? (users[value] ?? value) : value,
   ) as Outcome;
@@ -26,15 +29,17 @@ export function simulatedOutcome(simulation: Simulation, users: Readonly<Record<
 }
 
 /** Of a campaign that was performed, as the API shows it; with the simulation's name in place of its id. */
-export async function performedOutcome(stage: Stage, { id, state }: Performance): Promise<Outcome> {
+export async function performedOutcome(stage: Stage, { id, state, backstage }: Performance): Promise<Outcome> {
   const { programs } = stage.engine;
-  const [{ by: _, ...started } = { by: '' }, ...rest] = await logOf(programs, id);
+  const children: Record<string, unknown> = {};
+  for (const child of backstage.children.keys()) children[child] = await nobodysLog(stage, child);
   const { effects } = await programs.get(`/campaigns/${id}/effects`, effectsSchema);
   const tasks = await programs.get(`/tasks?campaign=${id}`, tasksSchema);
   const { variables } = await campaignOf(programs, id);
   const view = await stage.ports.data.view(id);
   const outcome = {
-    log: [started, ...rest],
+    log: await nobodysLog(stage, id),
+    children,
     effects: effects.map(({ key, node, do: action, with: inputs, state: is, at }) => ({
       key,
       node,
@@ -57,6 +62,12 @@ export async function performedOutcome(stage: Stage, { id, state }: Performance)
   };
   const named = JSON.parse(JSON.stringify(outcome).replaceAll(id, SIMULATED_CAMPAIGN)) as Outcome;
   return inOrder(named);
+}
+
+/** Nobody launches a simulation, but a person a campaign. */
+async function nobodysLog(stage: Stage, campaign: string): Promise<unknown[]> {
+  const [{ by: _, ...started } = { by: '' }, ...rest] = await logOf(stage.engine.programs, campaign);
+  return [started, ...rest];
 }
 
 const ANSWERED: ReadonlySet<string> = new Set(['done', 'approved', 'rejected']);

@@ -1,54 +1,20 @@
 import { campaignSchema, clockAnswerSchema } from '../../../rules/api/campaigns.ts';
-import { ingestAnswerSchema } from '../../../rules/api/ingest.ts';
-import type { MetricPointWire } from '../../../rules/api/ingest.ts';
-import { shopSchema } from '../../../rules/api/shops.ts';
-import type { Act, LogEntry } from '../../../rules/interpreter/messages.ts';
 import type { CampaignState } from '../../../rules/interpreter/state.ts';
-import type { Json } from '../../../rules/json.ts';
-import type { MetricPoint } from '../../../rules/metrics/points.ts';
-import type { PlanFile } from '../../../rules/metrics/plan.ts';
-import type { Row } from '../../../rules/feel/scope.ts';
 import { prepare } from '../../../rules/playbook/program.ts';
 import type { Program } from '../../../rules/playbook/program.ts';
-import type { Playbook } from '../../../rules/playbook/schema.ts';
+import { horizonMs } from '../../../rules/simulate/horizon.ts';
 import type { CampaignClock } from '../../../rules/time/clock.ts';
 import { look, nextLookMs } from '../../../rules/watch/look.ts';
 import { compileWatch } from '../../../rules/watch/rules.ts';
-import type { ConnectorAnswer } from '../../../workflows/ports.ts';
 import { approve } from '../engine.ts';
+import type { Play } from './play.ts';
 import { send } from './send.ts';
+import { ShopSource } from './source.ts';
 import type { Backstage, Stage } from './stage.ts';
 
-/** Who acts in a campaign, when. */
-export interface Cast {
-  /** Hears what the log says. */
-  hear(entries: readonly LogEntry[]): void;
-  /** Campaign instant (epoch ms) of the next act; Infinity if there is none. */
-  readonly nextMs: number;
-  takeAt(atMs: number): readonly Act[];
-}
-
-/** What is played, and all that happens around it. Instants are epoch ms of campaign time. */
-export interface Play {
-  readonly playbook: Playbook;
-  readonly anchors: Readonly<Record<string, string>>;
-  readonly parameters?: Readonly<Record<string, Json>>;
-  readonly startMs: number;
-  readonly untilMs: number;
-  readonly plan?: PlanFile;
-  readonly points: readonly MetricPoint[];
-  readonly datasets: Readonly<Record<string, readonly Row[]>>;
-  readonly roles: Readonly<Record<string, readonly string[]>>;
-  readonly cast: Cast;
-  /** Answers of the platform by node and entering, `node/n`, in order; what comes after them is applied. */
-  readonly answers: Readonly<Record<string, readonly ConnectorAnswer[]>>;
-  readonly result?: Json;
-}
-
 /** Nothing lasts so long on a machine that is not standing still. */
-const QUIET_LIMIT_MS = 30_000;
+const QUIET_LIMIT_MS = 60_000;
 const LOOK_AGAIN_MS = 250;
-const DAY_MS = 86_400_000;
 
 /**
  * One campaign on the production engine, on a clock that is stepped from instant to instant: to the next timer, point,
@@ -61,10 +27,9 @@ export class Performance {
   private readonly play: Play;
   private readonly program: Program;
   private readonly watch;
+  private readonly source: ShopSource;
   private atMs: number;
   private nextLook: number | null = null;
-  private readonly points: MetricPoint[];
-  private batches = 0;
 
   constructor(stage: Stage, id: string, play: Play) {
     this.stage = stage;
@@ -76,9 +41,12 @@ export class Performance {
     );
     this.backstage.result = play.result ?? null;
     this.program = prepare(play.playbook);
-    this.watch = compileWatch(this.program);
+    const watch = compileWatch(this.program);
+    this.watch = watch;
     this.atMs = play.startMs;
-    this.points = play.points.toSorted((a, b) => a.atMs - b.atMs);
+    const watching = play.playbook.nodes.filter((node) => this.program.kindOf(node.id).watch);
+    const watched = watching.flatMap((node) => watch(node.id).metrics);
+    this.source = new ShopSource(stage.engine, id, play.points, watched);
   }
 
   get state(): CampaignState {
@@ -88,74 +56,53 @@ export class Performance {
   async perform(): Promise<void> {
     await this.launch();
     await this.untilQuiet();
-    for (let nextMs = this.nextMs(); nextMs <= this.play.untilMs; nextMs = this.nextMs()) await this.step(nextMs);
+    for (let nextMs = this.nextMs(); nextMs <= this.untilMs; nextMs = this.nextMs()) await this.step(nextMs);
   }
 
   private async launch(): Promise<void> {
-    const { programs } = this.stage.engine;
+    const { engine } = this.stage;
     const { playbook, anchors, parameters = {}, plan = {}, datasets, roles } = this.play;
-    const approved = await approve(this.stage.engine, { ...playbook, id: this.id });
-    const { timezone, currency } = playbook;
-    const connector = { type: 'simulated', baseUrl: 'http://127.0.0.1:1' };
-    await programs.put(`/shops/${this.id}`, { title: this.id, timezone, currency, connector }, shopSchema);
-    for (const [dataset, rows] of Object.entries(datasets)) {
-      await programs.post(`/shops/${this.id}/datasets/${dataset}`, { batch: 'all', rows }, ingestAnswerSchema);
-    }
-    await this.sendHistory();
-    await this.sendPoints(this.atMs);
+    const approved = await approve(engine, { ...playbook, id: this.id });
+    await this.source.open(playbook, datasets, this.atMs);
     const body = { ...approved, id: this.id, shop: this.id, anchors, parameters, plan, roles, clock: this.clock };
-    await programs.post('/campaigns', body, campaignSchema);
+    await engine.programs.post('/campaigns', body, campaignSchema);
   }
 
-  /** The shop's source has sent every metric before, too long ago to be read: so it can say what it is complete for. */
-  private async sendHistory(): Promise<void> {
-    const metrics = new Set([...this.watched, ...this.points.map((point) => point.metric)]);
-    const at = new Date(this.atMs - 90 * DAY_MS).toISOString();
-    await this.post([...metrics].map((metric) => ({ metric, at, value: 0 })));
+  /** The campaign and those that it started, as they were projected last. */
+  private get states(): readonly CampaignState[] {
+    return [this.backstage, ...this.backstage.children.values()].flatMap(({ state }) => (state ? [state] : []));
   }
 
-  private async sendPoints(throughMs: number): Promise<void> {
-    const count = this.points.findIndex((point) => point.atMs > throughMs);
-    const due = this.points.splice(0, count === -1 ? this.points.length : count);
-    if (due.length === 0 && this.watched.length === 0) return;
-    await this.post(
-      due.map(({ atMs, ...point }) => ({ ...point, at: new Date(atMs).toISOString() })),
-      throughMs,
+  /** As in a simulation, each campaign is played to its own horizon at least. */
+  private get untilMs(): number {
+    const children = [...this.backstage.children.values()].flatMap(({ state, ref }) =>
+      state ? [horizonMs(this.play.playbooks[ref]!, state.anchors, this.play.startMs)] : [],
     );
-  }
-
-  private get watched(): readonly string[] {
-    const { nodes } = this.play.playbook;
-    return nodes.flatMap((node) => (this.program.kindOf(node.id).watch ? this.watch(node.id).metrics : []));
-  }
-
-  private async post(points: readonly MetricPointWire[], throughMs?: number): Promise<void> {
-    const complete = throughMs !== undefined && { completeThrough: new Date(throughMs).toISOString() };
-    const body = { batch: String(++this.batches), points, ...complete };
-    await this.stage.engine.programs.post(`/shops/${this.id}/metrics`, body, ingestAnswerSchema);
-  }
-
-  private get isWatching(): boolean {
-    return this.backstage.state?.tokens.some((token) => token.data['watching'] === true) ?? false;
+    return Math.max(this.play.untilMs, ...children);
   }
 
   private nextMs(): number {
-    const { state } = this;
-    if (hasEnded(state)) return Infinity;
-    const timers = state.status === 'paused' ? [] : state.timers.map((timer) => timer.dueMs);
-    const pointMs = this.isWatching ? this.points[0]?.atMs : undefined;
-    return Math.min(this.play.cast.nextMs, ...timers, pointMs ?? Infinity, this.nextLook ?? Infinity);
+    const live = this.states.filter((state) => !hasEnded(state));
+    if (live.length === 0) return Infinity;
+    const timers = live.flatMap((state) => (state.status === 'paused' ? [] : state.timers));
+    const isWatching = !hasEnded(this.state) && this.state.tokens.some((token) => token.data['watching'] === true);
+    return Math.min(
+      hasEnded(this.state) ? Infinity : this.play.cast.nextMs,
+      ...timers.map((timer) => timer.dueMs),
+      isWatching ? this.source.nextMs : Infinity,
+      this.nextLook ?? Infinity,
+    );
   }
 
   private async step(atMs: number): Promise<void> {
-    await this.sendPoints(atMs);
+    await this.source.sendThrough(atMs);
     const before = this.clock;
     this.atMs = atMs;
     const acts = this.play.cast.takeAt(atMs);
     if (acts.length > 0) {
       this.backstage.heldClock = before;
       await this.putClock();
-      for (const act of acts) await send(this.stage.engine, this.id, act, this.program);
+      for (const act of acts) await send(this.stage.engine, this.id, act, this.play.sends);
       this.backstage.heldClock = undefined;
     }
     await this.putClock();
@@ -183,21 +130,34 @@ export class Performance {
     this.play.cast.hear(this.backstage.unheard.splice(0));
   }
 
-  /** No timer is due, and the watch has found all there is to find up to now, of which the campaign has taken in all. */
+  /** No timer is due, all that campaigns tell each other has arrived, and so has all that the watch can find up to now. */
   private async isQuiet(): Promise<boolean> {
-    const { state } = this.backstage;
+    const { state, children } = this.backstage;
     this.nextLook = null;
     if (!state) return false;
+    if (this.states.some((each) => this.hasTimerDue(each))) return false;
     if (hasEnded(state)) return true;
-    if (state.status !== 'paused' && state.timers.some((timer) => timer.dueMs <= this.atMs)) return false;
+    for (const { data } of state.tokens) {
+      const child = typeof data['child'] === 'string' && children.get(data['child'])?.state;
+      if (data['child'] !== undefined && (!child || hasEnded(child))) return false;
+    }
+    return this.hasWatchedAll(state);
+  }
+
+  private hasTimerDue(state: CampaignState): boolean {
+    const waits = state.status === 'paused' || hasEnded(state);
+    return !waits && state.timers.some((timer) => timer.dueMs <= this.atMs);
+  }
+
+  private async hasWatchedAll(state: CampaignState): Promise<boolean> {
     const stored = await this.stage.ports.watches.read(this.id);
     if (!stored) return true;
-    const { outbox, nextNumber, horizonMs } = stored.state;
+    const { outbox, nextNumber, horizonMs: stopMs } = stored.state;
     if (outbox.length > 0 || nextNumber - 1 !== state.watch.taken) return false;
     const view = await this.stage.ports.data.view(this.id);
-    const reached = horizonMs !== null && horizonMs <= this.atMs;
+    const reached = stopMs !== null && stopMs <= this.atMs;
     const looked = look(this.program, this.watch, stored.state, view, {
-      throughMs: reached ? horizonMs : this.atMs,
+      throughMs: reached ? stopMs : this.atMs,
       beforeOrder: reached ? 0 : null,
       presentMs: this.atMs,
     });

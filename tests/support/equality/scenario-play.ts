@@ -8,13 +8,19 @@ import type { Simulation } from '../../../rules/simulate/simulate.ts';
 import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
 import { parseTimestamp } from '../../../rules/time/zone.ts';
 import type { ConnectorAnswer } from '../../../workflows/ports.ts';
-import type { Cast, Play } from './performance.ts';
+import type { Cast, Play } from './play.ts';
 
 /** Which user plays a person of the scenario, by the name under which that one acts in a simulation. */
 export type Users = Readonly<Record<string, string>>;
 
 /** What has to be played on the engine for the same to come about as in the simulation of the scenario. */
-export function playOf(playbook: Playbook, scenario: Scenario, simulation: Simulation, users: Users): Play {
+export function playOf(
+  playbook: Playbook,
+  scenario: Scenario,
+  simulation: Simulation,
+  users: Users,
+  playbooks: Play['playbooks'] = {},
+): Play {
   const resolved = resolveAnchors(playbook.anchors, scenario.anchors, playbook.timezone);
   if (!resolved.ok) throw new Error(resolved.problems.map((each) => each.message.en).join('\n'));
   const anchors = resolved.value;
@@ -23,6 +29,7 @@ export function playOf(playbook: Playbook, scenario: Scenario, simulation: Simul
   const startMs = scenario.launch === undefined ? firstStartMs(playbook, anchors) : instant(scenario.launch);
   return {
     playbook,
+    playbooks,
     anchors: scenario.anchors,
     parameters: scenario.parameters,
     startMs,

@@ -1,14 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { acceptedSchema } from '../../../rules/api/interventions.ts';
 import type { Act } from '../../../rules/interpreter/messages.ts';
-import type { Program } from '../../../rules/playbook/program.ts';
 import { ApiError } from '../../../engine/demo/client.ts';
 import type { TestEngine } from '../engine.ts';
 
-/** Has a person do something through the API; whether it was accepted. Acts of anybody else than a person are a program's. */
-export async function send(engine: TestEngine, campaign: string, act: Act, program: Program): Promise<boolean> {
-  const { path, body } = requestOf(campaign, act, program);
+/**
+ * Has a person do something through the API; whether it was accepted. With a number of times, the request is sent again
+ * under the same id, as by somebody who did not get the answer.
+ */
+export async function send(engine: TestEngine, campaign: string, act: Act, times = 1): Promise<boolean> {
+  const { path, body } = requestOf(campaign, act);
+  const person = await engine.as(act.by);
+  const requestId = randomUUID();
   try {
-    await (await engine.as(act.by)).post(path, body, acceptedSchema);
+    for (let time = 0; time < times; time++) await person.post(path, { ...body, requestId }, acceptedSchema);
     return true;
   } catch (error) {
     if (error instanceof ApiError && (error.status === 409 || error.status === 422)) return false;
@@ -16,17 +21,12 @@ export async function send(engine: TestEngine, campaign: string, act: Act, progr
   }
 }
 
-function requestOf(campaign: string, act: Act, program: Program): { path: string; body: object } {
+function requestOf(campaign: string, act: Act): { path: string; body: object } {
   const { by: _, type, ...rest } = act;
   switch (act.type) {
     case 'completeTask': {
-      const [node = ''] = act.task.split('/');
-      const { checklist = [], evidence } = program.nodes.get(node)!.config as {
-        checklist?: readonly string[];
-        evidence?: boolean;
-      };
-      const body = { values: act.values, checklist, ...(evidence && { evidence: 'seen' }) };
-      return { path: `${taskPath(campaign, act.task)}/complete`, body };
+      const { values, checklist, evidence } = act;
+      return { path: `${taskPath(campaign, act.task)}/complete`, body: { values, checklist, evidence } };
     }
     case 'decide':
       return { path: `${taskPath(campaign, act.task)}/decide`, body: { decision: act.decision } };

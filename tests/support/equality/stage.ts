@@ -3,11 +3,16 @@ import type { CampaignState } from '../../../rules/interpreter/state.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { CampaignClock } from '../../../rules/time/clock.ts';
 import type { ConnectorAnswer, Ports } from '../../../workflows/ports.ts';
+import { Context } from '@temporalio/activity';
 import { startTestEngine } from '../engine.ts';
 import type { TestEngine } from '../engine.ts';
 
 /** What a test sees of one campaign from behind the ports, and what it decides there. */
 export class Backstage {
+  /** Of the campaigns that it started, by their ids. */
+  readonly children = new Map<string, Backstage>();
+  /** The runs of its workflow so far. */
+  readonly runs = new Set<string>();
   /** The newest state that was projected. */
   state: CampaignState | undefined;
   /** Entries of the log that nobody heard of yet. */
@@ -20,7 +25,20 @@ export class Backstage {
   result: Json = null;
   readonly calls: string[] = [];
   private lastSeq = 0;
-  private readonly news = new Signal();
+  /** The playbook of a campaign that another one started. */
+  readonly ref: string;
+  private readonly parent: Backstage | undefined;
+  private readonly news: Signal;
+
+  constructor(ref = '', parent?: Backstage) {
+    this.ref = ref;
+    this.parent = parent;
+    this.news = parent?.news ?? new Signal();
+  }
+
+  get clock(): CampaignClock | undefined {
+    return this.parent ? this.parent.clock : this.heldClock;
+  }
 
   nextNews(): Promise<void> {
     return this.news.next();
@@ -34,6 +52,7 @@ export class Backstage {
     this.unheard.push(...entries.filter((entry) => entry.seq > this.lastSeq));
     this.lastSeq = Math.max(this.lastSeq, ...entries.map((entry) => entry.seq));
     this.state = state;
+    this.runs.add(Context.current().info.workflowExecution?.runId ?? '');
     this.changed();
   }
 
@@ -59,11 +78,12 @@ export class Stage {
     this.clocks = clocks;
   }
 
-  static async open(): Promise<Stage> {
+  static async open(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
     const backstages = new Map<string, Backstage>();
     const clocks = new Signal();
     let bare: Ports | undefined;
     const engine = await startTestEngine({
+      env,
       wrapPorts: (ports) => wrap((bare = ports), backstages, clocks),
     });
     return new Stage(engine, bare!, backstages, clocks);
@@ -100,7 +120,7 @@ class Signal {
   }
 }
 
-function wrap(ports: Ports, backstages: ReadonlyMap<string, Backstage>, clocks: Signal): Ports {
+function wrap(ports: Ports, backstages: Map<string, Backstage>, clocks: Signal): Ports {
   let listedAt = 0;
   return {
     ...ports,
@@ -108,12 +128,22 @@ function wrap(ports: Ports, backstages: ReadonlyMap<string, Backstage>, clocks: 
       ...ports.campaigns,
       async read(campaign) {
         const record = await ports.campaigns.read(campaign);
-        const clock = backstages.get(campaign)?.heldClock;
+        const clock = backstages.get(campaign)?.clock;
         return clock ? { ...record, clock } : record;
       },
     },
     connectors: {
       perform: (request) => Promise.resolve(backstages.get(request.campaign)!.call(request.key)),
+    },
+    children: {
+      ...ports.children,
+      launch(campaign, child) {
+        const parent = backstages.get(campaign)!;
+        const backstage = parent.children.get(child.child) ?? new Backstage(child.ref, parent);
+        parent.children.set(child.child, backstage);
+        backstages.set(child.child, backstage);
+        return ports.children.launch(campaign, child);
+      },
     },
     projection: {
       async project(campaign, entries, state) {
