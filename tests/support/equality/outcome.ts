@@ -1,6 +1,5 @@
 import { effectsSchema } from '../../../rules/api/campaigns.ts';
 import { tasksSchema } from '../../../rules/api/tasks.ts';
-import { SIMULATED_CAMPAIGN } from '../../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../../rules/simulate/simulate.ts';
 import { campaignOf, logOf } from '../engine.ts';
 import type { Performance } from './performance.ts';
@@ -28,7 +27,7 @@ export function simulatedOutcome(simulation: Simulation, users: Readonly<Record<
   return inOrder(named);
 }
 
-/** Of a campaign that was performed, as the API shows it; with the simulation's name in place of its id. */
+/** Of a campaign that was performed, as the API shows it. */
 export async function performedOutcome(stage: Stage, { id, state, backstage }: Performance): Promise<Outcome> {
   const { programs } = stage.engine;
   const children: Record<string, unknown> = {};
@@ -60,8 +59,7 @@ export async function performedOutcome(stage: Stage, { id, state, backstage }: P
       Object.entries(state.sets).map(([name, { $set }]) => [name, view.storedSet($set)?.ids ?? []]),
     ),
   };
-  const named = JSON.parse(JSON.stringify(outcome).replaceAll(id, SIMULATED_CAMPAIGN)) as Outcome;
-  return inOrder(named);
+  return inOrder(JSON.parse(JSON.stringify(outcome)) as Outcome);
 }
 
 /** Nobody launches a simulation, but a person a campaign. */

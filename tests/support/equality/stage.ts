@@ -137,12 +137,14 @@ function wrap(ports: Ports, backstages: Map<string, Backstage>, clocks: Signal):
     },
     children: {
       ...ports.children,
-      launch(campaign, child) {
+      async launch(campaign, launch) {
         const parent = backstages.get(campaign)!;
-        const backstage = parent.children.get(child.child) ?? new Backstage(child.ref, parent);
-        parent.children.set(child.child, backstage);
-        backstages.set(child.child, backstage);
-        return ports.children.launch(campaign, child);
+        const backstage = parent.children.get(launch.child) ?? new Backstage(launch.ref, parent);
+        parent.children.set(launch.child, backstage);
+        backstages.set(launch.child, backstage);
+        const problem = await ports.children.launch(campaign, launch);
+        if (problem) parent.children.delete(launch.child);
+        return problem;
       },
     },
     projection: {
