@@ -48,10 +48,11 @@ async function simulated(campaign: string, { playbook, scenario }: Pair): Promis
   return simulation.value;
 }
 
-/** Two answers at one instant reach the simulator as one event, and an engine one after the other. */
-function haveTwoAtOnce({ log }: Simulation): boolean {
+/** Two answers, or ends of sub-playbooks, at one instant reach an engine in the order in which they come about there. */
+function haveTwoAtOnce({ log, children }: Simulation): boolean {
   const answers = log.filter((entry) => entry.type === 'taskDone' || (entry.type === 'approvalDecided' && entry['by']));
-  return new Set(answers.map((entry) => entry.at)).size < answers.length;
+  const instants = [...answers.map((entry) => entry.at), ...children.map((child) => child.endedAt)];
+  return new Set(instants).size < instants.length;
 }
 
 /** The first entry that differs says most; what follows from it says little. */

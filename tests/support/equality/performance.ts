@@ -85,11 +85,10 @@ export class Performance {
     const live = this.states.filter((state) => !hasEnded(state));
     if (live.length === 0) return Infinity;
     const timers = live.flatMap((state) => (state.status === 'paused' ? [] : state.timers));
-    const isWatching = !hasEnded(this.state) && this.state.tokens.some((token) => token.data['watching'] === true);
     return Math.min(
       hasEnded(this.state) ? Infinity : this.play.cast.nextMs,
       ...timers.map((timer) => timer.dueMs),
-      isWatching ? this.source.nextMs : Infinity,
+      isWatching(this.state) ? this.source.nextMs : Infinity,
       this.nextLook ?? Infinity,
     );
   }
@@ -151,7 +150,8 @@ export class Performance {
 
   private async hasWatchedAll(state: CampaignState): Promise<boolean> {
     const stored = await this.stage.ports.watches.read(this.id);
-    if (!stored) return true;
+    // Its watch ends before the campaign shows that it does not watch any more.
+    if (!stored) return !isWatching(state);
     const { outbox, nextNumber, horizonMs: stopMs } = stored.state;
     if (outbox.length > 0 || nextNumber - 1 !== state.watch.taken) return false;
     const view = await this.stage.ports.data.view(this.id);
@@ -171,3 +171,6 @@ export class Performance {
 }
 
 const hasEnded = ({ status }: CampaignState): boolean => status === 'completed' || status === 'stopped';
+
+const isWatching = (state: CampaignState): boolean =>
+  !hasEnded(state) && state.tokens.some((token) => token.data['watching'] === true);
