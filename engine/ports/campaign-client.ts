@@ -50,6 +50,7 @@ export class CampaignUnreachableError extends Error {
 }
 
 const ANSWER_LIMIT_MS = 15_000;
+const RECORD_LIMIT_MS = 3_000;
 const HEALTH_LIMIT_MS = 2_000;
 
 export function createCampaignClient(client: Client): CampaignClient {
@@ -119,10 +120,26 @@ async function update(
     );
     return { type: 'done' };
   } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return { type: 'gone' };
     const problems = refusalOf(error);
     if (problems) return { type: 'refused', problems };
+    // The campaign may have ended by this very act, and have been gone before it could answer: its history knows.
+    const recorded = await recordedOutcome(client, campaign, request.id);
+    if (recorded) return recorded;
+    if (error instanceof WorkflowNotFoundError) return { type: 'gone' };
     throw new CampaignUnreachableError(campaign, error);
+  }
+}
+
+/** What became of an act that did not answer; undefined if that is not known (yet). */
+async function recordedOutcome(client: Client, campaign: string, id: string): Promise<Acted | undefined> {
+  try {
+    await client.withDeadline(Date.now() + RECORD_LIMIT_MS, () =>
+      client.workflow.getHandle(campaignWorkflowId(campaign)).getUpdateHandle<void>(id).result(),
+    );
+    return { type: 'done' };
+  } catch (error) {
+    const problems = refusalOf(error);
+    return problems && { type: 'refused', problems };
   }
 }
 

@@ -64,6 +64,8 @@ export interface SimulatedChild extends Simulation {
 export interface SimulateOptions {
   readonly playbooks?: Readonly<Record<string, Playbook>>;
   readonly recorded?: Recorded;
+  /** The id under which it runs: keys, refs and what is drawn by lot come from it. */
+  readonly campaign?: string;
 }
 
 const NOTHING_RECORDED: Recorded = { points: [], tables: fixedTables({}) };
@@ -77,7 +79,7 @@ export const SIMULATED_CAMPAIGN = 'simulation';
 export async function simulate(
   playbook: Playbook,
   scenario: Scenario,
-  { playbooks = {}, recorded = NOTHING_RECORDED }: SimulateOptions = {},
+  { playbooks = {}, recorded = NOTHING_RECORDED, campaign = SIMULATED_CAMPAIGN }: SimulateOptions = {},
 ): Promise<Result<Simulation>> {
   const { timezone } = playbook;
   const anchors = resolveAnchors(playbook.anchors, scenario.anchors, timezone);
@@ -123,7 +125,7 @@ export async function simulate(
   };
   const started = await World.start(surroundings, {
     playbook,
-    campaign: SIMULATED_CAMPAIGN,
+    campaign,
     atMs: start.value,
     anchors: scenario.anchors,
     parameters: scenario.parameters,

@@ -41,7 +41,8 @@ export function look(
   if (!state) {
     if (!update) throw new Error('The watch of a campaign begins with what there is to watch');
     const { nowMs } = update.context;
-    state = newWatch(update, nowMs, lastArrival(view, -1, nowMs));
+    // One that begins anew, after nothing was watched for a while, must not use numbers that were taken in before.
+    state = newWatch(update, nowMs, lastArrival(view, -1, nowMs), (taken ?? 0) + 1);
   }
   if (taken !== undefined) state = { ...state, outbox: state.outbox.filter((each) => each.number > taken) };
   if (update) state = takeUpdate(program, watch, state, update);

@@ -51,7 +51,12 @@ export interface RuleState {
   readonly handledMs: number;
 }
 
-export const newWatch = (update: WatchUpdate, lookedMs: number, seenArrival: number): WatchState => ({
+export const newWatch = (
+  update: WatchUpdate,
+  lookedMs: number,
+  seenArrival: number,
+  nextNumber: number,
+): WatchState => ({
   entries: [],
   context: update.context,
   busy: [],
@@ -60,6 +65,6 @@ export const newWatch = (update: WatchUpdate, lookedMs: number, seenArrival: num
   lookedMs,
   lookedOrder: 0,
   seenArrival,
-  nextNumber: 1,
+  nextNumber,
   outbox: [],
 });

@@ -24,11 +24,14 @@ export interface TestEngine {
 }
 
 /** The whole engine (store, Temporal, worker, API) in this process, on a free port and a folder of its own. */
-export async function startTestEngine({ wrapPorts }: Pick<EngineOptions, 'wrapPorts'> = {}): Promise<TestEngine> {
+export async function startTestEngine({
+  wrapPorts,
+  env: given = {},
+}: Pick<EngineOptions, 'wrapPorts'> & { env?: NodeJS.ProcessEnv } = {}): Promise<TestEngine> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dacu-engine-'));
   const log = pino({ level: process.env['DACU_LOG_LEVEL'] ?? 'error' }, pino.destination({ dest: 2, sync: true }));
   const { MONGODB_URI: _, TEMPORAL_ADDRESS: __, ...env } = process.env;
-  const settings = readSettings({ ...env, PORT: '0', HOST: '', DACU_DATA_DIR: dataDir });
+  const settings = readSettings({ ...env, ...given, PORT: '0', HOST: '', DACU_DATA_DIR: dataDir });
   const engine = await startEngine(settings, {
     parts: 'all',
     log,

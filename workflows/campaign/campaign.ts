@@ -34,7 +34,7 @@ import {
 } from '../messages.ts';
 import type { ActRequest, CampaignInput, MigrationRequest } from '../messages.ts';
 import { local } from './activities.ts';
-import { carryOut } from './carry-out.ts';
+import { createCarryOut } from './carry-out.ts';
 
 export const actUpdate = defineUpdate<void, [ActRequest]>(ACT_UPDATE);
 export const migrateUpdate = defineUpdate<void, [MigrationRequest]>(MIGRATE_UPDATE);
@@ -110,9 +110,10 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
   const { playbook, clock: launchClock } = await local.readCampaign(input.campaign, contentHash);
   program = prepare(playbook);
   let clock = launchClock;
+  const carryOut = createCarryOut(input.campaign);
 
   const take = async (advanced: Advanced): Promise<CampaignState> => {
-    const driven = await drive(program!, advanced, (command) => carryOut(input.campaign, command));
+    const driven = await drive(program!, advanced, carryOut);
     for (const { act, problems } of driven.refused) {
       const request = inbox.find((each) => each.act === act);
       if (request) refusals.set(request.id, problems);

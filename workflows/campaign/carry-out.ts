@@ -3,11 +3,19 @@ import type { Answer, Command } from '../../rules/interpreter/messages.ts';
 import { unreachable } from '../../rules/problems/result.ts';
 import { COMMAND_IMPOSSIBLE } from '../activities/impossible.ts';
 import { effectsWithin, local, remote } from './activities.ts';
+import { createLooks } from './looks.ts';
 
-/** Carries a command out. What can never succeed comes back as a problem, which parks the node for a person. */
-export async function carryOut(campaign: string, command: Command): Promise<Answer> {
+type Looks = ReturnType<typeof createLooks>;
+
+/** Carries a campaign's commands out. What can never succeed comes back as a problem, which parks the node for a person. */
+export function createCarryOut(campaign: string): (command: Command) => Promise<Answer> {
+  const looks = createLooks();
+  return (command) => carryOut(campaign, command, looks);
+}
+
+async function carryOut(campaign: string, command: Command, looks: Looks): Promise<Answer> {
   try {
-    return await perform(campaign, command);
+    return await perform(campaign, command, looks);
   } catch (error) {
     const cause = error instanceof ActivityFailure ? error.cause : undefined;
     if (!(cause instanceof ApplicationFailure) || cause.type !== COMMAND_IMPOSSIBLE) throw error;
@@ -16,7 +24,7 @@ export async function carryOut(campaign: string, command: Command): Promise<Answ
   }
 }
 
-function perform(campaign: string, command: Command): Promise<Answer> {
+function perform(campaign: string, command: Command, looks: Looks): Promise<Answer> {
   switch (command.type) {
     case 'evaluate':
       return local.evaluate(campaign, command);
@@ -31,7 +39,7 @@ function perform(campaign: string, command: Command): Promise<Answer> {
     case 'note':
       return local.note(campaign, command);
     case 'watch':
-      return local.lookAhead(campaign, command);
+      return looks().lookAhead(campaign, command);
     case 'launchChild':
       return remote.launchChild(campaign, command);
     case 'tellChild':

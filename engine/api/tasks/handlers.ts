@@ -41,9 +41,11 @@ export function taskHandlers(
   }
 
   /** The open task, if it is for this person to do. */
+  /** A request that names itself may be one that was sent before: then the campaign knows whether it was done. */
   async function takeUp(
     id: string,
     user: User,
+    requestId: string | undefined,
   ): Promise<{ readonly stored: TaskDocument; readonly record: TaskRecord }> {
     const stored = await models.tasks.findById(id).lean();
     const campaign = stored && (await models.campaigns.findById(stored.campaign, { projection: 0 }).lean());
@@ -51,7 +53,7 @@ export function taskHandlers(
     const record = decode(stored.record);
     if (!peopleFor(record, campaign, await listUsers(models)).includes(user.id))
       throw notAllowed(words.NOT_YOURS, 'not-yours');
-    if (record.state !== 'open') throw conflict('task-not-open', words.NOT_OPEN);
+    if (record.state !== 'open' && requestId === undefined) throw conflict('task-not-open', words.NOT_OPEN);
     return { stored, record };
   }
 
@@ -68,14 +70,14 @@ export function taskHandlers(
     },
 
     async completeTask({ params, body, principal: { user } }) {
-      const { stored, record } = await takeUp(params.id, user);
+      const { stored, record } = await takeUp(params.id, user, body.requestId);
       if (record.kind === 'approval') throw conflict('is-approval', words.IS_APPROVAL);
       const problems = checkCompletion(record, body);
       if (problems.length > 0) throw refusedContent(problems, words.INCOMPLETE);
       const { values, checklist = [], evidence, requestId } = body;
       // Before the act, so that nothing of it is lost if the engine dies in between.
       const submission = encode({ by: user.id, checklist, ...(evidence !== undefined && { evidence }) });
-      await models.tasks.updateOne({ _id: stored._id }, { $set: { submission } });
+      if (record.state === 'open') await models.tasks.updateOne({ _id: stored._id }, { $set: { submission } });
       // A field that was left empty says nothing: of an action by hand, what was proposed for it holds.
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
       await act(
@@ -95,7 +97,7 @@ export function taskHandlers(
     },
 
     async decideTask({ params, body, principal: { user } }) {
-      const { stored, record } = await takeUp(params.id, user);
+      const { stored, record } = await takeUp(params.id, user, body.requestId);
       if (record.kind !== 'approval') throw conflict('is-no-approval', words.IS_NO_APPROVAL);
       const { decision, comment, requestId } = body;
       const what = {

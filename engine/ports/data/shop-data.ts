@@ -42,8 +42,7 @@ export class ShopData {
   }
 
   table(dataset: string): DatasetTable | undefined {
-    const table = this.#tables.get(dataset);
-    return table && table.size > 0 ? table : undefined;
+    return this.#tables.get(dataset);
   }
 
   /** Has the points since an instant (epoch ms) and the data sets of these names in memory, as they are in the store now. */
