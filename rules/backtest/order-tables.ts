@@ -28,6 +28,8 @@ interface Sums {
   unitsBefore: number;
   returns30d: number;
   spend90d: number;
+  /** As it was last told; undefined once it has changed. */
+  row?: Row | undefined;
 }
 
 const newSums = ({ title, region, price, at, atMs }: OrderLine): Sums => ({
@@ -59,14 +61,17 @@ export function tablesOfOrders(lines: readonly OrderLine[], timeZone: string): T
   const customers = new Map<string, Sums>();
   const changes = changesOf(lines, skus, customers);
   let next = 0;
+  // What is known is that of one local day.
   let asOfMs = -Infinity;
+  let dayEndMs = -Infinity;
   let tables = new Map<string, ReadonlyMap<string, Row>>();
 
-  /** Goes on to the day; never back, as campaign time does not. */
-  const goOn = (toMs: number): void => {
-    if (toMs <= asOfMs) return;
-    for (; next < changes.length && changes[next]!.atMs <= toMs; next++) changes[next]!.apply();
-    asOfMs = toMs;
+  /** Goes on to the beginning of the instant's day; never back, as campaign time does not. */
+  const goOn = (atMs: number): void => {
+    if (atMs < dayEndMs) return;
+    asOfMs = startOfDay(atMs, timeZone);
+    dayEndMs = shift(asOfMs, 'P1D', timeZone);
+    for (; next < changes.length && changes[next]!.atMs <= asOfMs; next++) changes[next]!.apply();
     tables = new Map();
   };
 
@@ -74,19 +79,21 @@ export function tablesOfOrders(lines: readonly OrderLine[], timeZone: string): T
     table(dataset, atMs) {
       const rowOf = ROWS[dataset];
       if (!rowOf) return undefined;
-      if (Number.isFinite(atMs)) goOn(startOfDay(atMs, timeZone));
+      if (Number.isFinite(atMs)) goOn(atMs);
       let table = tables.get(dataset);
       if (!table) {
         const sums = dataset === 'skus' ? skus : customers;
-        table = new Map([...sums].map(([id, each]) => [id, { id, ...rowOf(each, asOfMs) }]));
+        table = new Map([...sums].map(([id, each]) => [id, (each.row ??= { id, ...rowOf(each, asOfMs) })]));
+        // How long ago something was is another thing each day.
+        if (dataset === 'customers') for (const each of sums.values()) each.row = undefined;
         tables.set(dataset, table);
       }
       return table;
     },
-    nextChangeMs: (afterMs) =>
-      next < changes.length && Number.isFinite(afterMs)
-        ? shift(startOfDay(afterMs, timeZone), 'P1D', timeZone)
-        : Infinity,
+    nextChangeMs(afterMs) {
+      if (next >= changes.length || !Number.isFinite(afterMs)) return Infinity;
+      return afterMs >= asOfMs && afterMs < dayEndMs ? dayEndMs : shift(startOfDay(afterMs, timeZone), 'P1D', timeZone);
+    },
   };
 }
 
@@ -94,6 +101,11 @@ export function tablesOfOrders(lines: readonly OrderLine[], timeZone: string): T
 function changesOf(lines: readonly OrderLine[], skus: Map<string, Sums>, customers: Map<string, Sums>): Change[] {
   const changes: Change[] = [];
   const after = (atMs: number, days: number, apply: () => void) => changes.push({ atMs: atMs + days * DAY_MS, apply });
+  const changed = (all: Map<string, Sums>, id: string): Sums => {
+    const sums = all.get(id)!;
+    sums.row = undefined;
+    return sums;
+  };
   for (const line of lines) {
     const { at, atMs, quantity } = line;
     const spent = Math.round(quantity * line.price);
@@ -115,7 +127,7 @@ function changesOf(lines: readonly OrderLine[], skus: Map<string, Sums>, custome
         customer.lastMs = atMs;
       }
     });
-    const sku = () => skus.get(line.sku)!;
+    const sku = () => changed(skus, line.sku);
     if (quantity > 0) {
       after(atMs, 7, () => void (sku().units7d -= quantity));
       after(atMs, 30, () => {
@@ -124,7 +136,7 @@ function changesOf(lines: readonly OrderLine[], skus: Map<string, Sums>, custome
       });
       after(atMs, 60, () => void (sku().unitsBefore -= quantity));
     } else after(atMs, 30, () => void (sku().returns30d += quantity));
-    if (line.customer !== undefined) after(atMs, 90, () => void (customers.get(line.customer!)!.spend90d -= spent));
+    if (line.customer !== undefined) after(atMs, 90, () => void (changed(customers, line.customer!).spend90d -= spent));
   }
   return changes.sort((a, b) => a.atMs - b.atMs);
 }
@@ -132,6 +144,7 @@ function changesOf(lines: readonly OrderLine[], skus: Map<string, Sums>, custome
 function sumsOf(all: Map<string, Sums>, id: string, line: OrderLine): Sums {
   let sums = all.get(id);
   if (!sums) all.set(id, (sums = newSums(line)));
+  sums.row = undefined;
   return sums;
 }
 
