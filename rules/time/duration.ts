@@ -1,4 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import { nextOffsetChangeMs } from './zone.ts';
+
+const DAY_MS = 86_400_000;
 
 /** Longer than any campaign, and short enough that no calendar ends before it. */
 const MAX_DAYS = 100 * 366;
@@ -20,7 +23,7 @@ const roughDays = ({ years, months, weeks, days, hours, minutes, seconds }: Temp
 /** Whether the text is a duration that `parseDuration` takes. */
 export const isDuration = (text: string): boolean => {
   const exactMs = plainMs(text);
-  return exactMs === undefined ? parseDuration(text) !== undefined : exactMs <= MAX_DAYS * 86_400_000;
+  return exactMs === undefined ? parseDuration(text) !== undefined : exactMs <= MAX_DAYS * DAY_MS;
 };
 
 /** Whether the duration is longer than nothing. */
@@ -38,7 +41,10 @@ interface Known {
   readonly duration: Temporal.Duration;
   /** Milliseconds, where no calendar unit is involved. */
   readonly exactMs?: number;
+  /** Milliseconds while the zone's offset stays as it is, where days are the longest unit. */
+  readonly steadyMs?: number;
 }
+
 
 const MAX_KNOWN = 500;
 const known = new Map<string, Known>();
@@ -50,7 +56,10 @@ function readDuration(text: string): Known {
   const duration = Temporal.Duration.from(text);
   const { years, months, weeks, days } = duration;
   const isCalendar = years !== 0 || months !== 0 || weeks !== 0 || days !== 0;
-  const read = isCalendar ? { duration } : { duration, exactMs: Math.round(duration.total('milliseconds')) };
+  const withoutDays = () => Math.round(duration.with({ weeks: 0, days: 0 }).total('milliseconds'));
+  const read = isCalendar
+    ? { duration, ...(years === 0 && months === 0 && { steadyMs: (weeks * 7 + days) * DAY_MS + withoutDays() }) }
+    : { duration, exactMs: Math.round(duration.total('milliseconds')) };
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(text, read);
   return read;
@@ -63,8 +72,12 @@ function readDuration(text: string): Known {
 export function shift(fromMs: number, text: string, timeZone: string, sign: 1 | -1 = 1): number {
   const plain = known.has(text) ? undefined : plainMs(text);
   if (plain !== undefined) return fromMs + sign * plain;
-  const { duration, exactMs } = readDuration(text);
+  const { duration, exactMs, steadyMs } = readDuration(text);
   if (exactMs !== undefined) return fromMs + sign * exactMs;
+  if (steadyMs !== undefined) {
+    const toMs = fromMs + sign * steadyMs;
+    if (nextOffsetChangeMs(Math.min(fromMs, toMs), timeZone) > Math.max(fromMs, toMs)) return toMs;
+  }
   const zoned = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(timeZone);
   return (sign === 1 ? zoned.add(duration) : zoned.subtract(duration)).epochMilliseconds;
 }
