@@ -56,7 +56,7 @@ type NoteCommand = Extract<Command, { type: 'note' }>;
  * wherever campaigns really run.
  */
 export class TestCampaign {
-  readonly program: Program;
+  program: Program;
   readonly data: ScenarioData;
   readonly log: LogEntry[] = [];
   readonly calls: EffectCommand[] = [];
@@ -66,7 +66,7 @@ export class TestCampaign {
   /** What launches of children are answered with, in order; those after them are launched. */
   readonly refusals: Answer[];
   state!: CampaignState;
-  private readonly watchProgram;
+  private watchProgram;
   private readonly answers: Answer[];
   private readonly persistent: boolean;
   private watch: WatchState | undefined;
@@ -108,6 +108,14 @@ export class TestCampaign {
   async atMs(atMs: number, ...acts: readonly Act[]): Promise<readonly Problem[]> {
     this.data.nowMs = Math.max(this.data.nowMs, atMs);
     return this.settle(advance(this.program, this.state, { type: 'instant', atMs, acts }));
+  }
+
+  /** Goes on as another process would: from what was saved, and the playbook read anew. */
+  reload(written: WrittenPlaybook): void {
+    this.program = prepare(playbookOf(written));
+    this.watchProgram = compileWatch(this.program);
+    this.state = JSON.parse(JSON.stringify(this.state)) as CampaignState;
+    this.watch = this.watch && (JSON.parse(JSON.stringify(this.watch)) as WatchState);
   }
 
   /** As `drive` does it, with the state going through JSON before every event. */

@@ -6,6 +6,7 @@ import { defineKind, outcome } from '../spec.ts';
 import type { ConfigValue } from '../spec.ts';
 import { confirmByHand, decideProposal, enterAction, goOn, onEffectAnswer, retryEffect, tryAgain } from './effect.ts';
 import { lintAction } from './lint.ts';
+import { example } from './example.ts';
 
 const roleSchema = z.strictObject({ role: z.string().min(1) });
 
@@ -50,6 +51,7 @@ export const action = defineKind<'action', ActionConfig>({
   },
   config,
   defaults: { do: 'message.send', with: {}, autonomy: 'propose', by: { role: 'manager' } },
+  example,
   outcomes: () => [outcome('done', false), outcome('failed', false), outcome('declined', false)],
   enter: enterAction,
   answer: onEffectAnswer,

@@ -37,6 +37,11 @@ interface Effect {
   readonly asking?: 'proposal' | 'guardrail' | 'byHand';
 }
 
+/** Nobody is asked any more. Left out rather than undefined: what is remembered is plain JSON. */
+function withoutAsking({ asking: _, ...effect }: Effect): Effect {
+  return effect;
+}
+
 const effectOf = (token: Token): Effect => token.data['effect'] as unknown as Effect;
 
 const remember = (step: Step, token: Token, effect: Effect): void =>
@@ -110,7 +115,7 @@ export function decideProposal(
   if (decided === 'rejected') decline(step, token, node, effect, act.by);
   // A timer waits for the end of a pause: nothing is started during one.
   else if (step.isPaused) {
-    remember(step, token, { ...effect, asking: undefined });
+    remember(step, token, withoutAsking(effect));
     step.timerMs(token, `approved:${effect.asking}`, step.nowMs);
   } else goOn(step, token, node, effect.asking);
   return [];
@@ -118,7 +123,7 @@ export function decideProposal(
 
 /** What was asked was approved. */
 export function goOn(step: Step, token: Token, node: ActionNode, asked: 'proposal' | 'guardrail'): void {
-  const effect: Effect = { ...effectOf(token), asking: undefined };
+  const effect = withoutAsking(effectOf(token));
   if (asked === 'proposal') checkGuardrail(step, token, node, effect);
   else request(step, token, node, effect);
 }
