@@ -10,6 +10,7 @@ import type { Move } from '../support/generate-acts.ts';
 import { generatedPlaybook, generatedPoints, generatedRows } from '../support/generate-playbook.ts';
 import { HOUR_MS, playbookOf, T0_MS } from '../support/playbooks.ts';
 import type { WrittenPlaybook } from '../support/playbooks.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
 
 /** A failure prints its seed and the smallest example: `PROPERTY_SEED=7 PROPERTY_RUNS=500` runs others, or it again. */
 const seed = Number(process.env['PROPERTY_SEED'] ?? 1);
@@ -50,17 +51,18 @@ const generatedRun = (): fc.Arbitrary<Run> =>
 type Look = (campaign: TestCampaign) => void;
 
 /** Saved between any two events, with nothing asked of it in vain; `look` is called after every move. */
-const playOnce = ({ written, surroundings, moves }: Run, look: Look) =>
-  play({ written, surroundings, moves, between: [], reloadAfter: -1 }, { persistent: true, look });
+const playOnce = (playbook: Playbook, run: Run, look: Look) =>
+  play(playbook, { ...run, between: [], reloadAfter: -1 }, { persistent: true, look });
 
 /** Kept in memory but for one reload, and woken more often than need be. */
-const playOtherwise = (run: Run, look: Look) => play(run, { persistent: false, look });
+const playOtherwise = (playbook: Playbook, run: Run, look: Look) => play(playbook, run, { persistent: false, look });
 
 async function play(
-  { written, surroundings, moves, between, reloadAfter }: Run,
+  playbook: Playbook,
+  { surroundings, moves, between, reloadAfter }: Run,
   { persistent, look }: { readonly persistent: boolean; readonly look: Look },
 ): Promise<TestCampaign> {
-  const campaign = await TestCampaign.launch(written, { ...surroundings, persistent });
+  const campaign = await TestCampaign.launch(playbook, { ...surroundings, persistent });
   look(campaign);
   const ticks = between.toSorted((a, b) => a - b);
   let atMs = T0_MS;
@@ -76,7 +78,7 @@ async function play(
     await campaign.atMs(atMs);
     await campaign.atMs(atMs, ...actOf(move, campaign.program, campaign.state));
     look(campaign);
-    if (index === reloadAfter) campaign.reload(written);
+    if (index === reloadAfter) campaign.reload();
   }
   await tickTo(HORIZON_MS);
   await campaign.atMs(HORIZON_MS);
@@ -123,14 +125,15 @@ describe('the interpreter, for any playbook and whatever people do', () => {
   it('never throws, keeps its tokens and its word, and goes on the same after any save', async () => {
     const tally = { clean: 0, entries: 0, ended: 0 };
     const property = fc.asyncProperty(generatedRun(), async (run) => {
-      const problems = lint(playbookOf(run.written));
+      const playbook = playbookOf(run.written);
+      const problems = lint(playbook);
       // The generator cannot tell whether a join can complete; everything else in its playbooks is right.
       assertSame(
         problems.filter(({ severity, code }) => severity === 'error' && code !== 'join-cannot-complete'),
         [],
       );
       const isClean = !hasErrors(problems);
-      const once = await playOnce(run, (campaign) => {
+      const once = await playOnce(playbook, run, (campaign) => {
         assertSame(imbalances(campaign), []);
         if (isClean) assertSame(waitsForNothing(campaign), []);
       });
@@ -138,7 +141,7 @@ describe('the interpreter, for any playbook and whatever people do', () => {
       assertSame(once.state.target, undefined);
       assertLogHolds(once);
 
-      const otherwise = await playOtherwise(run, ({ state }) => assertSame(notPlain(state), []));
+      const otherwise = await playOtherwise(playbook, run, ({ state }) => assertSame(notPlain(state), []));
       assertSame(otherwise.log, once.log);
 
       tally.clean += Number(isClean);

@@ -38,8 +38,9 @@ interface Effect {
 }
 
 /** Nobody is asked any more. Left out rather than undefined: what is remembered is plain JSON. */
-function withoutAsking({ asking: _, ...effect }: Effect): Effect {
-  return effect;
+function withoutAsking(effect: Effect): Effect {
+  const { asking: _, ...rest } = effect;
+  return rest;
 }
 
 const effectOf = (token: Token): Effect => token.data['effect'] as unknown as Effect;
