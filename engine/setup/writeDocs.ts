@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { lintMarkdown } from '../../rules/lint/docs.ts';
+import { generatedDocs } from '../../rules/docs/generated.ts';
 
 /** The parts of the docs that are generated; a test says when one is out of date. */
-writeFileSync(new URL('../../docs/lint.md', import.meta.url), lintMarkdown());
+for (const [file, markdown] of Object.entries(generatedDocs)) {
+  writeFileSync(new URL(`../../docs/${file}`, import.meta.url), markdown());
+}

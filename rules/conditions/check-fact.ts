@@ -13,7 +13,13 @@ type Words = readonly [en: string, zh: string];
 
 /** What each fact's params are, in words, and their shape; the metric's and the expression's have a check of their own. */
 const PARAMS: Readonly<Record<FactName, readonly [z.ZodType, Words]>> = {
-  metric: [z.unknown(), ['', '']],
+  metric: [
+    z.unknown(),
+    [
+      'write {"id": name of a metric, "window": duration}; also "where": {dimension: value}, "compare": "plan", "previous" or "baseline", and "as": "ratio", "difference" or "value"',
+      '请写 {"id": 指标名, "window": 时长}；还可加 "where": {维度: 值}、"compare": "plan"、"previous" 或 "baseline"，以及 "as": "ratio"、"difference" 或 "value"',
+    ],
+  ],
   expr: [z.strictObject({ expr: z.string() }), ['write {"expr": FEEL expression}', '请写 {"expr": FEEL 表达式}']],
   row: [
     z.strictObject({}).optional(),
@@ -33,6 +39,9 @@ const PARAMS: Readonly<Record<FactName, readonly [z.ZodType, Words]>> = {
     ['write {"part": "hour"}, "weekday" or "instant"', '请写 {"part": "hour"}、"weekday" 或 "instant"'],
   ],
 };
+
+/** What the params of a fact are, in words. */
+export const factWords = (fact: FactName): Words => PARAMS[fact][1];
 
 const isFactName = (fact: unknown): fact is FactName => FACT_NAMES.some((name) => name === fact);
 

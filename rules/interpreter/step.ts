@@ -359,7 +359,7 @@ export class Step {
   // ── The state's parts ──
 
   patch(part: Partial<CampaignState>): void {
-    this.state = { ...this.state, ...part };
+    this.state = merged(this.state, part);
   }
 
   find(token: { readonly id: number }): Token | undefined {
@@ -367,7 +367,7 @@ export class Step {
   }
 
   update(token: Token, part: Partial<Token>): void {
-    this.patch({ tokens: this.state.tokens.map((each) => (each.id === token.id ? { ...each, ...part } : each)) });
+    this.patch({ tokens: this.state.tokens.map((each) => (each.id === token.id ? merged(each, part) : each)) });
   }
 
   remove(token: Token): void {
@@ -438,3 +438,10 @@ export class Step {
 
 /** A join counts arrivals apart for each round. */
 export const arrivalsKey = (token: Token): string => `${token.node}|${token.rounds.at(-1) ?? ''}`;
+
+/** With the part's members; one that is undefined is taken out, as JSON would do: a saved state is the very same. */
+function merged<T extends object>(whole: T, part: Partial<T>): T {
+  const next = { ...whole, ...part };
+  for (const key in part) if (part[key] === undefined) delete next[key];
+  return next;
+}

@@ -10,6 +10,7 @@ import type { Undone } from '../effects/ledger-states.ts';
 import type { MetricQuery, MetricReading } from '../metrics/read.ts';
 import type { PointSource } from '../metrics/points.ts';
 import type { Transition } from '../watch/transition.ts';
+import type { KindExample } from './example.ts';
 import type { Verdict } from '../watch/verdict.ts';
 import type { ConfigMigration } from '../playbook/format/upgrade.ts';
 import type { Program } from '../playbook/program.ts';
@@ -131,6 +132,8 @@ export interface KindSpec<Kind extends string, Config> {
   readonly migrations?: readonly ConfigMigration[];
   /** A config for a new node, complete enough to be edited. */
   readonly defaults: Config;
+  /** The kind at work in a small playbook: shown in the docs, and played by a test. */
+  readonly example: KindExample;
   outcomes(config: Config): readonly Outcome[];
   /** The token has come onto the node. It must leave, wait for something, or be parked. */
   enter(step: Step, token: Token, node: NodeOf<Config>): void;

@@ -65,10 +65,10 @@ const nodeSchema = z.discriminatedUnion(
   nodeSchemas as unknown as [(typeof nodeSchemas)[number], ...typeof nodeSchemas],
 ) as unknown as z.ZodType<PlaybookNode>;
 
-const edgeSchema = z.strictObject({ id: id(), from: z.string(), outcome: z.string(), to: z.string() });
+export const edgeSchema = z.strictObject({ id: id(), from: z.string(), outcome: z.string(), to: z.string() });
 export type PlaybookEdge = z.infer<typeof edgeSchema>;
 
-const noteSchema = z.strictObject({
+export const noteSchema = z.strictObject({
   id: id(),
   text: z.string(),
   position: z.strictObject({ x: z.number(), y: z.number() }),

@@ -12,6 +12,7 @@ import type { MigrationChoices } from '../../rules/migration/choices.ts';
 import { applyMigration, planMigration } from '../../rules/migration/migrate.ts';
 import type { MetricPoint } from '../../rules/metrics/points.ts';
 import { prepare } from '../../rules/playbook/program.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Program } from '../../rules/playbook/program.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
 import { ScenarioData } from '../../rules/simulate/data.ts';
@@ -84,7 +85,7 @@ export class TestCampaign {
   private watch: WatchState | undefined;
 
   private constructor(
-    written: WrittenPlaybook,
+    playbook: Playbook,
     {
       points = {},
       datasets = {},
@@ -95,7 +96,7 @@ export class TestCampaign {
       persistent = true,
     }: Surroundings,
   ) {
-    this.program = prepare(playbookOf(written));
+    this.program = prepare(playbook);
     this.watchProgram = compileWatch(this.program);
     this.data = new ScenarioData(pointsOf(points), {}, datasets);
     this.answers = [...calls];
@@ -105,8 +106,8 @@ export class TestCampaign {
     this.persistent = persistent;
   }
 
-  static async launch(written: WrittenPlaybook, surroundings: Surroundings = {}): Promise<TestCampaign> {
-    const campaign = new TestCampaign(written, surroundings);
+  static async launch(written: WrittenPlaybook | Playbook, surroundings: Surroundings = {}): Promise<TestCampaign> {
+    const campaign = new TestCampaign('format' in written ? written : playbookOf(written), surroundings);
     const { parameters = {}, launchedBy, anchors = { T0 }, launchedBefore = 'PT0S' } = surroundings;
     const launched = launch(campaign.program, {
       type: 'launch',
@@ -144,6 +145,14 @@ export class TestCampaign {
     this.watchProgram = compileWatch(next);
     await this.settle(migrated.value);
     return [];
+  }
+
+  /** Goes on as another process would: from what was saved, and the playbook prepared anew. */
+  reload(): void {
+    this.program = prepare(JSON.parse(JSON.stringify(this.program.playbook)) as Playbook);
+    this.watchProgram = compileWatch(this.program);
+    this.state = JSON.parse(JSON.stringify(this.state)) as CampaignState;
+    this.watch = this.watch && (JSON.parse(JSON.stringify(this.watch)) as WatchState);
   }
 
   /** As `drive` does it, with the state going through JSON before every event. */

@@ -1,4 +1,5 @@
 import type { LogEntry } from '../../rules/interpreter/messages.ts';
+import type { Token } from '../../rules/interpreter/state.ts';
 import type { TestCampaign } from './campaign.ts';
 
 /** What a person would call lost or conjured up: tokens, timers without one, entries that do not add up; none is well. */
@@ -71,3 +72,34 @@ export function startedInPause(log: readonly LogEntry[]): readonly LogEntry[] {
 /** A person who carries out a card does so in a pause too. */
 const isByHand = (entry: LogEntry, log: readonly LogEntry[]): boolean =>
   log.some((each) => each.type === 'taskDone' && each.node === entry.node && each['n'] === entry['n']);
+
+/** Tokens that stay where they are without anything, named, that could move them on; none is well. */
+export function waitsForNothing({ state, program, log }: TestCampaign): readonly string[] {
+  if (state.status !== 'running') return [];
+  const withTimer = new Set(state.timers.map((timer) => timer.token));
+  const asksPeople = new Set(
+    log
+      .filter((entry) => entry.type === 'taskOpened' || entry.type === 'approvalAsked')
+      .map((entry) => entry['task'] as string),
+  );
+  const isNamed = (token: Token): boolean => {
+    if (token.state === 'parked') return token.problem !== undefined;
+    if (withTimer.has(token.id)) return true;
+    if (token.state !== 'open') return false;
+    const spec = program.kindOf(token.node);
+    const config = program.nodes.get(token.node)!.config as object;
+    const watch = spec.watch?.(config);
+    return (
+      asksPeople.has(`${token.node}/${token.n}`) ||
+      'event' in config ||
+      // An end of the campaign waits for those that are parked.
+      ('scope' in config && state.tokens.some((each) => each.state === 'parked')) ||
+      (watch !== undefined && (watch.rules.length > 0 || watch.window !== undefined)) ||
+      spec.joins !== undefined ||
+      token.data['child'] !== undefined
+    );
+  };
+  const idle = state.tokens.filter((token) => !isNamed(token)).map(({ node, state: is }) => `${node} is ${is}`);
+  const isOver = state.tokens.length === 0 && state.asked.length === 0;
+  return isOver ? [...idle, 'it goes on with nothing live'] : idle;
+}

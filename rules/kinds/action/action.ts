@@ -18,6 +18,7 @@ import {
 } from './effect.ts';
 import { lintAction } from './lint.ts';
 import { confirmUndo, finish, isStanding, onStandingAnswer, onStandingTimer, tryUndoAgain, undo } from './standing.ts';
+import { example } from './example.ts';
 
 const roleSchema = z.strictObject({ role: z.string().min(1) });
 
@@ -95,6 +96,7 @@ export const action = defineKind<'action', ActionConfig>({
   },
   config,
   defaults: { do: 'message.send', with: {}, autonomy: 'propose', by: { role: 'manager' } },
+  example,
   outcomes: () => [outcome('done', false), outcome('failed', false), outcome('declined', false)],
   enter: enterAction,
   answer: (step, token, node, answer) =>

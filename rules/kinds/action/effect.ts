@@ -35,6 +35,12 @@ interface Effect {
   readonly asking?: 'proposal' | 'guardrail' | 'byHand';
 }
 
+/** Nobody is asked any more. Left out rather than undefined: what is remembered is plain JSON. */
+function withoutAsking(effect: Effect): Effect {
+  const { asking: _, ...rest } = effect;
+  return rest;
+}
+
 const effectOf = (token: Token): Effect => token.data['effect'] as unknown as Effect;
 
 const remember = (step: Step, token: Token, effect: Effect): void =>
@@ -108,7 +114,7 @@ export function decideProposal(
   if (decided === 'rejected') decline(step, token, node, effect, act.by);
   // A timer waits for the end of a pause: nothing is started during one.
   else if (step.isPaused) {
-    remember(step, token, { ...effect, asking: undefined });
+    remember(step, token, withoutAsking(effect));
     step.timerMs(token, `approved:${effect.asking}`, step.nowMs);
   } else goOn(step, token, node, effect.asking);
   return [];
@@ -116,7 +122,7 @@ export function decideProposal(
 
 /** What was asked was approved. */
 export function goOn(step: Step, token: Token, node: ActionNode, asked: 'proposal' | 'guardrail'): void {
-  const effect: Effect = { ...effectOf(token), asking: undefined };
+  const effect = withoutAsking(effectOf(token));
   if (asked === 'proposal') checkGuardrail(step, token, node, effect);
   else request(step, token, node, effect);
 }

@@ -7,6 +7,7 @@ import type { Act } from '../../interpreter/messages.ts';
 import { defineProblem } from '../../problems/problem.ts';
 import { defineKind, outcome } from '../spec.ts';
 import { dueOf } from '../task/task.ts';
+import { example } from './example.ts';
 
 const ownRequest = defineProblem('own-request', {
   en: 'You started this campaign, so someone else must approve it.',
@@ -41,6 +42,7 @@ export const approval = defineKind<'approval', ApprovalConfig>({
   },
   config,
   defaults: { approvers: { role: 'manager' }, quorum: 1, onTimeout: 'escalate', shows: [] },
+  example,
   outcomes: () => [outcome('approved', true), outcome('rejected', true)],
   enter(step, token, { config: settings }) {
     step.remember(token, { approvedBy: [] });

@@ -4,6 +4,7 @@ import { dataMissing } from '../../answers/data-missing.ts';
 import { lintRuleIds } from '../rule-ids.ts';
 import { lintShadowed } from './lint.ts';
 import { defineKind, outcome, titled } from '../spec.ts';
+import { example } from './example.ts';
 
 const rule = z.strictObject({
   id: field(id(), 'id', 'Id', '标识'),
@@ -35,6 +36,7 @@ export const decide = defineKind<'decide', DecideConfig>({
       },
     ],
   },
+  example,
   outcomes: (settings) => [
     ...new Map(
       settings.rules.map((each) => [each.outcome, titled(each.outcome, each.title || each.outcome, true)]),

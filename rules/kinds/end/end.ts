@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../playbook/fields.ts';
 import { defineKind } from '../spec.ts';
+import { example } from './example.ts';
 
 const config = z.strictObject({
   scope: field(z.enum(['branch', 'campaign']), 'choice', 'Ends', '结束范围').default('branch'),
@@ -14,6 +15,7 @@ export const end = defineKind<'end', EndConfig>({
   help: { en: 'Ends this branch, or the whole campaign.', 'zh-CN': '结束本分支，或整个活动。' },
   config,
   defaults: { scope: 'campaign' },
+  example,
   outcomes: () => [],
   enter(step, token, { config: settings }) {
     if (settings.scope === 'campaign') step.endCampaign(token, settings.result);

@@ -8,6 +8,7 @@ import type { Verdict } from '../../watch/verdict.ts';
 import { lintExperiment } from './lint.ts';
 import { experimentConfig } from './schema.ts';
 import type { ExperimentConfig } from './schema.ts';
+import { example } from './example.ts';
 
 export const experiment = defineKind<'experiment', ExperimentConfig>({
   kind: 'experiment',
@@ -28,6 +29,7 @@ export const experiment = defineKind<'experiment', ExperimentConfig>({
     alpha: 0.05,
     until: 'T0 + P7D',
   },
+  example,
   outcomes: ({ variants, bySegment }) => [
     ...new Map(variants.map((each) => [each.id, titled(each.id, each.title || each.id, true)])).values(),
     { id: 'inconclusive', title: { en: 'inconclusive', 'zh-CN': '无结论' }, required: true },

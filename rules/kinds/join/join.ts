@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../playbook/fields.ts';
 import { defineKind, outcome } from '../spec.ts';
+import { example } from './example.ts';
 
 const mode = z.union([z.enum(['all', 'any']), z.strictObject({ n: z.int().min(1) })]);
 const config = z.strictObject({ mode: field(mode, 'choice', 'Passes when', '汇合条件').default('all') });
@@ -15,6 +16,7 @@ export const join = defineKind<'join', JoinConfig>({
   },
   config,
   defaults: { mode: 'all' },
+  example,
   outcomes: () => [outcome('joined', true)],
   enter(step, token, { config: settings }) {
     const needed = needs(settings);

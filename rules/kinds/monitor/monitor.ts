@@ -4,6 +4,7 @@ import { defineFinding } from '../../lint/finding.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { lintRuleIds } from '../rule-ids.ts';
 import { defineKind, outcome, titled } from '../spec.ts';
+import { example } from './example.ts';
 
 const rule = z.strictObject({
   id: field(id(), 'id', 'Id', '标识'),
@@ -57,6 +58,7 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
       },
     ],
   },
+  example,
   outcomes: (settings) => [
     ...settings.rules.flatMap((each) => [
       { ...titled(each.id, each.title || each.id, false), fires: true as const },

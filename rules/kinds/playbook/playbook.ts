@@ -9,6 +9,7 @@ import type { NodeOf } from '../spec.ts';
 import { childCampaignId } from './child-id.ts';
 import { checkGiven } from './check-given.ts';
 import { findCycle } from './problems.ts';
+import { example } from './example.ts';
 
 const config = z.strictObject({
   ref: field(playbookId(), 'text', 'Playbook', '方案'),
@@ -36,6 +37,7 @@ export const playbook = defineKind<'playbook', PlaybookConfig>({
   },
   config,
   defaults: { ref: 'playbook', parameters: {}, anchors: {} },
+  example,
   outcomes: () => [{ ...outcome('done', true), id: 'completed' }, outcome('failed', false)],
   enter(step, token, node) {
     const parameters: Record<string, Json> = {};

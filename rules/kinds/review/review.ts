@@ -3,6 +3,7 @@ import { field } from '../../playbook/fields.ts';
 import { TARGET_NAMES } from '../../review/input.ts';
 import { SECTION_IDS } from '../../review/sections.ts';
 import { defineKind, outcome } from '../spec.ts';
+import { example } from './example.ts';
 
 const config = z.strictObject({
   sections: field(z.array(z.enum(SECTION_IDS)).min(1), 'sections', 'Sections', '板块'),
@@ -19,6 +20,7 @@ export const review = defineKind<'review', ReviewConfig>({
   },
   config,
   defaults: { sections: ['targetVsActual'] },
+  example,
   outcomes: () => [outcome('done', false)],
   enter: (step, token) => step.ask(token, { type: 'review', node: token.node, context: step.context(token) }),
   answer(step, token, _node, answer) {

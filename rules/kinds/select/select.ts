@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { conditions, feel, field, id } from '../../playbook/fields.ts';
 import { defineKind, outcome } from '../spec.ts';
+import { example } from './example.ts';
 
 const config = z.strictObject({
   from: field(id(), 'data', 'From', '数据来源'),
@@ -21,6 +22,7 @@ export const select = defineKind<'select', SelectConfig>({
   },
   config,
   defaults: { from: 'skus', conditions: { all: [] }, as: 'selected' },
+  example,
   outcomes: () => [outcome('done', true), outcome('empty', false)],
   enter: (step, token) =>
     step.ask(token, {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../../json.ts';
 import { feel, field, id } from '../../playbook/fields.ts';
 import { defineKind, outcome } from '../spec.ts';
+import { example } from './example.ts';
 
 const config = z.strictObject({
   assign: field(z.record(id(), field(feel(), 'feel', 'Value', '值')), 'inputs', 'Variables', '变量'),
@@ -14,6 +15,7 @@ export const set = defineKind<'set', SetConfig>({
   help: { en: 'Computes variables, each by an expression, in order.', 'zh-CN': '按顺序用表达式计算变量。' },
   config,
   defaults: { assign: {} },
+  example,
   outcomes: () => [outcome('done', true)],
   enter(step, token, { config: settings }) {
     // All or none: tried again, an expression such as `n + 1` must not count twice.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineKind, outcome } from '../spec.ts';
+import { example } from './example.ts';
 
 const config = z.strictObject({});
 export type SplitConfig = z.infer<typeof config>;
@@ -10,6 +11,7 @@ export const split = defineKind<'split', SplitConfig>({
   help: { en: 'Goes on along every branch at once.', 'zh-CN': '所有分支同时进行。' },
   config,
   defaults: {},
+  example,
   outcomes: () => [{ ...outcome('branch', false), many: true }],
   enter: (step, token) => step.split(token, 'branch'),
   passesTime: () => false,

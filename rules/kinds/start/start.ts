@@ -5,6 +5,7 @@ import type { Step } from '../../interpreter/step.ts';
 import type { Token } from '../../interpreter/state.ts';
 import { defineKind, outcome } from '../spec.ts';
 import type { NodeOf } from '../spec.ts';
+import { example } from './example.ts';
 
 const when = z.union([
   z.strictObject({ at: field(instant(), 'instant', 'At', '时间点') }),
@@ -35,6 +36,7 @@ export const start = defineKind<'start', StartConfig>({
   },
   config,
   defaults: { when: { manual: true } },
+  example,
   outcomes: () => [outcome('started', true)],
   arm: schedule,
   timer(step, token, node) {

@@ -4,6 +4,7 @@ import { decideTable } from './decide.ts';
 import { lintTable } from './lint.ts';
 import { tableConfig } from './schema.ts';
 import type { TableConfig } from './schema.ts';
+import { example } from './example.ts';
 
 export const table = defineKind<'table', TableConfig>({
   kind: 'table',
@@ -19,6 +20,7 @@ export const table = defineKind<'table', TableConfig>({
     outputs: [{ title: '', variable: 'result', type: 'number' }],
     rules: [{ when: ['-'], then: ['0'] }],
   },
+  example,
   outcomes: () => [
     outcome('done', false),
     { id: 'noMatch', title: { en: 'no match', 'zh-CN': '无匹配' }, required: false },

@@ -9,6 +9,7 @@ import { shift } from '../../time/duration.ts';
 import { lintFormIds } from '../rule-ids.ts';
 import { defineKind, outcome } from '../spec.ts';
 import { checkProof } from './proof.ts';
+import { example } from './example.ts';
 
 export const formField = z.strictObject({
   id: field(id(), 'id', 'Id', '标识'),
@@ -44,6 +45,7 @@ export const task = defineKind<'task', TaskConfig>({
   },
   config,
   defaults: { assignee: { role: 'operator' } },
+  example,
   outcomes: (settings) => [
     outcome('done', true),
     ...(settings.expires === undefined ? [] : [outcome('expired', false)]),

@@ -8,6 +8,7 @@ import { isPositive } from '../../time/duration.ts';
 import { parseInstant } from '../../time/instant.ts';
 import { nextLocalTime } from '../../time/zone.ts';
 import { defineKind, outcome } from '../spec.ts';
+import { example } from './example.ts';
 
 const timeout = { timeout: field(instantOrDuration(), 'instantOrDuration', 'Time-out', '最长等待').optional() };
 
@@ -52,6 +53,7 @@ export const wait = defineKind<'wait', WaitConfig>({
   },
   config,
   defaults: { until: 'T0' },
+  example,
   outcomes: (settings) => [
     outcome('done', true),
     ...(settings.timeout === undefined ? [] : [outcome('timeout', false)]),
