@@ -58,10 +58,20 @@ export const toFile = (lanes: Lanes, phase: PhaseId, point: Point): FilePosition
   y: Math.round(point.y / UNIT.y) + 0,
 });
 
-/** The phase and position of the file that a card dropped with its top left corner at the point gets. */
+/** How far a card keeps from the border of its lane. */
+const MARGIN = 12;
+
+/**
+ * The phase and position of the file that a card dropped with its top left corner at the point gets: in the lane that
+ * most of it lies in, and wholly in it, for a card across a border would tell two phases.
+ */
 export function placeAt(lanes: Lanes, point: Point): { readonly phase: PhaseId; readonly position: FilePosition } {
-  const { phase } = laneAt(lanes, point.x + NODE_WIDTH / 2);
-  return { phase, position: toFile(lanes, phase, point) };
+  const lane = laneAt(lanes, point.x + NODE_WIDTH / 2);
+  const { phase } = lane;
+  const least = lane === lanes[0] ? -Infinity : lane.from + MARGIN;
+  const most = lane === lanes.at(-1) ? Infinity : lane.to - NODE_WIDTH - MARGIN;
+  const x = Math.max(least, Math.min(most, point.x));
+  return { phase, position: toFile(lanes, phase, { x, y: point.y }) };
 }
 
 /** The lanes with the border after `phase` moved: later lanes move along, their nodes with them. */

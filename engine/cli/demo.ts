@@ -27,6 +27,7 @@ export const demoCommand = (): Command =>
 async function runToEnd(speed: number, seed: number): Promise<void> {
   const own = process.env['DACU_DATA_DIR'] ? undefined : await mkdtemp(join(tmpdir(), 'dacu-demo-'));
   let code: number = EXIT.found;
+  const interrupted = untilSignal().then(() => 'interrupted' as const);
   try {
     const { startEngine } = await import('../system/engine.ts');
     const { startDemo } = await import('../demo/demo.ts');
@@ -37,7 +38,6 @@ async function runToEnd(speed: number, seed: number): Promise<void> {
     const language = terminalLanguage();
     const engine = await startEngine(settings, { parts: 'all', log, onProgress: (text) => progress(text[language]) });
     const demo = await startDemo({ ...engine, dataDir: settings.dataDir, speed, seed, log, onProgress: progress });
-    const interrupted = untilSignal().then(() => 'interrupted' as const);
     let campaign = await demo.campaign();
     let last = '';
     while (!['completed', 'stopped', 'failed'].includes(campaign.status)) {

@@ -13,6 +13,8 @@ export const positive = (text: string): number => {
 
 /** Runs the parts until a signal ends them; says in one line what is wrong if they cannot start. */
 async function serve(parts: EngineParts, demoOf?: { speed: number; seed: number }): Promise<void> {
+  // From the first moment on: whoever is ended while starting up would leave its services behind.
+  const asked = untilSignal();
   try {
     const settings = readSettings(process.env);
     // Only what runs an engine loads one: it takes longer than a file takes to check.
@@ -24,7 +26,7 @@ async function serve(parts: EngineParts, demoOf?: { speed: number; seed: number 
     const demo =
       demoOf && (await startDemo({ ...engine, ...demoOf, dataDir: settings.dataDir, log, onProgress: progress }));
     if (engine.url) progress(language === 'en' ? `Ready: ${engine.url}` : `已就绪：${engine.url}`);
-    const failure = await Promise.race([untilSignal(), engine.failed]);
+    const failure = await Promise.race([asked, engine.failed]);
     if (failure) log.fatal({ err: failure }, 'The engine failed');
     await demo?.stop();
     await engine.stop();

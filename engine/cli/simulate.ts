@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
 import { hasErrors, lint } from '../../rules/lint/lint.ts';
 import { lintTogether } from '../../rules/lint/together.ts';
@@ -89,8 +90,10 @@ async function printRuns(
   void untilSignal().then(() => (stopped = true));
   const played = await monteCarlo(playbook, scenario, {
     ...options,
-    onRun(done) {
+    async onRun(done) {
       if (done % Math.max(1, Math.floor(runs / 10)) === 0) progress(`${done} of ${runs} runs`);
+      // Runs never wait for anything: without a pause no signal would be heard.
+      await setImmediate();
       return !stopped;
     },
   });

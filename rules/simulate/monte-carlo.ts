@@ -32,8 +32,8 @@ export interface MonteCarlo {
 
 export interface MonteCarloOptions extends SimulateOptions {
   readonly runs: number;
-  /** Told after each run; answers false to end with the runs so far. */
-  readonly onRun?: (done: number) => boolean | void;
+  /** Told after each run, and waited for; answers false to end with the runs so far. */
+  readonly onRun?: (done: number) => boolean | Promise<boolean>;
 }
 
 /** Plays the scenario again and again, each time with another seed. Refused as one simulation would be. */
@@ -47,7 +47,7 @@ export async function monteCarlo(
     const simulation = await simulate(playbook, { ...scenario, seed: scenario.seed + run }, options);
     if (!simulation.ok) return simulation;
     figures.push(figuresOf(simulation.value, playbook.timezone));
-    if (onRun?.(run + 1) === false) break;
+    if ((await onRun?.(run + 1)) === false) break;
   }
   const of = (read: (each: Figures) => number): Distribution => distribution(figures.map(read));
   return ok({

@@ -103,7 +103,7 @@ describe('a first campaign', () => {
       await stage('find what is wrong and mend it', planner, async () => {
         await planner.getByRole('button', { name: 'Errors: 3' }).click();
         const problems = planner.getByRole('region', { name: 'Problems' });
-        await problems.getByRole('button', { name: /“done” of “task” leads nowhere/ }).click();
+        await problems.getByRole('button', { name: /“done” of “Hang the banner” leads nowhere/ }).click();
         await planner
           .getByRole('complementary')
           .getByText(/leads nowhere/)
