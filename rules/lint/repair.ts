@@ -53,10 +53,18 @@ const keyOf = ({ code, place, message }: Problem): string => `${code} ${place.po
 /** What a problem says, wherever its place has moved to. */
 const saying = ({ code, place, message }: Problem): string => `${code} ${place.node ?? ''} ${message.en}`;
 
+const countOf = (problems: readonly Problem[], what: string): number =>
+  problems.filter((each) => saying(each) === what).length;
+
+/** Whether the finding is gone, or one of its kind if there were several. */
+export const isGone = (finding: Problem, before: readonly Problem[], after: readonly Problem[]): boolean =>
+  countOf(after, saying(finding)) < countOf(before, saying(finding));
+
 /** Whether the finding is gone, and no error is there that was not there before. */
 export function isBetter(finding: Problem, before: readonly Problem[], after: readonly Problem[]): boolean {
-  const count = (problems: readonly Problem[], what: string) => problems.filter((each) => saying(each) === what).length;
-  const isGone = count(after, saying(finding)) < count(before, saying(finding));
   const errors = after.filter(({ severity }) => severity === 'error');
-  return isGone && errors.every((error) => count(after, saying(error)) <= count(before, saying(error)));
+  return (
+    isGone(finding, before, after) &&
+    errors.every((error) => countOf(after, saying(error)) <= countOf(before, saying(error)))
+  );
 }

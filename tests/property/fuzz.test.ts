@@ -3,7 +3,7 @@ import type { Json } from '../../rules/json.ts';
 import { applyFix } from '../../rules/lint/fix.ts';
 import { allFindings } from '../../rules/lint/finding.ts';
 import { hasErrors, lint } from '../../rules/lint/lint.ts';
-import { isBetter } from '../../rules/lint/repair.ts';
+import { isGone } from '../../rules/lint/repair.ts';
 import { parsePlaybook } from '../../rules/playbook/parse.ts';
 import type { Fix, Problem } from '../../rules/problems/problem.ts';
 import { parseScenario } from '../../rules/simulate/scenario.ts';
@@ -17,7 +17,7 @@ const FIRST_SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 10_000);
 /** A clean one of so many is also played, and of the fixes one of so many is tried: both take longer. */
 const PLAY_EVERY = RUNS < 100 ? 1 : 10;
-const FIX_EVERY = RUNS < 100 ? 1 : 5;
+const FIX_EVERY = RUNS < 100 ? 1 : 10;
 const SLOWEST_MS = 20_000;
 
 const read = (file: string): Json =>
@@ -92,10 +92,11 @@ function assertSaysWhy(problems: readonly Problem[]): void {
   if (problems.length === 0) throw new Error('It was refused without a reason');
 }
 
+/** In a file that is broken in several places, the repair of one may show another: it must only be gone itself. */
 function assertRepairs(file: Json, problem: Problem, fix: Fix, before: readonly Problem[]): void {
   const fixed = applyFix(file, fix);
   const after = fixed === undefined ? undefined : problemsIn(fixed);
-  if (!after || !isBetter(problem, before, after)) throw new Error(JSON.stringify({ problem, after }));
+  if (!after || !isGone(problem, before, after)) throw new Error(JSON.stringify({ problem, after }));
 }
 
 describe('a mutated playbook', () => {
@@ -109,5 +110,5 @@ describe('a mutated playbook', () => {
     expect(tally.codes.size).toBeGreaterThan(RUNS >= 1_000 ? 25 : 0);
     expect(tally.clean).toBeGreaterThan(RUNS >= 1_000 ? RUNS / 20 : -1);
     expect(tally.fixes).toBeGreaterThan(RUNS >= 1_000 ? RUNS / 20 : -1);
-  }, 600_000);
+  }, 1_500_000);
 });
