@@ -109,7 +109,8 @@ describe('a first campaign', () => {
           .getByText(/leads nowhere/)
           .waitFor();
         const [task, review] = [card(planner, 'Hang the banner'), card(planner, 'Look back')];
-        // The view glides to the step first; the pointer waits until it stands still.
+        await planner.getByRole('button', { name: 'Show everything' }).click();
+        // The view glides; the pointer waits until it stands still.
         await review.hover();
         const target = await boxOf(review);
         await dragFromHandle(task, 'right', { x: target.x + 20, y: target.y + target.height / 2 });
