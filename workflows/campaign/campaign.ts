@@ -174,7 +174,8 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
     }
     if (isTimeForNewRun() && inbox.length === 0) {
       await condition(allHandlersFinished);
-      if (inbox.length === 0 && migrations.length === 0)
+      // What came in meanwhile is dealt with first: a new run would know nothing of it.
+      if (inbox.length === 0 && migrations.length === 0 && foundMs.length === 0)
         await continueAsNew<typeof campaign>({ ...input, contentHash, continued: { state, recentActs } });
     }
     const dueMs = earliestTimer(state);

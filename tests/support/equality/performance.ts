@@ -13,7 +13,7 @@ import { ShopSource } from './source.ts';
 import type { Backstage, Stage } from './stage.ts';
 
 /** Nothing lasts so long on a machine that is not standing still. */
-const QUIET_LIMIT_MS = 60_000;
+const QUIET_LIMIT_MS = 240_000;
 const LOOK_AGAIN_MS = 250;
 
 /**
