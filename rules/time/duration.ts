@@ -45,7 +45,6 @@ interface Known {
   readonly steadyMs?: number;
 }
 
-
 const MAX_KNOWN = 500;
 const known = new Map<string, Known>();
 
