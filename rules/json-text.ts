@@ -17,11 +17,12 @@ const tooDeep = defineProblem('nested-too-deeply', {
 /** Deeper than anything that means something, shallower than any stack. */
 export const MAX_NESTING = 500;
 
-const BYTE_ORDER_MARK = '\ufeff';
+/** The text without the mark that some programs begin a file with. */
+export const withoutBom = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
 /** The value of JSON text, with or without a byte order mark; the problem says where it is none. */
 export function parseJsonText(text: string): Result<unknown> {
-  const json = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
+  const json = withoutBom(text);
   const deepAt = nestedBeyond(json, MAX_NESTING);
   if (deepAt !== undefined) return failed(tooDeep('', { ...placeOf(json, deepAt), limit: MAX_NESTING }));
   try {

@@ -5,6 +5,7 @@ import type { Scenario } from '../../rules/simulate/scenario.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../rules/simulate/simulate.ts';
 import { findTemplate } from '../../rules/templates/index.ts';
+import { DOUBLE_11_ANSWERS } from '../support/double-11-answers.ts';
 
 export const T0 = '2026-11-11T00:00:00+08:00';
 
@@ -84,22 +85,9 @@ export const order = (id: string, fields: Readonly<Record<string, Json>> = {}): 
 
 const bought = customer('bought', { lastOrderAt: '2026-11-11T01:05:00+08:00' });
 
-const answers = {
-  confirmList: { agreed: true, note: 'ok' },
-  askPlatform: { accepted: true },
-  priceCheck: { checked: 2, deviations: 0 },
-  fixByHand: { decision: 'remove' },
-  renewLicences: { decision: 'remove' },
-  seedContent: { posts: 12 },
-  payIncident: { cause: 'gateway', recoveredOrders: 7 },
-  dataBlackout: { cause: 'import' },
-  restockByHand: { pieces: 300 },
-  lessons: { success: 'deposit multiplier', failure: 'stock-out' },
-};
-
 /** The campaign's people answer within hours, figures run as planned, and nothing is out of order. */
 export function scenario(changes: Changes = {}): Scenario {
-  const given = { ...answers, ...changes.answers };
+  const given = { ...DOUBLE_11_ANSWERS, ...changes.answers };
   return scenarioSchema.parse({
     format: 'dacu/scenario@1',
     anchors: { T0 },

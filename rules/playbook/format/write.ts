@@ -1,7 +1,7 @@
 import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import type { Edit, Node } from 'jsonc-parser';
 import { equal } from '../../diff/equal.ts';
-import { withoutBom } from './bom.ts';
+import { withoutBom } from '../../json-text.ts';
 import { changesOf } from './text-changes.ts';
 import type { TextChange } from './text-changes.ts';
 

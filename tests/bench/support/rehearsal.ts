@@ -3,6 +3,7 @@ import { scenarioSchema } from '../../../rules/simulate/scenario.ts';
 import type { Scenario } from '../../../rules/simulate/scenario.ts';
 import { findTemplate } from '../../../rules/templates/index.ts';
 import { skuRows } from './sku-rules.ts';
+import { DOUBLE_11_ANSWERS } from '../../support/double-11-answers.ts';
 
 export const DAYS = 60;
 const T0 = '2026-11-11T00:00:00+08:00';
@@ -54,7 +55,7 @@ export function longScenario(): Scenario {
     people: Object.fromEntries(
       ['planner', 'manager', 'operator', 'service', 'tech'].map((role) => [
         role,
-        { respondsIn: 'PT2H', answers: ANSWERS },
+        { respondsIn: 'PT2H', answers: DOUBLE_11_ANSWERS },
       ]),
     ),
     plan: { cvr: [['T0', 0.05]], uv: [['T0', 1_000]] },
@@ -99,18 +100,5 @@ export function longScenario(): Scenario {
     },
   });
 }
-
-const ANSWERS = {
-  confirmList: { agreed: true, note: 'ok' },
-  askPlatform: { accepted: true },
-  priceCheck: { checked: 2, deviations: 0 },
-  fixByHand: { decision: 'remove' },
-  renewLicences: { decision: 'remove' },
-  seedContent: { posts: 12 },
-  payIncident: { cause: 'gateway', recoveredOrders: 7 },
-  dataBlackout: { cause: 'import' },
-  restockByHand: { pieces: 300 },
-  lessons: { success: 'deposit multiplier', failure: 'stock-out' },
-};
 
 const offset = (minutes: number): string => `T0 ${minutes < 0 ? '-' : '+'} PT${Math.abs(minutes)}M`;
