@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Navigate } from 'react-router';
+import { Navigate, useNavigation } from 'react-router';
 import { useCampaigns } from '../api/campaigns.ts';
 import { Failure } from '../app/Failure.tsx';
 import { ListSkeleton } from '../app/ListSkeleton.tsx';
@@ -12,7 +12,9 @@ export function StartPage() {
   const { t } = useTranslation();
   usePageTitle(t('nav.campaigns'));
   const campaigns = useCampaigns();
-  if (campaigns.isPending) {
+  // Who has chosen a page while the campaigns were loading is not to be led elsewhere.
+  const leaving = useNavigation().state !== 'idle';
+  if (campaigns.isPending || leaving) {
     return (
       <div className={page.page}>
         <ListSkeleton />

@@ -131,6 +131,32 @@ describe('the frame', () => {
   );
 
   it(
+    'does not lead a visitor elsewhere who has chosen a page meanwhile',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en' });
+      const release = new Map<string, () => void>();
+      const hold = async (pattern: string): Promise<void> => {
+        const released = new Promise<void>((resolve) => release.set(pattern, resolve));
+        await page.route(pattern, async (route) => {
+          await released;
+          await route.continue();
+        });
+      };
+      const [campaigns, chunk] = ['**/api/v1/campaigns', '**/TemplatesPage*.js'];
+      await Promise.all([campaigns, chunk].map(hold));
+      await page.goto(fixtureIn('en').url);
+      await Promise.all([page.waitForRequest(chunk), page.getByRole('link', { name: 'Templates' }).click()]);
+      await Promise.all([page.waitForResponse(campaigns), release.get(campaigns)?.()]);
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      release.get(chunk)?.();
+      await page.getByRole('heading', { name: 'Templates' }).waitFor();
+      expect(new URL(page.url()).pathname).toBe(PAGES.templates);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
     'keeps what is on the screen while the engine is away, says so, and catches up',
     async () => {
       const fixture = await startFixture(editor.dist, 'en');
