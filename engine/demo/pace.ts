@@ -4,6 +4,7 @@ import type { Campaign } from '../../rules/api/campaigns.ts';
 import { toCampaignMs } from '../../rules/time/clock.ts';
 import type { CampaignClock } from '../../rules/time/clock.ts';
 import type { RunningShop } from '../shop/start.ts';
+import { ApiError } from './client.ts';
 import type { ApiClient } from './client.ts';
 import { goOn, leashAt, limitFor, rateOf } from './clock.ts';
 import type { Leg } from './clock.ts';
@@ -23,8 +24,10 @@ const MORE = 2;
 const WORTHWHILE = 0.25;
 /** The leash is let out by at least this part of its length at once: each time wakes the campaign. */
 const LONGER = 0.75;
-/** A change lies so far ahead that both clocks are told before it takes effect. */
-const AHEAD_MS = 150;
+/** A change lies so far ahead that both clocks are told before it takes effect: at least, and at most. */
+const AHEAD_MS = { least: 150, most: 2_400 };
+/** By how much more than the last change took; a busy machine is slow to take one. */
+const AHEAD_MARGIN = 2;
 /** However slow the shop is: at the end of its leash time waits for it anyway. */
 const SLOWEST = 1 / 20;
 
@@ -56,6 +59,8 @@ export async function keepPace({ programs, shop, log, campaign, legs }: Paced, s
   let clock: CampaignClock | undefined;
   let since = { realMs: performance.now(), playedMs: NaN };
   let busyMs = since.realMs;
+  let aheadMs = AHEAD_MS.least;
+  const lieAhead = (ms: number): void => void (aheadMs = Math.min(AHEAD_MS.most, Math.max(AHEAD_MS.least, ms)));
   while (!stopping.aborted) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     try {
@@ -74,13 +79,17 @@ export async function keepPace({ programs, shop, log, campaign, legs }: Paced, s
       busyMs = since.realMs;
     } catch (error) {
       clock = undefined;
-      if (!stopping.aborted) log.warn({ err: error }, 'The demo’s clock could not be paced');
+      // Told too late, the change would set time back; the next one lies further ahead.
+      const isLate = error instanceof ApiError && error.status === UNPROCESSABLE && aheadMs < AHEAD_MS.most;
+      if (isLate) lieAhead(aheadMs * AHEAD_MARGIN);
+      else if (!stopping.aborted) log.warn({ err: error }, 'The demo’s clock could not be paced');
     }
   }
 
   /** Lets time go on as far and as fast as the shop allows; whether the campaign still runs. */
   async function change(stepsDue: number, playedMs: number, capacity: number | undefined, isEasy: boolean) {
-    const atMs = Date.now() + AHEAD_MS;
+    const beganMs = Date.now();
+    const atMs = beganMs + aheadMs;
     if (clock && capacity === undefined && !isEasy && !isShort(clock, stepsDue, playedMs)) return true;
     const { status, clock: found } = await campaign();
     if (ENDED.has(status)) return false;
@@ -100,11 +109,13 @@ export async function keepPace({ programs, shop, log, campaign, legs }: Paced, s
     await programs.put(`/campaigns/${DEMO_CAMPAIGN}/clock`, { clock: next }, clockAnswerSchema);
     await putClock(shop, next);
     clock = next;
+    lieAhead((Date.now() - beganMs) * AHEAD_MARGIN);
     if (isWorthwhile) log.debug({ pace }, 'The demo’s clock goes at the shop’s pace');
     return true;
   }
 }
 
+const UNPROCESSABLE = 422;
 const ENDED: ReadonlySet<Campaign['status']> = new Set(['completed', 'stopped', 'failed']);
 
 /** The instant of campaign time through which the shop has played everything: the present, if nothing is due. */
