@@ -4,6 +4,7 @@ import { home } from './home.ts';
 import { review } from './review.ts';
 import { session } from './session.ts';
 import { tasks } from './tasks.ts';
+import { table } from '../playbook/table/i18n.ts';
 
 const en = {
   common: common.en,
@@ -12,6 +13,7 @@ const en = {
   campaign: campaign.en,
   tasks: tasks.en,
   review: review.en,
+  table: table.en,
 };
 export type English = typeof en;
 
@@ -25,5 +27,6 @@ export const resources = {
     campaign: campaign['zh-CN'],
     tasks: tasks['zh-CN'],
     review: review['zh-CN'],
+    table: table['zh-CN'],
   },
 } satisfies { en: English; 'zh-CN': Record<keyof English, unknown> };

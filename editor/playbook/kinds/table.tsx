@@ -1,7 +1,10 @@
 import { TableOutlined } from '@ant-design/icons';
-import { HIT_POLICIES } from '../../../rules/kinds/table/hit-policy.ts';
+import { lazy } from 'react';
+import { isGrid } from '../table/edit.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
+
+const TableBody = lazy(async () => ({ default: (await import('../table/TableBody.tsx')).TableBody }));
 
 export const table: KindView<'table'> = {
   icon: TableOutlined,
@@ -10,5 +13,5 @@ export const table: KindView<'table'> = {
     translate(language, 'rules', { count: rules.length }),
     hitPolicy,
   ],
-  suggest: (_config, pointer) => (pointer === '/hitPolicy' ? Object.keys(HIT_POLICIES) : []),
+  body: { Component: TableBody, suits: isGrid },
 };

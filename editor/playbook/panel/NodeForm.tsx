@@ -1,5 +1,5 @@
 import { Input, Select } from 'antd';
-import { useMemo, useRef } from 'react';
+import { Suspense, useMemo, useRef } from 'react';
 import { kindOf, kinds } from '../../../rules/kinds/registry.ts';
 import { visitFields } from '../../../rules/playbook/visit-fields.ts';
 import { PHASES } from '../../../rules/playbook/schema.ts';
@@ -99,6 +99,7 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
       return moveNodes(before, lanes, new Map([[node.id, freeSpot(before, lanes, { x: lane.from + 36, y })]]));
     });
   const spec = kinds[node.kind];
+  const { body } = viewOf(node.kind);
   const at = `/nodes/${index}`;
   // What is wrong with the node as such, or with the edges that leave it, belongs to none of its fields.
   const general = problems.filter(
@@ -172,7 +173,15 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
       </FormScopeProvider>
       <FormScopeProvider value={scope}>
         <section className={styles.section} aria-label={t('settingsOfNode')}>
-          <ValueForm model={modelOf(node)} value={node.config} pointer="" label={spec.title[language]} />
+          {body?.suits(node.config) ? (
+            <div className={formStyles.form}>
+              <Suspense fallback={null}>
+                <body.Component config={node.config} title={node.title} />
+              </Suspense>
+            </div>
+          ) : (
+            <ValueForm model={modelOf(node)} value={node.config} pointer="" label={spec.title[language]} />
+          )}
         </section>
       </FormScopeProvider>
       <NodeEdges node={node} />

@@ -1,0 +1,116 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { OUTPUT_TYPES } from '../../../rules/kinds/table/schema.ts';
+import type { TableConfig } from '../../../rules/kinds/table/schema.ts';
+import { useWords, valueLabel } from '../words.ts';
+import { changeColumn, removeColumn } from './edit.ts';
+import styles from './table.module.css';
+
+interface GridHeadProps {
+  readonly table: TableConfig;
+  readonly names: readonly string[];
+  onChange(next: TableConfig, cell?: string): void;
+}
+
+/** What each column is called, and what it reads or sets. */
+export function GridHead({ table, names, onChange }: GridHeadProps) {
+  const { t } = useTranslation('table');
+  const { language } = useWords();
+  const { inputs, outputs } = table;
+  const remove = (side: 'when' | 'then', index: number, column: string, others: number) =>
+    others > 1 && (
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        tabIndex={-1}
+        aria-label={t('removeColumn', { column })}
+        title={t('removeColumn', { column })}
+        onClick={() => onChange(removeColumn(table, side, index))}
+      />
+    );
+  return (
+    <thead>
+      <tr className={styles.sides}>
+        <td />
+        <th colSpan={inputs.length} scope="colgroup">
+          {t('inputs')}
+        </th>
+        <th colSpan={outputs.length} scope="colgroup" data-side="then">
+          {t('outputs')}
+        </th>
+        <td />
+      </tr>
+      <tr>
+        <td />
+        {inputs.map(({ title, expression }, index) => {
+          const column = names[index]!;
+          return (
+            <th key={`in${index}`} scope="col">
+              <div className={styles.columnHead}>
+                <input
+                  aria-label={t('columnTitle', { column })}
+                  placeholder={t('unnamed', { number: index + 1 })}
+                  value={title}
+                  onChange={(event) =>
+                    onChange(changeColumn(table, 'when', index, { title: event.target.value }), 'head')
+                  }
+                />
+                {remove('when', index, column, inputs.length)}
+              </div>
+              <input
+                className={styles.code}
+                aria-label={t('expression', { column })}
+                spellCheck={false}
+                value={expression}
+                onChange={(event) =>
+                  onChange(changeColumn(table, 'when', index, { expression: event.target.value }), 'head')
+                }
+              />
+            </th>
+          );
+        })}
+        {outputs.map(({ title, variable, type }, index) => {
+          const column = names[inputs.length + index]!;
+          return (
+            <th key={`out${index}`} scope="col" data-side="then">
+              <div className={styles.columnHead}>
+                <input
+                  aria-label={t('columnTitle', { column })}
+                  placeholder={t('unnamed', { number: inputs.length + index + 1 })}
+                  value={title}
+                  onChange={(event) =>
+                    onChange(changeColumn(table, 'then', index, { title: event.target.value }), 'head')
+                  }
+                />
+                {remove('then', index, column, outputs.length)}
+              </div>
+              <div className={styles.columnHead}>
+                <input
+                  className={styles.code}
+                  aria-label={t('variable', { column })}
+                  spellCheck={false}
+                  value={variable}
+                  onChange={(event) =>
+                    onChange(changeColumn(table, 'then', index, { variable: event.target.value }), 'head')
+                  }
+                />
+                <Select
+                  size="small"
+                  variant="borderless"
+                  aria-label={t('type', { column })}
+                  options={OUTPUT_TYPES.map((each) => ({ value: each, label: valueLabel(language, each) ?? each }))}
+                  value={type}
+                  popupMatchSelectWidth={false}
+                  onChange={(next) => onChange(changeColumn(table, 'then', index, { type: next }))}
+                />
+              </div>
+            </th>
+          );
+        })}
+        <th scope="col">{t('note')}</th>
+      </tr>
+    </thead>
+  );
+}

@@ -1,0 +1,75 @@
+import { TableOutlined } from '@ant-design/icons';
+import { Button, Drawer, Skeleton } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { TableConfig } from '../../../rules/kinds/table/schema.ts';
+import type { NodeBodyProps } from '../kinds/view.ts';
+import { HitPolicySelect } from './HitPolicySelect.tsx';
+import styles from './table.module.css';
+
+const TableGrid = lazy(async () => ({ default: (await import('./TableGrid.tsx')).TableGrid }));
+
+/** The rules at a glance in the side panel, and the whole grid in a drawer under the canvas. */
+export function TableBody({ config, title }: NodeBodyProps<TableConfig>) {
+  const { t } = useTranslation('table');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <HitPolicySelect value={config.hitPolicy} />
+      <Button block icon={<TableOutlined />} onClick={() => setOpen(true)}>
+        {t('open')}
+      </Button>
+      <Glance table={config} />
+      <Drawer
+        open={open}
+        onClose={() => setOpen(false)}
+        placement="bottom"
+        size="min(72vh, 720px)"
+        title={t('title', { node: title })}
+        destroyOnHidden
+      >
+        <Suspense fallback={<Skeleton active />}>
+          <TableGrid table={config} />
+        </Suspense>
+      </Drawer>
+    </>
+  );
+}
+
+function Glance({ table: { inputs, outputs, rules } }: { table: TableConfig }) {
+  const { t } = useTranslation('table');
+  return (
+    <div className={styles.glance} tabIndex={0} role="region" aria-label={t('inputs')}>
+      <table>
+        <thead>
+          <tr>
+            {inputs.map((each, index) => (
+              <th key={`in${index}`} scope="col">
+                {each.title || each.expression}
+              </th>
+            ))}
+            {outputs.map((each, index) => (
+              <th key={`out${index}`} scope="col" data-side="then">
+                {each.title || each.variable}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rules.map((rule, row) => (
+            <tr key={`${row}`} title={rule.note}>
+              {inputs.map((_, index) => (
+                <td key={`in${index}`}>{rule.when[index] ?? '-'}</td>
+              ))}
+              {outputs.map((_, index) => (
+                <td key={`out${index}`} data-side="then">
+                  {rule.then[index] ?? ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
