@@ -146,7 +146,9 @@ describe('the frame', () => {
       await Promise.all([campaigns, chunk].map(hold));
       await page.goto(fixtureIn('en').url);
       await Promise.all([page.waitForRequest(chunk), page.getByRole('link', { name: 'Templates' }).click()]);
-      await Promise.all([page.waitForResponse(campaigns), release.get(campaigns)?.()]);
+      const answered = page.waitForResponse(campaigns);
+      release.get(campaigns)?.();
+      await answered;
       await page.evaluate(() => new Promise(requestAnimationFrame));
       release.get(chunk)?.();
       await page.getByRole('heading', { name: 'Templates' }).waitFor();
