@@ -6,7 +6,6 @@ import { useForm } from '../form/scope.ts';
 import { useTell } from '../problems/useTell.ts';
 import { cellOf, cellPointer } from './edit.ts';
 import type { Column } from './edit.ts';
-import styles from './table.module.css';
 
 type Rule = TableConfig['rules'][number];
 
