@@ -1,3 +1,4 @@
+import { plainFigure } from '../../i18n/format/figure.ts';
 import { findMetric, metrics } from '../../../rules/metrics/catalogue.ts';
 import { parseInstant } from '../../../rules/time/instant.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
@@ -64,9 +65,6 @@ const split = (line: string): string[] =>
   line.split(line.includes('\t') ? '\t' : ',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
 
 function numberOf(cell: string): number | undefined {
-  const match = /^([-+]?[\d,]*\.?\d+)\s*(%?)$/.exec(cell.replace(/^[¥￥$€£]\s*/, ''));
-  if (!match?.[1]) return undefined;
-  const value = Number(match[1].replaceAll(',', ''));
-  if (!Number.isFinite(value)) return undefined;
-  return match[2] === '%' ? value / 100 : value;
+  const value = Number(plainFigure(cell) ?? NaN);
+  return Number.isFinite(value) ? value : undefined;
 }

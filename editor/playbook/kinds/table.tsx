@@ -1,5 +1,6 @@
 import { TableOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
+import { HIT_POLICIES } from '../../../rules/kinds/table/hit-policy.ts';
 import { isGrid } from '../table/edit.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
@@ -13,5 +14,6 @@ export const table: KindView<'table'> = {
     translate(language, 'rules', { count: rules.length }),
     hitPolicy,
   ],
+  suggest: (_config, pointer) => (pointer === '/hitPolicy' ? Object.keys(HIT_POLICIES) : []),
   body: { Component: TableBody, suits: isGrid },
 };

@@ -10,26 +10,38 @@ import styles from './table.module.css';
 interface GridHeadProps {
   readonly table: TableConfig;
   readonly names: readonly string[];
-  onChange(next: TableConfig, cell?: string): void;
+  onType(next: TableConfig): void;
+  onChange(next: TableConfig): void;
 }
 
 /** What each column is called, and what it reads or sets. */
-export function GridHead({ table, names, onChange }: GridHeadProps) {
+export function GridHead({ table, names, onType, onChange }: GridHeadProps) {
   const { t } = useTranslation('table');
   const { language } = useWords();
   const { inputs, outputs } = table;
-  const remove = (side: 'when' | 'then', index: number, column: string, others: number) =>
-    others > 1 && (
-      <Button
-        type="text"
-        size="small"
-        icon={<CloseOutlined />}
-        tabIndex={-1}
-        aria-label={t('removeColumn', { column })}
-        title={t('removeColumn', { column })}
-        onClick={() => onChange(removeColumn(table, side, index))}
-      />
+  const titleOf = (side: 'when' | 'then', index: number, title: string, at: number, others: number) => {
+    const column = names[at]!;
+    return (
+      <div className={styles.columnHead}>
+        <input
+          aria-label={t('columnTitle', { column })}
+          placeholder={t('unnamed', { number: at + 1 })}
+          value={title}
+          onChange={(event) => onType(changeColumn(table, side, index, { title: event.target.value }))}
+        />
+        {others > 1 && (
+          <Button
+            type="text"
+            size="small"
+            icon={<CloseOutlined />}
+            aria-label={t('removeColumn', { column })}
+            title={t('removeColumn', { column })}
+            onClick={() => onChange(removeColumn(table, side, index))}
+          />
+        )}
+      </div>
     );
+  };
   return (
     <thead>
       <tr className={styles.sides}>
@@ -48,25 +60,13 @@ export function GridHead({ table, names, onChange }: GridHeadProps) {
           const column = names[index]!;
           return (
             <th key={`in${index}`} scope="col">
-              <div className={styles.columnHead}>
-                <input
-                  aria-label={t('columnTitle', { column })}
-                  placeholder={t('unnamed', { number: index + 1 })}
-                  value={title}
-                  onChange={(event) =>
-                    onChange(changeColumn(table, 'when', index, { title: event.target.value }), 'head')
-                  }
-                />
-                {remove('when', index, column, inputs.length)}
-              </div>
+              {titleOf('when', index, title, index, inputs.length)}
               <input
                 className={styles.code}
                 aria-label={t('expression', { column })}
                 spellCheck={false}
                 value={expression}
-                onChange={(event) =>
-                  onChange(changeColumn(table, 'when', index, { expression: event.target.value }), 'head')
-                }
+                onChange={(event) => onType(changeColumn(table, 'when', index, { expression: event.target.value }))}
               />
             </th>
           );
@@ -75,26 +75,14 @@ export function GridHead({ table, names, onChange }: GridHeadProps) {
           const column = names[inputs.length + index]!;
           return (
             <th key={`out${index}`} scope="col" data-side="then">
-              <div className={styles.columnHead}>
-                <input
-                  aria-label={t('columnTitle', { column })}
-                  placeholder={t('unnamed', { number: inputs.length + index + 1 })}
-                  value={title}
-                  onChange={(event) =>
-                    onChange(changeColumn(table, 'then', index, { title: event.target.value }), 'head')
-                  }
-                />
-                {remove('then', index, column, outputs.length)}
-              </div>
+              {titleOf('then', index, title, inputs.length + index, outputs.length)}
               <div className={styles.columnHead}>
                 <input
                   className={styles.code}
                   aria-label={t('variable', { column })}
                   spellCheck={false}
                   value={variable}
-                  onChange={(event) =>
-                    onChange(changeColumn(table, 'then', index, { variable: event.target.value }), 'head')
-                  }
+                  onChange={(event) => onType(changeColumn(table, 'then', index, { variable: event.target.value }))}
                 />
                 <Select
                   size="small"

@@ -27,14 +27,6 @@ export function RuleRow({ rule, row, columns, names, isHit, onType, onInsert, on
   const form = useForm();
   const tell = useTell();
   const number = row + 1;
-  const acts: Readonly<Record<string, () => void>> = {
-    insertAbove: () => onInsert(row),
-    insertBelow: () => onInsert(number),
-    duplicate: () => onInsert(number, rule),
-    moveUp: () => onMove(-1),
-    moveDown: () => onMove(1),
-    removeRule: onRemove,
-  };
   return (
     <tr data-hit={isHit} data-pointer={`${form.base}/rules/${row}`}>
       <th scope="row">
@@ -43,15 +35,14 @@ export function RuleRow({ rule, row, columns, names, isHit, onType, onInsert, on
           trigger={['click']}
           menu={{
             items: [
-              { key: 'insertAbove', label: t('insertAbove') },
-              { key: 'insertBelow', label: t('insertBelow') },
-              { key: 'duplicate', label: t('duplicate') },
-              { key: 'moveUp', label: t('moveUp') },
-              { key: 'moveDown', label: t('moveDown') },
+              { key: 'insertAbove', label: t('insertAbove'), onClick: () => onInsert(row) },
+              { key: 'insertBelow', label: t('insertBelow'), onClick: () => onInsert(number) },
+              { key: 'duplicate', label: t('duplicate'), onClick: () => onInsert(number, rule) },
+              { key: 'moveUp', label: t('moveUp'), onClick: () => onMove(-1) },
+              { key: 'moveDown', label: t('moveDown'), onClick: () => onMove(1) },
               { type: 'divider' },
-              { key: 'removeRule', label: t('removeRule'), danger: true },
+              { key: 'removeRule', label: t('removeRule'), danger: true, onClick: onRemove },
             ],
-            onClick: ({ key }) => acts[key]?.(),
           }}
         >
           <Button

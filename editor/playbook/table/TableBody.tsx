@@ -2,10 +2,14 @@ import { TableOutlined } from '@ant-design/icons';
 import { Button, Drawer, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { tableConfig } from '../../../rules/kinds/table/schema.ts';
 import type { TableConfig } from '../../../rules/kinds/table/schema.ts';
 import type { NodeBodyProps } from '../kinds/view.ts';
-import { HitPolicySelect } from './HitPolicySelect.tsx';
+import { formModel } from '../form/model.ts';
+import { ValueForm } from '../form/ValueField.tsx';
 import styles from './table.module.css';
+
+const BESIDE_THE_GRID = formModel(tableConfig.pick({ hitPolicy: true }));
 
 const TableGrid = lazy(async () => ({ default: (await import('./TableGrid.tsx')).TableGrid }));
 
@@ -15,11 +19,11 @@ export function TableBody({ config, title }: NodeBodyProps<TableConfig>) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <HitPolicySelect value={config.hitPolicy} />
+      <ValueForm model={BESIDE_THE_GRID} value={config} pointer="" label={title} />
       <Button block icon={<TableOutlined />} onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
-      <Glance table={config} />
+      <Glance table={config} label={t('title', { node: title })} />
       <Drawer
         open={open}
         onClose={() => setOpen(false)}
@@ -36,10 +40,9 @@ export function TableBody({ config, title }: NodeBodyProps<TableConfig>) {
   );
 }
 
-function Glance({ table: { inputs, outputs, rules } }: { table: TableConfig }) {
-  const { t } = useTranslation('table');
+function Glance({ table: { inputs, outputs, rules }, label }: { table: TableConfig; label: string }) {
   return (
-    <div className={styles.glance} tabIndex={0} role="region" aria-label={t('inputs')}>
+    <div className={styles.glance} tabIndex={0} role="region" aria-label={label}>
       <table>
         <thead>
           <tr>

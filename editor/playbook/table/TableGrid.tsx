@@ -8,7 +8,6 @@ import { useForm } from '../form/scope.ts';
 import { useTell } from '../problems/useTell.ts';
 import { usePlaybook } from '../store/scope.ts';
 import { addColumn, cellOf, columnsOf, insertRule, moveRule, pasteCells, removeRule, setCell } from './edit.ts';
-import type { Column } from './edit.ts';
 import { GridHead } from './GridHead.tsx';
 import { columnNames } from './names.ts';
 import { RuleRow } from './RuleRow.tsx';
@@ -33,8 +32,9 @@ export function TableGrid({ table }: { readonly table: TableConfig }) {
   const names = columnNames(table, t);
   const problems = form.problemsAt('', true);
 
-  /** One step for undo; what is typed into one cell in a row is one as well. */
-  const write = (next: TableConfig, cell?: string) => form.change('', next, cell === undefined ? { step: true } : {});
+  const write = (next: TableConfig) => form.change('', next, { step: true });
+  /** What is typed in a row is one step for undo, until the cell is left. */
+  const type = (next: TableConfig) => form.change('', next);
   const keys = useGridKeys(grid, {
     rules: table.rules.length,
     columns: columns.length,
@@ -50,10 +50,9 @@ export function TableGrid({ table }: { readonly table: TableConfig }) {
     write(pasteCells(table, at, readSheet(text), form.names.expressions));
   };
   const copyAll = async () => {
-    const head = columns.map((column) => names[columns.indexOf(column)]!);
-    const rows = table.rules.map((rule) => columns.map((column: Column) => cellOf(rule, column)));
+    const rows = table.rules.map((rule) => columns.map((column) => cellOf(rule, column)));
     try {
-      await navigator.clipboard.writeText(writeSheet([head, ...rows]));
+      await navigator.clipboard.writeText(writeSheet([names, ...rows]));
       void message.success(t('copied'));
     } catch {
       void message.warning(t('copyFailed'));
@@ -78,7 +77,7 @@ export function TableGrid({ table }: { readonly table: TableConfig }) {
       </div>
       <div className={styles.scroll}>
         <table ref={grid} className={styles.grid} onKeyDown={keys.onKeyDown} onPaste={paste} onBlur={form.endMerge}>
-          <GridHead table={table} names={names} onChange={write} />
+          <GridHead table={table} names={names} onType={type} onChange={write} />
           <tbody>
             {table.rules.map((rule, row) => (
               <RuleRow
@@ -89,7 +88,7 @@ export function TableGrid({ table }: { readonly table: TableConfig }) {
                 columns={columns}
                 names={names}
                 isHit={hits.has(row + 1)}
-                onType={(column, text) => write(setCell(table, row, column, text), `${row}`)}
+                onType={(column, text) => type(setCell(table, row, column, text))}
                 onInsert={(at, copy) => write(insertRule(table, at, copy))}
                 onMove={(by) => write(moveRule(table, row, by))}
                 onRemove={() => write(removeRule(table, row))}

@@ -6,7 +6,6 @@ export const table = catalogue({
     open: 'Edit as a grid',
     title: 'Rules of “{{node}}”',
     hint: 'Tab and Enter move, Ctrl+Enter adds a rule, Alt+↑/↓ moves it. Paste from a spreadsheet anywhere.',
-    hitPolicy: 'Hit policy',
     inputs: 'When',
     outputs: 'Then',
     note: 'Note',
@@ -36,13 +35,11 @@ export const table = catalogue({
     sampleHint: 'Type a value to see which rules match',
     noRuleMatches: 'No rule matches: the flow takes “no match”.',
     problems: 'Findings',
-    done: 'Done',
   },
   'zh-CN': {
     open: '以表格编辑',
     title: '“{{node}}”的规则',
     hint: 'Tab、Enter 移动，Ctrl+Enter 添加规则，Alt+↑/↓ 调整顺序；可直接粘贴电子表格内容。',
-    hitPolicy: '命中策略',
     inputs: '当',
     outputs: '则',
     note: '备注',
@@ -72,6 +69,5 @@ export const table = catalogue({
     sampleHint: '输入样例值，查看命中哪些规则',
     noRuleMatches: '没有规则命中：流程走“无匹配”。',
     problems: '检查结果',
-    done: '完成',
   },
 });

@@ -1,7 +1,7 @@
+import { checkFeel } from '../../../rules/feel/evaluate.ts';
 import { decideTable } from '../../../rules/kinds/table/decide.ts';
 import type { TableDecision } from '../../../rules/kinds/table/decide.ts';
 import type { TableConfig } from '../../../rules/kinds/table/schema.ts';
-import type { Json } from '../../../rules/json.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Result } from '../../../rules/problems/result.ts';
 import { asValue } from './cells.ts';
@@ -18,7 +18,7 @@ export function decideSample(
   if (table.inputs.some((_, index) => (samples[index] ?? '').trim() === '')) return undefined;
   const names = new Set(Object.keys(parameters));
   const inputs = table.inputs.map((input, index) => ({ ...input, expression: sampleValue(samples[index]!, names) }));
-  const values = Object.fromEntries(Object.entries(parameters).map(([id, each]) => [id, each.default as Json]));
+  const values = Object.fromEntries(Object.entries(parameters).map(([id, each]) => [id, each.default ?? null]));
   return decideTable({ ...table, inputs }, { values, instants: {}, nowMs: 0, timeZone: timezone }, (pointer) => ({
     pointer,
   }));
@@ -27,9 +27,7 @@ export function decideSample(
 /** A bare word that names nothing is a text. */
 const sampleValue = (text: string, names: ReadonlySet<string>): string => {
   const value = asValue(text, 'number', names);
-  return value === text.trim() && /^\p{L}[\p{L}\s]*$/u.test(value) && !names.has(value) && !TRUTH.has(value)
+  return /^\p{L}[\p{L}\s]*$/u.test(value) && checkFeel(value, { pointer: '' }, names).length > 0
     ? JSON.stringify(value)
     : value;
 };
-
-const TRUTH: ReadonlySet<string> = new Set(['true', 'false', 'null']);
