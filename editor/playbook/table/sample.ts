@@ -17,7 +17,10 @@ export function decideSample(
 ): Result<TableDecision> | undefined {
   if (table.inputs.some((_, index) => (samples[index] ?? '').trim() === '')) return undefined;
   const names = new Set(Object.keys(parameters));
-  const inputs = table.inputs.map((input, index) => ({ ...input, expression: sampleValue(samples[index]!, names) }));
+  const inputs = table.inputs.map(({ title, expression }, index) => ({
+    title: title || expression,
+    expression: sampleValue(samples[index]!, names),
+  }));
   const values = Object.fromEntries(Object.entries(parameters).map(([id, each]) => [id, each.default ?? null]));
   return decideTable({ ...table, inputs }, { values, instants: {}, nowMs: 0, timeZone: timezone }, (pointer) => ({
     pointer,
