@@ -75,7 +75,10 @@ export function shift(fromMs: number, text: string, timeZone: string, sign: 1 | 
   if (exactMs !== undefined) return fromMs + sign * exactMs;
   if (steadyMs !== undefined) {
     const toMs = fromMs + sign * steadyMs;
-    if (nextOffsetChangeMs(Math.min(fromMs, toMs), timeZone) > Math.max(fromMs, toMs)) return toMs;
+    // Where clocks were put back within the day before, this may be the second of two equal local times: the calendar
+    // means the first.
+    const sinceMs = Math.min(fromMs, toMs) - DAY_MS;
+    if (nextOffsetChangeMs(sinceMs, timeZone) > Math.max(fromMs, toMs)) return toMs;
   }
   const zoned = Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(timeZone);
   return (sign === 1 ? zoned.add(duration) : zoned.subtract(duration)).epochMilliseconds;

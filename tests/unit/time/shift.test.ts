@@ -22,4 +22,10 @@ describe('shifting an instant by days and hours', () => {
       { numRuns: 3_000 },
     );
   });
+
+  it('means the first of two equal local times where the clocks were put back', () => {
+    const from = Date.parse('2029-11-04T02:00:00+01:00');
+    expect(shift(from, 'P7D', 'Europe/Berlin', -1)).toBe(Date.parse('2029-10-28T02:00:00+02:00'));
+    expect(shift(from + 1_800_000, 'P1W', 'Europe/Berlin', -1)).toBe(Date.parse('2029-10-28T02:30:00+02:00'));
+  });
 });
