@@ -10,7 +10,8 @@ import type { Act, Answer, Command, LogEntry } from '../interpreter/messages.ts'
 import type { CampaignState } from '../interpreter/state.ts';
 import type { Json } from '../json.ts';
 import { findCycle, notGiven, refused } from '../kinds/playbook/problems.ts';
-import { resolvePlan } from '../metrics/plan.ts';
+import { movingPlan, resolvePlan } from '../metrics/plan.ts';
+import type { Plan } from '../metrics/plan.ts';
 import type { MetricPoint } from '../metrics/points.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { prepare } from '../playbook/program.ts';
@@ -18,13 +19,15 @@ import type { Program } from '../playbook/program.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok, unreachable } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { parseInstant, resolveAnchors, resolveParsed } from '../time/instant.ts';
-import { badInstant, unknownAnchor } from '../time/problems.ts';
-import { formatInstant, parseTimestamp } from '../time/zone.ts';
+import { readInstant, resolveAnchors } from '../time/instant.ts';
+import { formatInstant } from '../time/zone.ts';
 import { look } from '../watch/look.ts';
 import type { WatchState } from '../watch/state.ts';
+import type { DataView } from '../watch/view.ts';
 import { compileWatch } from '../watch/rules.ts';
-import { fixedTables, ScenarioData } from './data.ts';
+import { Intervening } from './cast.ts';
+import type { Cast, Intervention } from './cast.ts';
+import { fixedTables, ScenarioData, withPlan } from './data.ts';
 import type { Recorded } from './data.ts';
 import { playDemand } from './demand.ts';
 import { failuresOf, SimulatedLedger } from './ledger.ts';
@@ -66,6 +69,8 @@ export interface SimulateOptions {
   readonly recorded?: Recorded;
   /** The id under which it runs: keys, refs and what is drawn by lot come from it. */
   readonly campaign?: string;
+  /** What people do in it of their own accord, beside what they are asked. */
+  readonly interventions?: readonly Intervention[];
 }
 
 const NOTHING_RECORDED: Recorded = { points: [], tables: fixedTables({}) };
@@ -79,23 +84,17 @@ export const SIMULATED_CAMPAIGN = 'simulation';
 export async function simulate(
   playbook: Playbook,
   scenario: Scenario,
-  { playbooks = {}, recorded = NOTHING_RECORDED, campaign = SIMULATED_CAMPAIGN }: SimulateOptions = {},
+  {
+    playbooks = {},
+    recorded = NOTHING_RECORDED,
+    campaign = SIMULATED_CAMPAIGN,
+    interventions = [],
+  }: SimulateOptions = {},
 ): Promise<Result<Simulation>> {
   const { timezone } = playbook;
   const anchors = resolveAnchors(playbook.anchors, scenario.anchors, timezone);
   if (!anchors.ok) return anchors;
-  const instant = (text: string): Result<number> => {
-    const absolute = parseTimestamp(text);
-    if (absolute !== undefined) return ok(absolute);
-    const expression = parseInstant(text);
-    if (!expression) return failed(badInstant('/scenario', { text }));
-    if (anchors.value[expression.anchor] === undefined) {
-      return failed(
-        unknownAnchor('/scenario', { anchor: expression.anchor, known: Object.keys(anchors.value).join(', ') }),
-      );
-    }
-    return ok(resolveParsed(expression, { anchors: anchors.value, timeZone: timezone, nowMs: NaN }));
-  };
+  const instant = (text: string): Result<number> => readInstant(text, { anchors: anchors.value, timeZone: timezone });
   const start = scenario.launch === undefined ? ok(firstStartMs(playbook, anchors.value)) : instant(scenario.launch);
   if (!start.ok) return failed(...placed(start.problems, () => '/launch'));
   const demand = scenario.demand
@@ -107,7 +106,7 @@ export async function simulate(
       })
     : ok([]);
   if (!demand.ok) return failed(...placed(demand.problems, (pointer) => `/demand${pointer}`));
-  const data = readData(scenario, instant, { ...recorded, points: [...recorded.points, ...demand.value] });
+  const data = readData(scenario, timezone, instant, { ...recorded, points: [...recorded.points, ...demand.value] });
   if (!data.ok) return data;
 
   const others = readOthers(scenario.others, instant);
@@ -129,6 +128,7 @@ export async function simulate(
     atMs: start.value,
     anchors: scenario.anchors,
     parameters: scenario.parameters,
+    interventions,
   });
   if (!started.ok) return started;
   await surroundings.stage.play();
@@ -152,6 +152,9 @@ interface Start {
   readonly atMs: number;
   readonly anchors: Readonly<Record<string, string | number>>;
   readonly parameters: Readonly<Record<string, Json>>;
+  readonly interventions?: readonly Intervention[];
+  /** Instead of the scenario's. */
+  readonly plan?: Plan;
   /** The campaign and its node that starts this one. */
   readonly parent?: { readonly world: World; readonly node: string };
 }
@@ -161,6 +164,7 @@ const placed = (problems: readonly Problem[], place: (pointer: string) => string
 
 function readData(
   scenario: Scenario,
+  timeZone: string,
   read: (text: string) => Result<number>,
   recorded: Recorded,
 ): Result<ScenarioData> {
@@ -181,9 +185,16 @@ function readData(
       else points.push(where ? { metric, atMs: atMs.value, value, where } : { metric, atMs: atMs.value, value });
     }
   }
-  return problems.length > 0 || !plan.ok
+  return problems.length > 0
     ? failed(...problems)
-    : ok(new ScenarioData([...recorded.points, ...points], plan.value, scenario.datasets, recorded.tables));
+    : ok(
+        new ScenarioData(
+          [...recorded.points, ...points],
+          movingPlan(scenario.plan, timeZone),
+          scenario.datasets,
+          recorded.tables,
+        ),
+      );
 }
 
 /** All that is outside of a campaign: data, people, the ledger, the watch, and the campaigns that it starts. */
@@ -195,8 +206,10 @@ class World implements Player {
   private state!: CampaignState;
   private readonly program: Program;
   private readonly data: ScenarioData;
+  /** The data with the campaign's plan: a sub-campaign's is its parent's, as it stood when that one started it. */
+  private readonly view: DataView;
   private readonly ledger: SimulatedLedger;
-  private readonly people: SimulatedPeople;
+  private readonly people: Cast;
   private readonly watchProgram;
   private watch: WatchState | undefined;
   private readonly log: LogEntry[] = [];
@@ -208,8 +221,9 @@ class World implements Player {
     this.campaign = origin.campaign;
     this.program = prepare(origin.playbook);
     this.data = data;
+    this.view = origin.plan ? withPlan(data, origin.plan) : data;
     this.ledger = new SimulatedLedger(failures, levers, (value) => resolveSets(value, (ref) => data.storedSet(ref)));
-    this.people = new SimulatedPeople(this.program, scenario.people);
+    this.people = new Intervening(new SimulatedPeople(this.program, scenario.people), origin.interventions ?? []);
     this.watchProgram = compileWatch(this.program);
   }
 
@@ -234,7 +248,7 @@ class World implements Player {
   }
 
   takeActs(atMs: number): readonly Act[] {
-    return this.people.takeAt(atMs);
+    return this.people.takeAt(atMs, this.state);
   }
 
   async happen(atMs: number, acts: readonly Act[]): Promise<void> {
@@ -247,7 +261,7 @@ class World implements Player {
   peek(beforeMs: number): Peek {
     if (!this.watch?.entries.length) return { foundMs: undefined, commit: () => undefined };
     this.data.nowMs = Math.max(this.data.nowMs, beforeMs - 1);
-    const looked = look(this.program, this.watchProgram, this.watch, this.data, {
+    const looked = look(this.program, this.watchProgram, this.watch, this.view, {
       throughMs: beforeMs,
       beforeOrder: 0,
       presentMs: beforeMs,
@@ -277,7 +291,7 @@ class World implements Player {
   }
 
   private async launchChild(command: Extract<Command, { type: 'launchChild' }>): Promise<Answer> {
-    const { ref, child, node, atMs, anchors, parameters } = command;
+    const { ref, child, node, atMs, anchors, parameters, parentAnchors } = command;
     const playbook = this.surroundings.playbooks[ref];
     const circular = findCycle('', ref, this.ancestors());
     if (circular || !playbook) return answerOf(circular ?? notGiven('', { ref }));
@@ -288,6 +302,7 @@ class World implements Player {
       atMs,
       anchors,
       parameters,
+      plan: this.view.planUnder(parentAnchors),
       parent,
     });
     return started.ok ? { type: 'launched', child } : answerOf(refused('', ref, started.problems));
@@ -316,21 +331,21 @@ class World implements Player {
           this.program,
           this.spec(command.node).evaluates!(this.config(command.node)),
           command,
-          this.data,
+          this.view,
         );
       case 'select': {
         const { answer, set } = answerSelect(
           this.program,
           this.spec(command.node).selects!(this.config(command.node)),
           command,
-          this.data,
+          this.view,
         );
         if (set) this.data.storeSet(command.ref, set);
         return answer;
       }
       case 'allocate': {
         const allocation = this.spec(command.node).allocates!(this.config(command.node));
-        const { answer, sets } = answerAllocate(allocation, command, this.data);
+        const { answer, sets } = answerAllocate(allocation, command, this.view);
         for (const { ref, set } of sets) this.data.storeSet(ref, set);
         return answer;
       }
@@ -357,7 +372,7 @@ class World implements Player {
         return { type: 'reviewed' };
       case 'watch': {
         this.data.nowMs = Math.max(this.data.nowMs, command.throughMs);
-        this.watch = look(this.program, this.watchProgram, this.watch, this.data, {
+        this.watch = look(this.program, this.watchProgram, this.watch, this.view, {
           ...command,
           presentMs: command.throughMs,
         });
