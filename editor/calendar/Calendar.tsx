@@ -65,6 +65,15 @@ export function Calendar({ playbook, timetable, selected, onSelect, overlay, now
     else if (rowTop + ROW_HEIGHT > viewport.scrollTop + seen) viewport.scrollTop = rowTop + 2 * ROW_HEIGHT - seen;
   }, [ref, indexOfSelected]);
 
+  const busy = rows.findIndex((row) => row.type === 'node' && overlay?.nodes[row.key]?.state === 'active');
+  const isPlaced = useRef(false);
+  useEffect(() => {
+    // A running campaign is first seen where something goes on; afterwards only the reader moves it.
+    if (isPlaced.current || height === 0) return;
+    isPlaced.current = true;
+    if (busy > 0 && selected === undefined && ref.current) ref.current.scrollTop = (busy - 2) * ROW_HEIGHT;
+  }, [ref, busy, height, selected]);
+
   const zoom = (factor: number): void => {
     const viewport = ref.current;
     const next = clampScale((zoomed ?? fitting) * factor);

@@ -1,5 +1,6 @@
 import { PHASES } from '../../rules/playbook/schema.ts';
 import type { Timetable } from '../../rules/windows/timetable.ts';
+import { labelWidth } from '../canvas/outcomeLabel.ts';
 import { formatTime } from '../i18n/format/times.ts';
 import { useWords } from '../playbook/words.ts';
 import { ticksOf } from '../time/ticks.ts';
@@ -38,6 +39,14 @@ export function CalendarHead({ timetable, domain, pxPerMs, nowMs, left, seenWidt
   const places = byPlace(anchors);
   const tell = (ms: number): string =>
     isDated ? formatTime(ms, 'dayTime', timeZone, language) : offsetWords(ms - anchorMs, timetable, language);
+  const marks = places.map(({ ids, titles, ms }) => ({
+    text: ids.find((each) => SHORT.test(each)) ?? titles[0]!,
+    title: `${titles.join(' · ')}  ${tell(ms)}`,
+    ms,
+    isNow: false,
+  }));
+  const present = nowMs === undefined ? [] : [{ text: t('now'), title: tell(nowMs), ms: nowMs, isNow: true }];
+  const labels = thinOut([...present, ...marks], at);
   return (
     <>
       <div className={styles.head} role="presentation">
@@ -55,16 +64,16 @@ export function CalendarHead({ timetable, domain, pxPerMs, nowMs, left, seenWidt
               {tick.label}
             </span>
           ))}
-          {places.map(({ ids, titles, ms }) => (
-            <b key={ms} className={styles.anchor} style={{ left: at(ms) }} title={`${titles.join(' · ')}  ${tell(ms)}`}>
-              {ids[0]}
+          {labels.map(({ text, title, ms, isNow }) => (
+            <b
+              key={`${text} ${ms}`}
+              className={isNow ? styles.now : styles.anchor}
+              style={{ left: at(ms) }}
+              title={title}
+            >
+              {text}
             </b>
           ))}
-          {nowMs !== undefined && (
-            <b className={styles.now} style={{ left: at(nowMs) }}>
-              {t('now')}
-            </b>
-          )}
         </div>
       </div>
       <div className={styles.lines} style={{ left: TITLES_WIDTH, top: HEAD_HEIGHT, height: lines * ROW_HEIGHT }}>
@@ -80,13 +89,38 @@ export function CalendarHead({ timetable, domain, pxPerMs, nowMs, left, seenWidt
   );
 }
 
+/** A name that people say as it is, such as T0. */
+const SHORT = /^T\d+$/;
+
+interface Mark {
+  readonly text: string;
+  readonly title: string;
+  readonly ms: number;
+  readonly isNow: boolean;
+}
+
+/** The marks whose names have room; the present, then names such as T0, come before others. */
+function thinOut(marks: readonly Mark[], at: (ms: number) => number): readonly Mark[] {
+  const order = ({ text, isNow }: Mark): number => (isNow ? 0 : SHORT.test(text) ? 1 : 2);
+  const taken: (readonly [from: number, to: number])[] = [];
+  return marks
+    .toSorted((a, b) => order(a) - order(b))
+    .filter(({ text, ms }) => {
+      const from = at(ms);
+      const to = from + labelWidth(text, false);
+      const isFree = taken.every(([left, right]) => to <= left || from >= right);
+      if (isFree) taken.push([from, to]);
+      return isFree;
+    });
+}
+
 /** Anchors at one instant share a line. */
 function byPlace(anchors: Timetable['anchors']) {
   const places = new Map<number, { readonly ids: string[]; readonly titles: string[]; readonly ms: number }>();
   for (const { id, title, ms } of anchors) {
     const place = places.get(ms) ?? { ids: [], titles: [], ms };
     place.ids.push(id);
-    place.titles.push(title === '' ? id : `${title} (${id})`);
+    place.titles.push(title === '' ? id : title);
     places.set(ms, place);
   }
   return [...places.values()];

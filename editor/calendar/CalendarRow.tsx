@@ -1,12 +1,13 @@
 import { memo } from 'react';
 import { kinds } from '../../rules/kinds/registry.ts';
 import type { PlaybookNode } from '../../rules/playbook/schema.ts';
+import type { Language } from '../../rules/problems/problem.ts';
 import { PHASES } from '../../rules/playbook/schema.ts';
 import { PHASE_TITLES } from '../../rules/words/phases.ts';
 import type { NodeWindow } from '../../rules/windows/timetable.ts';
 import { KindIcon } from '../playbook/kinds/KindIcon.tsx';
 import { useWords } from '../playbook/words.ts';
-import { momentWords, windowWords } from '../time/when.ts';
+import { momentWords, stretchWords } from '../time/when.ts';
 import type { TimeFrame } from '../time/when.ts';
 import type { Actual } from './actual.ts';
 import type { Grouping, Row } from './rows.ts';
@@ -66,7 +67,7 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
   const kind = kinds[node.kind].title[language];
   const title = node.title || kind;
   const at = (ms: number): number => (ms - fromMs) * pxPerMs;
-  const words = window ? windowWords(window, frame, language) : t('untimed');
+  const words = window ? stretchWords(window, frame, language) : t('untimed');
   const [left, right] = window ? [at(window.fromMs), Math.max(at(window.toMs), at(window.fromMs) + LEAST)] : [8, 8];
   const isLate = right + WORDS > wide && left > WORDS;
   return (
@@ -110,8 +111,7 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
   );
 });
 
-function actualWords(actual: Actual, frame: TimeFrame, language: 'en' | 'zh-CN', goingOn: string): string {
-  const from = momentWords(actual.fromMs, false, frame, language);
-  const to = actual.isOpen ? goingOn : momentWords(actual.toMs, false, frame, language);
-  return from === to ? from : `${from} – ${to}`;
+function actualWords({ fromMs, toMs, isOpen }: Actual, frame: TimeFrame, language: Language, goingOn: string): string {
+  if (isOpen) return `${momentWords(fromMs, false, frame, language)} – ${goingOn}`;
+  return stretchWords({ fromMs, toMs, fromLocal: false, toLocal: false }, frame, language);
 }

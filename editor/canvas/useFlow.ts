@@ -36,7 +36,9 @@ interface Drawn {
 }
 
 const sameCard = (a: CardState, b: CardState): boolean =>
-  a.errors === b.errors && a.warnings === b.warnings && a.leaving === b.leaving &&
+  a.errors === b.errors &&
+  a.warnings === b.warnings &&
+  a.leaving === b.leaving &&
   sameContent(a.window, b.window) &&
   sameContent(a.overlay, b.overlay);
 

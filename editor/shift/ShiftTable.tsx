@@ -79,7 +79,7 @@ function Line({ row, format }: { row: ShiftRow; format: Formatter }) {
     const what = whatOf(field.timer);
     return what === undefined ? field.timer : t(`now.what.${what}`);
   };
-  const tell = (ms: number | null): string => (ms === null ? '–' : format.time(ms, 'full'));
+  const tell = (ms: number | null): string => (ms === null ? '–' : format.time(ms, 'dayTime'));
   const byMs = fromMs === null || toMs === null ? undefined : toMs - fromMs;
   return (
     <tr data-attention={needsAttention(row)}>

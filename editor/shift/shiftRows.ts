@@ -11,7 +11,7 @@ import { instantMs } from '../i18n/format/times.ts';
 
 export type AnchorPlan = Extract<Plan, { type: 'moveAnchor' }>;
 
-export const SHIFT_GROUPS = ['anchors', 'open', 'ahead'] as const;
+export const SHIFT_GROUPS = ['open', 'anchors', 'ahead'] as const;
 /** `open`: what tokens are on or timers wait for; `ahead`: what has not been reached yet. */
 export type ShiftGroup = (typeof SHIFT_GROUPS)[number];
 

@@ -13,7 +13,7 @@ export interface Tick {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const HOURS = [1, 2, 3, 6, 12];
-const DAYS = [1, 2, 7, 14, 28, 56, 112, 364];
+const DAYS = [1, 2, 3, 7, 14, 28, 56, 112, 364];
 
 /** The steps of a scale, in hours up to half a day and then in days; the first that leaves room for its labels. */
 function stepFor(pxPerMs: number, leastPx: number): { readonly days: number } | { readonly hours: number } {

@@ -33,12 +33,22 @@ export function momentWords(ms: number, isLocal: boolean, frame: TimeFrame, lang
   return `${offsetWords(days * DAY, frame, language)} ${formatTime(ms, 'time', timeZone, language)}`;
 }
 
-/** A window in full: both its ends to the minute. */
-export function windowWords(window: NodeWindow, frame: TimeFrame, language: Language): string {
-  const from = momentWords(window.fromMs, window.fromLocal, frame, language);
-  const to = momentWords(window.toMs, window.toLocal, frame, language);
-  return from === to ? from : `${from} – ${to}`;
+/** A stretch of time to the minute; the day is said once. */
+export function stretchWords(
+  { fromMs, toMs, fromLocal, toLocal }: Stretch,
+  frame: TimeFrame,
+  language: Language,
+): string {
+  const { isDated, timeZone } = frame;
+  const from = momentWords(fromMs, fromLocal, frame, language);
+  const isOneDay = dayKey(fromMs, timeZone) === dayKey(toMs, timeZone);
+  const saysDays = isDated || (fromLocal && toLocal);
+  const to =
+    isOneDay && saysDays ? formatTime(toMs, 'time', timeZone, language) : momentWords(toMs, toLocal, frame, language);
+  return from === to || fromMs === toMs ? from : `${from} – ${to}`;
 }
+
+type Stretch = Pick<NodeWindow, 'fromMs' | 'toMs' | 'fromLocal' | 'toLocal'>;
 
 /** A window for a small place: one instant to the minute, a longer one by its days. */
 export function shortWindowWords(window: NodeWindow, frame: TimeFrame, language: Language): string {
@@ -47,7 +57,7 @@ export function shortWindowWords(window: NodeWindow, frame: TimeFrame, language:
   if (isDated) {
     const isOneDay = dayKey(fromMs, timeZone) === dayKey(toMs, timeZone);
     if (isOneDay) return formatTime(fromMs, 'dayTime', timeZone, language);
-    return `${formatTime(fromMs, 'day', timeZone, language)} – ${formatTime(toMs, 'day', timeZone, language)}`;
+    return `${formatTime(fromMs, 'numericDay', timeZone, language)} – ${formatTime(toMs, 'numericDay', timeZone, language)}`;
   }
   const [from, to] = [fromMs, toMs].map((ms) => offsetWords(roughly(ms - anchorMs), frame, language));
   return from === to ? momentWords(fromMs, fromLocal, frame, language) : `${from} – ${to}`;

@@ -7,6 +7,7 @@ import { mainAnchor } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import { ShiftPreview } from '../../shift/ShiftPreview.tsx';
 import { ZonedDateTime } from '../ZonedDateTime.tsx';
+import styles from './CampaignHeader.module.css';
 
 interface MoveAnchorDialogProps {
   readonly scene: Scene;
@@ -44,7 +45,7 @@ export function MoveAnchorDialog({ scene, open, busy, onClose, onMove }: MoveAnc
       destroyOnHidden
     >
       <p style={{ color: 'var(--text-soft)', marginBottom: 16 }}>{t('move.hint', { anchor: title })}</p>
-      <Form layout="vertical">
+      <Form layout="vertical" className={styles.move}>
         {anchors.length > 1 && (
           <Form.Item label={t('move.anchor')}>
             <Select

@@ -1,5 +1,5 @@
 import type { NodeWindow } from '../../../rules/windows/timetable.ts';
-import { shortWindowWords, windowWords } from '../../time/when.ts';
+import { shortWindowWords, stretchWords } from '../../time/when.ts';
 import { translate } from '../../playbook/words.ts';
 import { useCanvasScope } from '../scope.ts';
 import styles from './time.module.css';
@@ -8,7 +8,7 @@ import styles from './time.module.css';
 export function WhenChip({ window }: { window: NodeWindow | undefined }) {
   const { language, frame } = useCanvasScope();
   if (!window || !frame) return null;
-  const full = windowWords(window, frame, language);
+  const full = stretchWords(window, frame, language);
   const note = window.fromAssumed || window.toAssumed ? `\n${translate(language, 'windowAssumed')}` : '';
   return (
     <span className={styles.chip} title={`${translate(language, 'takesPlace')}  ${full}${note}`}>

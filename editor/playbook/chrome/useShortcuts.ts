@@ -89,4 +89,5 @@ export function useShortcuts(commands: Commands): void {
 /** Arrow keys choose within these. */
 const isOnControl = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('[role="grid"], [role="radiogroup"], [role="tablist"], [role="menu"], button[class*="laneGrip"]') !== null;
+  target.closest('[role="grid"], [role="radiogroup"], [role="tablist"], [role="menu"], button[class*="laneGrip"]') !==
+    null;

@@ -122,7 +122,10 @@ function overlayOf(projection: Projection | undefined, format: (ms: number) => s
   return { nodes: Object.fromEntries(nodes), edges: { ...projection?.counts.edges } };
 }
 
-function showNode({ sinceMs, dueMs, firstEnteredMs, lastLeftMs, ...view }: NodeView, format: (ms: number) => string): OverlayNode {
+function showNode(
+  { sinceMs, dueMs, firstEnteredMs, lastLeftMs, ...view }: NodeView,
+  format: (ms: number) => string,
+): OverlayNode {
   return {
     ...view,
     ...(view.firesByRule && { firesByRule: { ...view.firesByRule } }),
