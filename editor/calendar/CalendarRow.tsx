@@ -57,7 +57,7 @@ interface NodeRowProps extends Place {
 }
 
 /** Room for the words beside a bar. */
-const WORDS = 210;
+const WORDS = { planned: 210, both: 430 };
 /** The narrowest bar that can be seen and hit. */
 const LEAST = 6;
 
@@ -69,7 +69,7 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
   const at = (ms: number): number => (ms - fromMs) * pxPerMs;
   const words = window ? stretchWords(window, frame, language) : t('untimed');
   const [left, right] = window ? [at(window.fromMs), Math.max(at(window.toMs), at(window.fromMs) + LEAST)] : [8, 8];
-  const isLate = right + WORDS > wide && left > WORDS;
+  const room = actual ? WORDS.both : WORDS.planned;
   return (
     <div
       id={id}
@@ -102,7 +102,7 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
             style={{ left: at(actual.fromMs), width: Math.max(LEAST, at(actual.toMs) - at(actual.fromMs)) }}
           />
         )}
-        <span className={styles.words} style={isLate ? { right: wide - left + 6 } : { left: right + 6 }}>
+        <span className={styles.words} style={wordsPlace(left, right, wide, room)}>
           {words}
           {actual && ` · ${t('actual')} ${actualWords(actual, frame, language, t('stillRunning'))}`}
         </span>
@@ -110,6 +110,13 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
     </div>
   );
 });
+
+/** The words stand after the bar, else before it, else in it: wherever there is room for them. */
+function wordsPlace(left: number, right: number, wide: number, room: number) {
+  if (right + room <= wide) return { left: right + 6 };
+  if (left >= room) return { right: wide - left + 6 };
+  return right - left >= room ? { right: wide - right + 8 } : { left: right + 6 };
+}
 
 function actualWords({ fromMs, toMs, isOpen }: Actual, frame: TimeFrame, language: Language, goingOn: string): string {
   if (isOpen) return `${momentWords(fromMs, false, frame, language)} – ${goingOn}`;
