@@ -27,6 +27,8 @@ export interface CalendarProps {
   readonly nowMs?: number | undefined;
 }
 
+const DAY = 86_400_000;
+
 /** Rows drawn beyond what is seen, so that quick scrolling shows no gap. */
 const SPARE = 6;
 
@@ -41,16 +43,13 @@ export function Calendar({ playbook, timetable, selected, onSelect, overlay, now
     () => rowsOf(playbook, timetable, by, (worker) => assigneeWords(worker, language) || t('engineAlone')),
     [playbook, timetable, by, language, t],
   );
-  const runStartMs = nowMs !== undefined && overlay ? nowMs : undefined;
-  const domain = useMemo(
-    () => domainOf(timetable, runStartMs === undefined ? [] : [runStartMs]),
-    // The present moves on all the time; the calendar grows with it by the day.
-    [timetable, runStartMs === undefined ? undefined : Math.floor(runStartMs / 86_400_000)],
-  );
+  // The present moves on all the time; the calendar grows with it by the day.
+  const todayMs = nowMs === undefined ? undefined : Math.ceil(nowMs / DAY) * DAY;
+  const domain = useMemo(() => domainOf(timetable, todayMs === undefined ? [] : [todayMs]), [timetable, todayMs]);
   // Once it is known how much room there is, the scale stays, whatever opens beside it.
-  const firstWidth = useRef(0);
-  if (firstWidth.current === 0 && width > 0) firstWidth.current = width;
-  const fitting = fittingScale(domain, firstWidth.current - TITLES_WIDTH);
+  const [fitWidth, setFitWidth] = useState(0);
+  if (fitWidth === 0 && width > 0) setFitWidth(width);
+  const fitting = fittingScale(domain, fitWidth - TITLES_WIDTH);
   const pxPerMs = pxPerMsOf(zoomed ?? fitting);
   const at = (ms: number): number => (ms - domain.fromMs) * pxPerMs;
   const wide = Math.max(at(domain.toMs), width - TITLES_WIDTH);
@@ -110,7 +109,7 @@ export function Calendar({ playbook, timetable, selected, onSelect, overlay, now
         running={overlay !== undefined}
         onZoom={zoom}
         onFit={() => {
-          firstWidth.current = width;
+          setFitWidth(width);
           setZoomed(undefined);
         }}
       />
