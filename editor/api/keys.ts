@@ -13,6 +13,7 @@ export const keys = {
   log: (id: string) => ['log', id],
   effects: (id: string) => ['effects', id],
   series: (id: string) => ['series', id],
+  plan: (id: string) => ['plan', id],
   review: (id: string) => ['review', id],
   tasks: ['tasks'],
 } as const;

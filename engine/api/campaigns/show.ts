@@ -128,11 +128,16 @@ function overlayOf(projection: Projection | undefined, format: (ms: number) => s
   return { nodes: Object.fromEntries(nodes), edges: { ...projection?.counts.edges } };
 }
 
-function showNode({ sinceMs, dueMs, ...view }: NodeView, format: (ms: number) => string): OverlayNode {
+function showNode(
+  { sinceMs, dueMs, firstEnteredMs, lastLeftMs, ...view }: NodeView,
+  format: (ms: number) => string,
+): OverlayNode {
   return {
     ...view,
     ...(view.firesByRule && { firesByRule: { ...view.firesByRule } }),
     ...(sinceMs !== undefined && { since: format(sinceMs) }),
+    ...(firstEnteredMs !== undefined && { firstEntered: format(firstEnteredMs) }),
+    ...(lastLeftMs !== undefined && { lastLeft: format(lastLeftMs) }),
     ...(dueMs !== undefined && { due: format(dueMs) }),
   } as OverlayNode;
 }
