@@ -18,7 +18,7 @@ describe('the status of a running campaign, as people see it', () => {
     for (const campaign of [
       await through('wait', { for: 'PT5H' }),
       await through('monitor', watch),
-      await through('task', { assignee: { role: 'x' }, due: 'PT1H' }),
+      await through('task', { assignee: { role: 'x' }, expires: 'PT1H' }),
     ])
       expect(statusShown(campaign.state)).toBe('running');
   });
