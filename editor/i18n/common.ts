@@ -43,6 +43,8 @@ export const common = catalogue({
     none: 'None',
     version: 'v{{number}}',
     listSeparator: ', ',
+    itemCount_one: '{{count}} item',
+    itemCount_other: '{{count}} items',
     rowCount_one: '{{count}} row',
     rowCount_other: '{{count}} rows',
   },
@@ -83,6 +85,7 @@ export const common = catalogue({
     none: '无',
     version: 'v{{number}}',
     listSeparator: '、',
-    rowCount_other: '{{count}} 行',
+    itemCount_other: '{{count}} 项',
+    rowCount_other: '{{count}} 项',
   },
 });
