@@ -1,7 +1,7 @@
 import type { InputType } from '../actions/catalogue.ts';
 import { findMetric } from '../metrics/catalogue.ts';
 import type { Text } from '../problems/problem.ts';
-import { ROW_FIELDS } from './columns.ts';
+import { COLUMNS } from './columns.ts';
 
 /** What a figure that platforms report is; an `instant` is ISO 8601. */
 export type ReportedType = InputType | 'instant';
@@ -64,5 +64,5 @@ export function reportedField(name: string): ReportedField | undefined {
     const { title, unit } = metric;
     return unit === 'money' || unit === 'ratio' ? { title, type: unit } : { title };
   }
-  return Object.hasOwn(ROW_FIELDS, name) ? { title: ROW_FIELDS[name]! } : undefined;
+  return Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
 }

@@ -3,6 +3,7 @@ import { operators } from '../../../rules/conditions/operators.ts';
 import type { Why, WhyLeaf } from '../../../rules/conditions/why.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
+import { columnOf } from '../../../rules/words/columns.ts';
 import { factWords, unitOf } from '../../../rules/words/conditions.ts';
 import type { Scene } from '../scene.ts';
 import styles from './WhyTree.module.css';
@@ -71,17 +72,12 @@ function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
 const inBrackets = (words: string, language: Language): string =>
   language === 'zh-CN' ? `（${words}）` : ` (${words})`;
 
-const MONEY_ROW_FIELDS = /(price|gmv|amount|budget|cost|spend|cpc|deposit)/i;
-const RATIO_ROW_FIELDS = /(cvr|rate|share|ratio|growth)/i;
-
 function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: Scene): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'number') return say(value);
   const unit = unitOf(leaf);
   if (unit === 'money') return format.money(value, { digits: 'whole' });
   if (unit === 'ratio') return format.percent(value, 2);
-  // What a data set's columns mean is told by nothing but their names.
-  if (leaf.fact === 'row' && MONEY_ROW_FIELDS.test(leaf.path ?? '')) return format.money(Math.round(value));
-  if (leaf.fact === 'row' && RATIO_ROW_FIELDS.test(leaf.path ?? '')) return format.percent(value, 2);
-  return format.count(value, 4);
+  const column = leaf.fact === 'row' ? columnOf(leaf.path) : undefined;
+  return column === undefined ? format.count(value, 4) : say.field(column, value);
 }
