@@ -29,7 +29,8 @@ export function readSteps(query: SeriesQuery, points: PointSource, plan: Plan, t
   const hasDimensions = where !== undefined && Object.keys(where).length > 0;
   return endsMs.map((atMs) => {
     const reading =
-      atMs <= presentMs && readMetric({ id: metric, window: step, ...(where && { where }) }, atMs, points, plan, timeZone);
+      atMs <= presentMs &&
+      readMetric({ id: metric, window: step, ...(where && { where }) }, atMs, points, plan, timeZone);
     const fromMs = shift(atMs, step, timeZone, -1);
     const planned = hasDimensions || fromMs >= endMs ? undefined : readPlan(plan, metric, fromMs, atMs);
     return { atMs, actual: reading && reading.present ? reading.value : null, plan: planned ?? null };

@@ -14,7 +14,12 @@ const triggerOf = ({ conditions, recover, for: held, cooldown, staleAfter }: Wat
 
 export function watchRule({ nodes }: Pick<Playbook, 'nodes'>, node: string, rule: string): WatchRule | undefined {
   const found = nodes.find((each) => each.id === node);
-  return found && kindOf(found).watch?.(found.config).rules.find((each) => each.id === rule);
+  return (
+    found &&
+    kindOf(found)
+      .watch?.(found.config)
+      .rules.find((each) => each.id === rule)
+  );
 }
 
 /** Whether both playbooks' rule of that name would fire at the same moments. */

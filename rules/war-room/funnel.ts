@@ -17,7 +17,8 @@ const STEPS = [
 /** The last hour that visitors were counted for, against the plan, or the same hour of the days before. */
 export function funnelSteps(sight: Sight): readonly FunnelStep[] {
   const { points, plan, timeZone, asOfMs } = sight;
-  const counted = asOfMs === undefined ? undefined : readMetric({ id: 'uv', window: HOUR }, asOfMs, points, plan, timeZone);
+  const counted =
+    asOfMs === undefined ? undefined : readMetric({ id: 'uv', window: HOUR }, asOfMs, points, plan, timeZone);
   const atMs = counted?.present ? counted.newestMs : asOfMs;
   return STEPS.map((step) => ({
     ...compared(step.metric, atMs, sight),

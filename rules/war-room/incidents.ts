@@ -17,7 +17,8 @@ export interface Incident {
 }
 
 const ESCALATES = 'escalate';
-const instant = (text: string | undefined): number | undefined => (text === undefined ? undefined : parseTimestamp(text));
+const instant = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : parseTimestamp(text);
 
 /** What is open, the most pressing first: nodes that stand still, what is most overdue, what is due soonest, the rest. */
 export function incidentsOf(

@@ -40,7 +40,10 @@ export function stockAlerts(
   watches: ReadonlyMap<string, string>,
   find: (dataset: string, id: string) => Row | undefined,
 ): readonly StockAlert[] {
-  const open = new Map<string, { readonly node: string; readonly rule: string; readonly row: string; sinceMs: number }>();
+  const open = new Map<
+    string,
+    { readonly node: string; readonly rule: string; readonly row: string; sinceMs: number }
+  >();
   for (const entry of entries) {
     const { node, type, atMs } = entry;
     if (node === undefined || !watches.has(node)) continue;
@@ -61,7 +64,9 @@ export function stockAlerts(
       const daysLeft = stock === null || !sales7d ? null : (stock * 7) / sales7d;
       return { row, title: titleOf(found), stock, daysLeft, node, rule, sinceMs };
     })
-    .sort((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || (a.stock ?? Infinity) - (b.stock ?? Infinity));
+    .sort(
+      (a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || (a.stock ?? Infinity) - (b.stock ?? Infinity),
+    );
 }
 
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -9,6 +9,8 @@ import { useEffects, useIntervene } from '../../api/campaigns.ts';
 import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { Failure } from '../../app/Failure.tsx';
 import { instantMs } from '../../i18n/format/times.ts';
+import { taskOfEffect } from '../../api/tasks.ts';
+import { Pictures } from '../../tasks/Pictures.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import panel from '../panel.module.css';
 import type { Scene } from '../scene.ts';
@@ -93,6 +95,7 @@ function EffectEntry({ effect, scene }: { effect: Effect; scene: Scene }) {
         </p>
       )}
       {effect.error !== undefined && effect.state !== 'applied' && <p className={panel.bad}>{effect.error}</p>}
+      {effect.attachments && <Pictures task={taskOfEffect(effect.key)} ids={effect.attachments} />}
       {effect.undoable && <UndoButton campaign={scene.campaign.id} effectKey={effect.key} />}
       <code className={styles.key} title={effect.key}>
         {effect.key}

@@ -49,10 +49,12 @@ export async function readSeries(
     metric,
     unit: definition.unit,
     step,
-    points: readSteps({ metric, step, endsMs, where, presentMs }, points, plan, timezone).map(({ atMs, ...values }) => ({
-      at: formatInstant(atMs, timezone),
-      ...values,
-    })),
+    points: readSteps({ metric, step, endsMs, where, presentMs }, points, plan, timezone).map(
+      ({ atMs, ...values }) => ({
+        at: formatInstant(atMs, timezone),
+        ...values,
+      }),
+    ),
   };
 }
 

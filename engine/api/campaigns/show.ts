@@ -104,7 +104,10 @@ export const projectionOf = ({ projection }: CampaignDocument): Projection | und
   projection === undefined ? undefined : decode(projection);
 
 /** The instants of the anchors as they are now, or as they will be for one that has not started yet. */
-export function anchorsOf({ stored, playbook }: Pick<Shown, 'stored' | 'playbook'>, projection: Projection | undefined): Readonly<Record<string, number>> {
+export function anchorsOf(
+  { stored, playbook }: Pick<Shown, 'stored' | 'playbook'>,
+  projection: Projection | undefined,
+): Readonly<Record<string, number>> {
   if (projection) return projection.anchors;
   const resolved = resolveAnchors(playbook.anchors, decode(stored.input).anchors, playbook.timezone);
   return resolved.ok ? resolved.value : {};

@@ -20,9 +20,7 @@ const MOST_ALERTS = 20;
 const STOCK_ENTRIES = ['ruleFired', 'ruleRecovered', 'nodeLeft'];
 const NO_GMV = { actual: null, plan: null, target: null, forecast: null, points: [] };
 
-export function warRoomHandlers(
-  deps: Pick<ApiDeps, 'models' | 'campaigns' | 'data' | 'now'>,
-): Some<'readWarRoom'> {
+export function warRoomHandlers(deps: Pick<ApiDeps, 'models' | 'campaigns' | 'data' | 'now'>): Some<'readWarRoom'> {
   const { models, campaigns, data, now } = deps;
 
   const alertsOf = async (campaign: string, playbook: Playbook, view: DataView) => {
@@ -43,19 +41,23 @@ export function warRoomHandlers(
       const { watched, alerts } = await alertsOf(params.id, playbook, view);
       const format = (ms: number): string => formatInstant(ms, stored.timezone);
       const stock = { watched, alerts: alerts.slice(0, MOST_ALERTS).map((each) => showAlert(each, format)) };
-      const live = eventWindow(playbook, anchorsOf({ stored, playbook }, projectionOf(stored)));
+      const anchors = anchorsOf({ stored, playbook }, projectionOf(stored));
+      const live = eventWindow(playbook, anchors);
       if (!live) return { window: null, asOf: null, gmv: NO_GMV, funnel: [], channels: [], stock };
       const presentMs = campaignNow({ stored, nowMs: now() });
       const span = warRoomSpan(live, presentMs, stored.timezone);
-      const { points, plan } = view;
-      const sight = sightAt({ points, plan, timeZone: stored.timezone }, span, presentMs);
+      const seen = { points: view.points, plan: view.planUnder(anchors), timeZone: stored.timezone };
+      const sight = sightAt(seen, span, presentMs);
       const gmv = gmvFigures(sight);
       return {
         window: { from: format(span.fromMs), to: format(span.toMs) },
         asOf: sight.asOfMs === undefined ? null : format(sight.asOfMs),
         gmv: { ...gmv, points: gmv.points.map(({ atMs, ...values }) => ({ at: format(atMs), ...values })) },
         funnel: [...funnelSteps(sight)],
-        channels: channelFigures(sight, view.rows('channels') ?? []).map((each) => ({ ...each, hours: [...each.hours] })),
+        channels: channelFigures(sight, view.rows('channels') ?? []).map((each) => ({
+          ...each,
+          hours: [...each.hours],
+        })),
         stock,
       };
     },

@@ -4,7 +4,15 @@ import { z } from 'zod';
 import type { ProblemDocument } from '../../../rules/api/common.ts';
 import { CampaignUnreachableError } from '../../ports/campaign-client.ts';
 import { Refusal } from './refusal.ts';
-import { badRequest, engineUnavailable, fileTooLarge, noSuchRoute, notJson, tooLarge, wrongMediaType } from './refusals.ts';
+import {
+  badRequest,
+  engineUnavailable,
+  fileTooLarge,
+  noSuchRoute,
+  notJson,
+  tooLarge,
+  wrongMediaType,
+} from './refusals.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',

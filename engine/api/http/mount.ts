@@ -9,7 +9,15 @@ import { maySteer } from '../../auth/roles.ts';
 import type { CampaignRoles } from '../../auth/roles.ts';
 import type { Asked, Handlers } from './handlers.ts';
 import { fieldsOf } from './schema-fields.ts';
-import { badRequest, notUtf8, personsOnly, signInNeeded, steeringOnly, wrongFileType, wrongMediaType } from './refusals.ts';
+import {
+  badRequest,
+  notUtf8,
+  personsOnly,
+  signInNeeded,
+  steeringOnly,
+  wrongFileType,
+  wrongMediaType,
+} from './refusals.ts';
 
 export interface MountDeps {
   readonly principalOf: (request: Request) => Promise<Principal | undefined>;

@@ -19,7 +19,13 @@ import { PLAYBOOK, NOT_IN_SHADOW, LOG_ENTRY } from './words.ts';
 const MOST_CASES = 500;
 const SUPPRESSED = 'ruleSuppressed';
 
-type Judged = ShadowCase & { readonly ageMs: number; readonly contentHash: string };
+interface Found {
+  readonly shown: ShadowCase;
+  /** How long ago in its campaign's time. */
+  readonly ageMs: number;
+  /** Of the version that the campaign runs. */
+  readonly contentHash: string;
+}
 
 /** What rules in shadow mode would have done, what people say of it, and what that comes to. */
 export function shadowHandlers({
@@ -28,12 +34,18 @@ export function shadowHandlers({
   hub,
   now,
 }: Pick<ApiDeps, 'models' | 'campaigns' | 'hub' | 'now'>): Some<'readShadow' | 'judgeShadow'> {
-  const casesOf = async (stored: readonly CampaignDocument[]): Promise<Judged[]> => {
+  const casesOf = async (stored: readonly CampaignDocument[]): Promise<Found[]> => {
     const byId = new Map(stored.map((each) => [each._id, each]));
     const ids = [...byId.keys()];
     const [entries, verdicts] = await Promise.all([
-      models.logEntries.find({ campaign: { $in: ids }, type: SUPPRESSED }).sort({ atMs: -1 }).lean(),
-      models.verdicts.find({ campaign: { $in: ids } }).sort({ atMs: -1 }).lean(),
+      models.logEntries
+        .find({ campaign: { $in: ids }, type: SUPPRESSED })
+        .sort({ atMs: -1 })
+        .lean(),
+      models.verdicts
+        .find({ campaign: { $in: ids } })
+        .sort({ atMs: -1 })
+        .lean(),
     ]);
     const said = new Map<string, VerdictDocument[]>();
     for (const each of verdicts) {
@@ -67,12 +79,15 @@ export function shadowHandlers({
       for (const { contentHash } of cases)
         if (!ran.has(contentHash)) ran.set(contentHash, await campaigns.readPlaybook(contentHash));
       const counted = cases.filter(
-        ({ contentHash, node, rule }) => rules && sameTrigger(ran.get(contentHash)!, rules, node, rule),
+        ({ contentHash, shown: { node, rule } }) => rules && sameTrigger(ran.get(contentHash)!, rules, node, rule),
       );
-      return {
-        records: [...recordsOf(counted.map((each) => ({ ...each, verdict: each.verdicts[0]?.verdict })))],
-        cases: cases.map(({ ageMs: _, contentHash: __, ...shown }) => shown),
-      };
+      const judged = counted.map(({ ageMs, shown: { node, rule, verdicts } }) => ({
+        node,
+        rule,
+        ageMs,
+        verdict: verdicts[0]?.verdict,
+      }));
+      return { records: [...recordsOf(judged)], cases: cases.map(({ shown }) => shown) };
     },
 
     async judgeShadow({ params: { id: campaign, seq }, body: { verdict, comment }, principal: { user } }) {
@@ -97,9 +112,9 @@ function showCase(
   { name, timezone, currency, version, contentHash, clock }: CampaignDocument,
   verdicts: readonly VerdictDocument[],
   nowMs: number,
-): Judged {
+): Found {
   const { atMs, node = '', rule, rows, why } = decode(entry);
-  return {
+  const shown: ShadowCase = {
     campaign,
     campaignName: name,
     timezone,
@@ -112,9 +127,8 @@ function showCase(
     ...(Array.isArray(rows) && { rows: rows.map(String) }),
     ...(why !== undefined && { why: why as ShadowCase['why'] }),
     verdicts: verdicts.map(showVerdict),
-    ageMs: toCampaignMs(decode(clock), nowMs) - atMs,
-    contentHash,
   };
+  return { shown, ageMs: toCampaignMs(decode(clock), nowMs) - atMs, contentHash };
 }
 
 const showVerdict = ({

@@ -3,7 +3,7 @@ import type { PictureType } from '../../../rules/api/attachments.ts';
 const startsWith = (bytes: Uint8Array, signature: readonly number[], at = 0): boolean =>
   signature.every((byte, index) => bytes[at + index] === byte);
 
-const ascii = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
+const ascii = (text: string): number[] => [...Buffer.from(text, 'latin1')];
 
 /** What kind of picture the bytes are, whatever the sender calls them; undefined for anything else. */
 export function sniffPicture(bytes: Uint8Array): PictureType | undefined {

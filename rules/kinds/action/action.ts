@@ -18,7 +18,16 @@ import {
   tryAgain,
 } from './effect.ts';
 import { lintAction } from './lint.ts';
-import { confirmUndo, failUndoByHand, finish, isStanding, onStandingAnswer, onStandingTimer, tryUndoAgain, undo } from './standing.ts';
+import {
+  confirmUndo,
+  failUndoByHand,
+  finish,
+  isStanding,
+  onStandingAnswer,
+  onStandingTimer,
+  tryUndoAgain,
+  undo,
+} from './standing.ts';
 import { example } from './example.ts';
 
 const roleSchema = z.strictObject({ role: z.string().min(1) });

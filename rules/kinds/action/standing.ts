@@ -247,10 +247,24 @@ export function failUndoByHand(
   if (current?.asking !== 'byHand') return undefined;
   const key = undoKey(token.effect!);
   const { do: action = '', with: inputs = {} } = current;
-  step.tell(token, { type: 'note', node: token.node, key, do: action, with: inputs, state: 'failed', by, error: reason });
+  step.tell(token, {
+    type: 'note',
+    node: token.node,
+    key,
+    do: action,
+    with: inputs,
+    state: 'failed',
+    by,
+    error: reason,
+  });
   step.record('effectFailed', token, { key, task: taskId(token), attempt: 1, final: true, error: reason, by });
   // Without what undoes it: a retry looks again at what is there, and asks by a new card.
-  remember(step, token, { as: current.as, ...(current.by !== undefined && { by: current.by }), attempt: 0, failures: 0 });
+  remember(step, token, {
+    as: current.as,
+    ...(current.by !== undefined && { by: current.by }),
+    attempt: 0,
+    failures: 0,
+  });
   step.park(token, cannotBeDone(step.place(token), { reason }));
   return [];
 }
