@@ -9,6 +9,7 @@ import {
 } from '../../rules/api/campaigns.ts';
 import type { CreateCampaign } from '../../rules/api/campaigns.ts';
 import { acceptedSchema } from '../../rules/api/interventions.ts';
+import { warRoomSchema } from '../../rules/api/war-room.ts';
 import type { Json } from '../../rules/json.ts';
 import { unreachable } from '../../rules/problems/result.ts';
 import { keys } from './keys.ts';
@@ -48,6 +49,12 @@ export const useSeries = (id: string, { metric, step, from, to }: SeriesRange, e
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       request(seriesSchema, `/campaigns/${id}/series`, { query: { metric, step, from, to }, signal }),
+  });
+
+export const useWarRoom = (id: string) =>
+  useQuery({
+    queryKey: keys.warRoom(id),
+    queryFn: ({ signal }) => request(warRoomSchema, `/campaigns/${id}/war-room`, { signal }),
   });
 
 export const useReview = (id: string) =>

@@ -14,6 +14,9 @@ export const keys = {
   effects: (id: string) => ['effects', id],
   series: (id: string) => ['series', id],
   plan: (id: string) => ['plan', id],
+  warRoom: (id: string) => ['war-room', id],
+  shadow: (playbook: string) => ['playbooks', playbook, 'shadow'],
+  present: (task: string) => ['present', task],
   review: (id: string) => ['review', id],
   tasks: ['tasks'],
 } as const;

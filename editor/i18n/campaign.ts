@@ -21,6 +21,7 @@ export const campaign = catalogue({
       stopped: 'Stopped',
     },
     judgement: { good: 'better', bad: 'worse', even: 'on plan' },
+    judgedBy: { baseline: { good: 'better', bad: 'worse', even: 'as usual' } },
     header: {
       clock: 'Campaign time',
       speed: '× {{rate}}',
@@ -32,6 +33,7 @@ export const campaign = catalogue({
       moveEventDay: 'Move event day',
       stop: 'Stop',
       report: 'Review report',
+      warRoom: 'War room',
     },
     act: {
       paused: 'The campaign is paused.',
@@ -369,6 +371,7 @@ export const campaign = catalogue({
       stopped: '已停止',
     },
     judgement: { good: '优于计划', bad: '逊于计划', even: '持平' },
+    judgedBy: { baseline: { good: '优于往日', bad: '逊于往日', even: '与往日持平' } },
     header: {
       clock: '活动时间',
       speed: '× {{rate}}',
@@ -380,6 +383,7 @@ export const campaign = catalogue({
       moveEventDay: '调整活动日',
       stop: '一键停',
       report: '复盘报告',
+      warRoom: '作战室',
     },
     act: {
       paused: '活动已暂停。',

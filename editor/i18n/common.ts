@@ -6,6 +6,7 @@ export const common = catalogue({
     nav: {
       label: 'Main',
       campaigns: 'Campaigns',
+      warRoom: 'War room',
       playbooks: 'Playbooks',
       templates: 'Templates',
       tasks: 'My tasks',
@@ -52,6 +53,7 @@ export const common = catalogue({
     nav: {
       label: '主导航',
       campaigns: '活动',
+      warRoom: '作战室',
       playbooks: '方案库',
       templates: '模板',
       tasks: '我的待办',

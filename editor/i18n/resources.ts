@@ -4,6 +4,8 @@ import { home } from './home.ts';
 import { review } from './review.ts';
 import { session } from './session.ts';
 import { tasks } from './tasks.ts';
+import { shadow } from '../shadow/i18n.ts';
+import { warRoom } from '../war-room/i18n.ts';
 import { table } from '../playbook/table/i18n.ts';
 
 const en = {
@@ -14,6 +16,8 @@ const en = {
   tasks: tasks.en,
   review: review.en,
   table: table.en,
+  warRoom: warRoom.en,
+  shadow: shadow.en,
 };
 export type English = typeof en;
 
@@ -28,5 +32,7 @@ export const resources = {
     tasks: tasks['zh-CN'],
     review: review['zh-CN'],
     table: table['zh-CN'],
+    warRoom: warRoom['zh-CN'],
+    shadow: shadow['zh-CN'],
   },
 } satisfies { en: English; 'zh-CN': Record<keyof English, unknown> };

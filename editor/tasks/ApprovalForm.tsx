@@ -47,7 +47,7 @@ export function ApprovalForm({ task }: { task: Task }) {
           <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
         </Form.Item>
         {decide.isError && <Failure error={decide.error} />}
-        <div style={{ display: 'flex', gap: 10, marginTop: 12 }}>
+        <div className={styles.ways}>
           <Button type="primary" size="large" loading={decide.isPending} onClick={() => send('approve')}>
             {t('approve')}
           </Button>

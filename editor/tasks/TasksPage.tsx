@@ -1,4 +1,5 @@
-import { Segmented, Skeleton } from 'antd';
+import { LeftOutlined } from '@ant-design/icons';
+import { Button, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Task } from '../../rules/api/tasks.ts';
@@ -35,7 +36,7 @@ export function TasksPage() {
     );
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-chosen={listed.some((each) => each.id === params.get('task'))}>
       <div className={styles.side}>
         <div className={styles.head}>
           <h1>{t('title')}</h1>
@@ -72,6 +73,13 @@ export function TasksPage() {
         </div>
       </div>
       <div className={styles.detail}>
+        <Button
+          className={styles.back ?? ''}
+          icon={<LeftOutlined aria-hidden />}
+          onClick={() => change('task', undefined)}
+        >
+          {t('back')}
+        </Button>
         {chosen && <TaskDetail key={chosen.id} task={chosen} />}
         {tasks.data && !chosen && (
           <div className={styles.empty}>

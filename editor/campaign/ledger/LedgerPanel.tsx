@@ -1,13 +1,15 @@
 import { App, Button, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findAction } from '../../../rules/actions/catalogue.ts';
+import { levelType } from '../../../rules/actions/catalogue.ts';
 import type { Effect } from '../../../rules/api/campaigns.ts';
 import { DONE } from '../../../rules/effects/ledger-states.ts';
 import { useEffects, useIntervene } from '../../api/campaigns.ts';
 import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { Failure } from '../../app/Failure.tsx';
 import { instantMs } from '../../i18n/format/times.ts';
+import { taskOfEffect } from '../../api/tasks.ts';
+import { Pictures } from '../../tasks/Pictures.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import panel from '../panel.module.css';
 import type { Scene } from '../scene.ts';
@@ -110,6 +112,7 @@ function EffectEntry({ effect, undone, scene }: EffectEntryProps) {
         </p>
       )}
       {effect.error !== undefined && effect.state !== 'applied' && <p className={panel.bad}>{effect.error}</p>}
+      {effect.attachments && <Pictures task={taskOfEffect(effect.key)} ids={effect.attachments} />}
       {effect.undoable && <UndoButton campaign={scene.campaign.id} effectKey={effect.key} />}
       <code className={styles.key} title={effect.key}>
         {effect.key}
@@ -153,16 +156,13 @@ interface ChangeLineProps {
   readonly scene: Scene;
 }
 
-const MONEY_LEVERS: ReadonlySet<string> = new Set(['budget', 'price']);
-
 function ChangeLine({ path, before, after, effect, scene }: ChangeLineProps) {
   const { t } = useTranslation('campaign');
   const { format, say } = scene;
   const name = path.at(-1) ?? '';
-  const lever = findAction(effect.do)?.lever ?? '';
   // A figure by channel or SKU has no field name: what the action turns tells what it is.
-  const isLevel = typeof before === 'number' && path.length === 1 && MONEY_LEVERS.has(lever);
-  const hint: ValueHint = isLevel ? 'money' : undefined;
+  const isLevel = typeof before === 'number' && path.length === 1;
+  const hint: ValueHint = isLevel ? levelType(effect.do) : undefined;
   const title = fieldTitle(name, format);
   return (
     <li>

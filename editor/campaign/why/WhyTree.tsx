@@ -8,8 +8,11 @@ import { factWords, unitOf } from '../../../rules/words/conditions.ts';
 import type { Scene } from '../scene.ts';
 import styles from './WhyTree.module.css';
 
+/** What the values in an explanation are told with. */
+export type WhyScene = Pick<Scene, 'format' | 'names' | 'say' | 'playbook'>;
+
 /** The conditions as they were evaluated: each with what it saw, what that was compared with, and the result. */
-export function WhyTree({ why, scene }: { why: Why; scene: Scene }) {
+export function WhyTree({ why, scene }: { why: Why; scene: WhyScene }) {
   const { t } = useTranslation('campaign');
   if ('fact' in why) return <Leaf leaf={why} scene={scene} />;
   const single = why.conditions.length === 1 && why.operator !== 'not';
@@ -27,7 +30,7 @@ export function WhyTree({ why, scene }: { why: Why; scene: Scene }) {
   );
 }
 
-function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: Scene }) {
+function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: WhyScene }) {
   const { t } = useTranslation('campaign');
   const { language } = scene.format;
   const what = leaf.description || factText(leaf, scene);
@@ -48,14 +51,14 @@ function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: Scene }) {
   );
 }
 
-function factText(leaf: WhyLeaf, { playbook, format }: Scene): string {
+function factText(leaf: WhyLeaf, { playbook, format }: WhyScene): string {
   const words = factWords(leaf, { language: format.language, playbook });
   const window = leaf.params?.['window'];
   return typeof window === 'string' ? `${words} (${format.duration(window)})` : words;
 }
 
 /** What the compared value was computed from, where it was. */
-function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
+function computed({ value }: WhyLeaf, { playbook, format }: WhyScene): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
   const written: Readonly<Record<string, Json>> = value as Readonly<Record<string, Json>>;
   if (typeof written['expr'] === 'string') return inBrackets(written['expr'], format.language);
@@ -72,7 +75,7 @@ function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
 const inBrackets = (words: string, language: Language): string =>
   language === 'zh-CN' ? `（${words}）` : ` (${words})`;
 
-function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: Scene): string | undefined {
+function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: WhyScene): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'number') return say(value);
   const unit = unitOf(leaf);

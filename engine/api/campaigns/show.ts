@@ -100,10 +100,14 @@ export function campaignNow({ stored, nowMs }: Pick<Shown, 'stored' | 'nowMs'>):
 export const planOf = (shown: Shown): Plan =>
   movingPlan(decode(shown.stored.plan), shown.stored.timezone)(anchorsOf(shown, projectionOf(shown.stored)));
 
-const projectionOf = ({ projection }: CampaignDocument): Projection | undefined =>
+export const projectionOf = ({ projection }: CampaignDocument): Projection | undefined =>
   projection === undefined ? undefined : decode(projection);
 
-function anchorsOf({ stored, playbook }: Shown, projection: Projection | undefined): Readonly<Record<string, number>> {
+/** The instants of the anchors as they are now, or as they will be for one that has not started yet. */
+export function anchorsOf(
+  { stored, playbook }: Pick<Shown, 'stored' | 'playbook'>,
+  projection: Projection | undefined,
+): Readonly<Record<string, number>> {
   if (projection) return projection.anchors;
   const resolved = resolveAnchors(playbook.anchors, decode(stored.input).anchors, playbook.timezone);
   return resolved.ok ? resolved.value : {};

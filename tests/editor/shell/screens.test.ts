@@ -16,6 +16,8 @@ const PAGES = {
   tasks: '/tasks',
   approvals: '/approvals',
   review: `/campaigns/${CAMPAIGN}/review`,
+  warRoom: `/campaigns/${CAMPAIGN}/war-room`,
+  shadow: '/playbooks/double-11/shadow',
 } as const;
 
 let editor: BuiltEditor;
@@ -43,7 +45,7 @@ const settled = async (page: Page): Promise<void> => {
 
 /** What must not be on any page: a key instead of its words, a hole that was not filled in, a value that is none. */
 const LEFTOVERS =
-  /\{\{|\bundefined\b|\bNaN\b|Invalid Date|\[object Object\]|\b(?:campaign|common|home|tasks|review|session):?\.\w+\.\w+/;
+  /\{\{|\bundefined\b|\bNaN\b|Invalid Date|\[object Object\]|\b(?:campaign|common|home|tasks|review|session|warRoom|shadow):?\.\w+\.\w+/;
 
 describe.each(['zh-CN', 'en'] as const)('the pages in %s', (language) => {
   it.each(Object.entries(PAGES))(
@@ -276,6 +278,140 @@ describe('the campaign page', () => {
       expect(fixture.posted.at(-1)).toMatchObject({
         what: `POST /campaigns/${CAMPAIGN}/retry`,
         body: { node: 'raiseBudget' },
+      });
+      await context.close();
+    },
+    MINUTE,
+  );
+});
+
+describe('the war room', () => {
+  it(
+    'shows the gap to the plan and what is in hand in campaign time, and moves nothing when the figures come',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'zh-CN', width: 1920, height: 1080 });
+      await page.addInitScript(() => {
+        Object.assign(globalThis, { shifts: [] });
+        // What the frame does when its own counts come is not the page's.
+        const isOnPage = (entry: PerformanceEntry): boolean =>
+          (Reflect.get(entry, 'sources') as { node: Node | null }[]).some(({ node }) =>
+            document.querySelector('#content')?.contains(node),
+          );
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries().filter(isOnPage))
+            (Reflect.get(globalThis, 'shifts') as unknown[]).push(entry);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(fixtureIn('zh-CN').url + PAGES.warRoom);
+      const gmv = page.getByRole('region', { name: '累计成交额 GMV' });
+      await gmv.getByText('¥5,276,963').waitFor();
+      expect(await gmv.innerText()).toMatch(/\+7\.0%\s*优于计划/);
+      expect(await page.getByRole('timer', { name: '活动时间' }).innerText()).toMatch(/^13:2\d/);
+      await page
+        .getByRole('region', { name: /正在处理/ })
+        .getByText(/−12:\d\d/)
+        .waitFor();
+      await page.getByRole('region', { name: '渠道' }).getByText('低于 1').waitFor();
+      expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts') as unknown[])).toEqual([]);
+      expect(
+        await page.evaluate(() => document.querySelector('#content')!.scrollHeight <= globalThis.innerHeight),
+      ).toBe(true);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'begins a contingency plan only after saying what will happen, and what was approved for it',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/war-room`);
+      await page.getByRole('button', { name: 'Traffic falls short' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Raise ad budget: search, ¥5,000').waitFor();
+      await dialog.getByText('Approved beforehand: up to ¥15,000').waitFor();
+      expect(fixture.posted.map((each) => each.what)).not.toContain(`POST /campaigns/${CAMPAIGN}/start`);
+      await dialog.getByRole('button', { name: 'Begin now' }).click();
+      await page.getByText('“Traffic falls short” has begun.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /campaigns/${CAMPAIGN}/start`,
+        body: { node: 'trafficPlan' },
+      });
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'fits a phone, where it can be stopped from',
+    async () => {
+      const fixture = await startFixture(editor.dist, 'en');
+      const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
+      await page.goto(fixture.url + PAGES.warRoom);
+      await page.getByText('¥5,276,963').waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      await page.getByRole('button', { name: 'Stop the campaign' }).click();
+      await page.getByText('The campaign has been stopped.').waitFor();
+      expect(fixture.posted.map((each) => each.what)).toContain(`POST /campaigns/${CAMPAIGN}/stop`);
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+});
+
+describe('a card by hand on a phone', () => {
+  const CARD = `${CAMPAIGN}.moveModule.1`;
+  const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+  it(
+    'is confirmed with a picture, or given back with the reason',
+    async () => {
+      const fixture = await startFixture(editor.dist, 'en');
+      const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
+      await page.goto(`${fixture.url}/tasks`);
+      await page.getByRole('button', { name: /Limited-time offers first/ }).click();
+      const buffer = Buffer.from(PIXEL, 'base64');
+      await page.getByLabel('Choose pictures').setInputFiles({ name: 'shot.png', mimeType: 'image/png', buffer });
+      await page.getByRole('button', { name: 'Remove picture 1' }).waitFor();
+      await page.getByRole('button', { name: 'Done, as confirmed' }).click();
+      await page.getByText('“Limited-time offers first” is completed.').waitFor();
+      expect(fixture.posted).toMatchObject([
+        { what: `POST /tasks/${CARD}/attachments` },
+        { what: `POST /tasks/${CARD}/complete`, body: { attachments: ['a'.repeat(64)], values: { position: 1 } } },
+      ]);
+      await page.getByRole('button', { name: 'I cannot do it' }).click();
+      await page.getByLabel('Reason').fill('No access to the page');
+      await page.getByRole('button', { name: 'Give it back' }).click();
+      await page.getByText('“Limited-time offers first” was given back.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /tasks/${CARD}/cannot-do`,
+        body: { reason: 'No access to the page' },
+      });
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+});
+
+describe('shadow work', () => {
+  it(
+    'is judged beside its record',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixture.url + PAGES.shadow);
+      await page.getByText('34 right of 36 in 14 days · 1 to judge').waitFor();
+      await Promise.all([
+        page.waitForResponse(/verdict$/),
+        page.getByRole('button', { name: 'Right', exact: true }).click(),
+      ]);
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /campaigns/${CAMPAIGN}/log/812/verdict`,
+        body: { verdict: 'right' },
       });
       await context.close();
     },
