@@ -38,7 +38,10 @@ export interface OrderFile extends Pick<Playbook, 'timezone' | 'currency'> {
 }
 
 /** A shop's exported table of orders as rows of order lines; refused with its first bad line, if it has any. */
-export function ordersOfTable(table: Table, { file, columns: written, timezone, currency }: OrderFile): Result<readonly Row[]> {
+export function ordersOfTable(
+  table: Table,
+  { file, columns: written, timezone, currency }: OrderFile,
+): Result<readonly Row[]> {
   const columns = written ? ok(written) : guessColumns(file, table.header);
   if (!columns.ok) return columns;
   const read = rowsOfTable(table, {

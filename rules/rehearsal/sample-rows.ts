@@ -29,9 +29,7 @@ const ORDINARY_TEXT = '–';
 export function sampleRows(playbook: Playbook, aroundMs: number): Readonly<Record<string, readonly Row[]>> {
   const model = modelOf(playbook);
   const tables = tablesIn(model);
-  return Object.fromEntries(
-    [...tables].map(([dataset, nodes]) => [dataset, rowsOf(dataset, nodes, model, aroundMs)]),
-  );
+  return Object.fromEntries([...tables].map(([dataset, nodes]) => [dataset, rowsOf(dataset, nodes, model, aroundMs)]));
 }
 
 /** The data sets that nodes go through, a set for the one that its rows are of, with those nodes. */
@@ -45,7 +43,11 @@ function tablesIn({ nodes }: LintModel): ReadonlyMap<string, readonly ModelNode[
   for (const node of nodes) {
     let name = named(node);
     const seen = new Set<string>();
-    for (let maker = makers.get(name ?? ''); maker && name !== undefined && !seen.has(name); maker = makers.get(name ?? '')) {
+    for (
+      let maker = makers.get(name ?? '');
+      maker && name !== undefined && !seen.has(name);
+      maker = makers.get(name ?? '')
+    ) {
       seen.add(name);
       name = named(maker);
     }
@@ -104,7 +106,9 @@ function rowsOf(dataset: string, nodes: readonly ModelNode[], model: LintModel, 
       sum(likes, (each) => holds(each, row)) * (isLiked ? 2 : -2) +
       sum(alarms, (each) => holds(each, row)) * (isAlarming ? 1 : -1);
     const drawn = Array.from({ length: DRAWS }, (__, attempt) => draw(index, attempt));
-    return drawn.map((row) => ({ row, rating: rate(row) })).reduce((best, each) => (each.rating > best.rating ? each : best)).row;
+    return drawn
+      .map((row) => ({ row, rating: rate(row) }))
+      .reduce((best, each) => (each.rating > best.rating ? each : best)).row;
   });
 }
 

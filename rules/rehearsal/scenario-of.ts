@@ -11,15 +11,14 @@ import { sampleRows } from './sample-rows.ts';
 import { planOf, targetsOf } from './targets.ts';
 
 /**
- * A scenario to begin with, for any playbook: its people answer, its targets are planned, and the metrics and rows that
- * its rules read come about as in an ordinary shop. `anchors` are those to be given, ISO 8601 text.
+ * A scenario to begin with, for any playbook: its people answer, its targets are planned, and the metrics that its rules
+ * read come about as in an ordinary shop. `anchors` are those to be given, ISO 8601 text. Rows: see `withRows`.
  */
 export function scenarioOf(playbook: Playbook, anchors: Readonly<Record<string, string>>): Result<Scenario> {
   const resolved = resolveAnchors(playbook.anchors, anchors, playbook.timezone);
   if (!resolved.ok) return resolved;
   const targets = targetsOf(playbook, resolved.value);
-  const eventMs = resolved.value['T0'] ?? Math.min(...Object.values(resolved.value));
-  const own = likelyTemplate(playbook)?.rehearsal?.(eventMs);
+  const own = likelyTemplate(playbook)?.rehearsal?.(eventMsOf(resolved.value));
   return ok(
     scenarioSchema.parse({
       format: 'dacu/scenario@1',
@@ -28,7 +27,18 @@ export function scenarioOf(playbook: Playbook, anchors: Readonly<Record<string, 
       people: peopleOf(playbook, own?.answers),
       plan: planOf(playbook, resolved.value, targets),
       demand: demandOf(playbook, targets),
-      datasets: own?.datasets ?? sampleRows(playbook, eventMs),
     }),
   );
 }
+
+/** The scenario with rows for every data set that the playbook goes through and the scenario lacks. */
+export function withRows(playbook: Playbook, scenario: Scenario): Scenario {
+  const resolved = resolveAnchors(playbook.anchors, scenario.anchors, playbook.timezone);
+  if (!resolved.ok) return scenario;
+  const eventMs = eventMsOf(resolved.value);
+  const rows = likelyTemplate(playbook)?.rehearsal?.(eventMs).datasets ?? sampleRows(playbook, eventMs);
+  return { ...scenario, datasets: { ...(rows as Scenario['datasets']), ...scenario.datasets } };
+}
+
+const eventMsOf = (anchors: Readonly<Record<string, number>>): number =>
+  anchors['T0'] ?? Math.min(...Object.values(anchors));

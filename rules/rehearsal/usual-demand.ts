@@ -1,8 +1,6 @@
 /** How a metric usually comes about in a shop: so much a day, a level, or a multiple of another metric. */
 export type UsualSeries =
-  | { readonly perDay: number }
-  | { readonly level: number }
-  | { readonly of: string; readonly times: number };
+  { readonly perDay: number } | { readonly level: number } | { readonly of: string; readonly times: number };
 
 /**
  * What a middling shop sees on an ordinary day, of every metric that is not computed from others; money in minor units.

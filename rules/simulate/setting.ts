@@ -89,4 +89,3 @@ function readData(
   const all = [...recorded.points, ...points];
   return ok({ points: all, data: new ScenarioData(all, plan.value, scenario.datasets, recorded.tables) });
 }
-

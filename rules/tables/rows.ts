@@ -80,10 +80,7 @@ function splitMapping(text: string): readonly [field: string, header: string] | 
     : [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
 }
 
-function parserOf(
-  field: string,
-  { money, instants, text: texts, timeZone, currency }: RowsOptions,
-): Column['parse'] {
+function parserOf(field: string, { money, instants, text: texts, timeZone, currency }: RowsOptions): Column['parse'] {
   if (money?.includes(field)) {
     const digits = minorDigitsOf(currency);
     return (text, pointer) => {

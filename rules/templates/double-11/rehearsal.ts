@@ -22,7 +22,9 @@ export function double11Rehearsal(eventMs: number): TemplateRehearsal {
       lessons: { success: 'deposit multiplier', failure: 'stock-out' },
     },
     datasets: {
-      skus: STOCKS.map(([stock, sales7d, cvr30d], index) => sku(`A${1001 + index}`, { stock, sales7d, cvr30d }, day(200))),
+      skus: STOCKS.map(([stock, sales7d, cvr30d], index) =>
+        sku(`A${1001 + index}`, { stock, sales7d, cvr30d }, day(200)),
+      ),
       channels: CHANNELS.map(([id, roi, cpc, cvr, uv]): Row => ({
         id,
         active: true,
