@@ -48,6 +48,10 @@ export const createRouter = () =>
                       lazy: async () => ({ Component: (await import('../playbook/PlaybookPage.tsx')).PlaybookPage }),
                     },
                     {
+                      path: '/playbooks/:id/rehearsal',
+                      lazy: async () => ({ Component: (await import('../rehearsal/RehearsalPage.tsx')).RehearsalPage }),
+                    },
+                    {
                       path: '/templates',
                       lazy: async () => ({ Component: (await import('../home/TemplatesPage.tsx')).TemplatesPage }),
                     },

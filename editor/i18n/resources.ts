@@ -5,6 +5,7 @@ import { review } from './review.ts';
 import { session } from './session.ts';
 import { tasks } from './tasks.ts';
 import { table } from '../playbook/table/i18n.ts';
+import { rehearsal } from '../rehearsal/i18n.ts';
 
 const en = {
   common: common.en,
@@ -14,6 +15,7 @@ const en = {
   tasks: tasks.en,
   review: review.en,
   table: table.en,
+  rehearsal: rehearsal.en,
 };
 export type English = typeof en;
 
@@ -28,5 +30,6 @@ export const resources = {
     tasks: tasks['zh-CN'],
     review: review['zh-CN'],
     table: table['zh-CN'],
+    rehearsal: rehearsal['zh-CN'],
   },
 } satisfies { en: English; 'zh-CN': Record<keyof English, unknown> };

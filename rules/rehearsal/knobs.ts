@@ -1,3 +1,4 @@
+import { referencesOf } from '../conditions/references.ts';
 import type { Conditions, Leaf } from '../conditions/schema.ts';
 import { groupOf, isReference } from '../conditions/shared.ts';
 import type { Json } from '../json.ts';
@@ -27,44 +28,72 @@ export type Knob = {
       readonly parameter: string;
       readonly min?: number | undefined;
       readonly max?: number | undefined;
+      /** The rules whose conditions read it. */
+      readonly rules: readonly RulePlace[];
     }
   | { readonly of: 'rule'; readonly node?: string; readonly rule?: string; readonly leaf: Leaf }
 );
+
+/** A rule of a node; of the node itself, where its conditions belong to no rule. */
+export interface RulePlace {
+  readonly node: string;
+  readonly rule?: string;
+}
 
 /** New numbers by the pointer of their knob. */
 export type Turns = Readonly<Record<string, number>>;
 
 /** All knobs of a playbook: its numeric parameters, then the numbers in the conditions of its rules, in the file's order. */
 export function knobsOf(playbook: Playbook): readonly Knob[] {
+  const readers = readersOf(playbook);
   const parameters = Object.entries(playbook.parameters).flatMap(
-    ([parameter, { type, default: value, min, max }]): Knob[] =>
-      isNumeric(type) && typeof value === 'number'
-        ? [
-            {
-              of: 'parameter',
-              pointer: `${pointerTo('/parameters', parameter)}/default`,
-              value,
-              type,
-              parameter,
-              min,
-              max,
-            },
-          ]
-        : [],
+    ([parameter, { type, default: value, min, max }]): Knob[] => {
+      if (!isNumeric(type) || typeof value !== 'number') return [];
+      const pointer = `${pointerTo('/parameters', parameter)}/default`;
+      return [{ of: 'parameter', pointer, value, type, parameter, min, max, rules: readers.get(parameter) ?? [] }];
+    },
   );
   const shared = Object.entries(playbook.conditions ?? {}).flatMap(([name, conditions]) =>
     leavesOf(conditions, pointerTo('/conditions', name)).flatMap((found) => knobOf(found, {})),
   );
-  const rules = playbook.nodes.flatMap((node, index) =>
-    visitFields(kindOf(node).config, node.config, `/nodes/${index}/config`)
-      .filter(({ meta }) => meta.control === 'conditions')
-      .flatMap(({ value, pointer }) => {
-        const rule = ruleAt(playbook, pointer);
-        const place = { node: node.id, ...(rule !== undefined && { rule }) };
-        return leavesOf(value as Conditions, pointer).flatMap((found) => knobOf(found, place));
-      }),
+  const rules = sitesOf(playbook).flatMap(({ conditions, pointer, place }) =>
+    leavesOf(conditions, pointer).flatMap((found) => knobOf(found, place)),
   );
   return [...parameters, ...shared, ...rules];
+}
+
+interface Site {
+  readonly conditions: Conditions;
+  readonly pointer: string;
+  readonly place: RulePlace;
+}
+
+/** Where nodes have conditions. */
+const sitesOf = (playbook: Playbook): readonly Site[] =>
+  playbook.nodes.flatMap((node, index) =>
+    visitFields(kindOf(node).config, node.config, `/nodes/${index}/config`)
+      .filter(({ meta }) => meta.control === 'conditions')
+      .map(({ value, pointer }): Site => {
+        const rule = ruleAt(playbook, pointer);
+        return {
+          conditions: value as Conditions,
+          pointer,
+          place: { node: node.id, ...(rule !== undefined && { rule }) },
+        };
+      }),
+  );
+
+/** The rules that read a parameter, each once, by the parameter. */
+function readersOf(playbook: Playbook): ReadonlyMap<string, readonly RulePlace[]> {
+  const readers = new Map<string, Map<string, RulePlace>>();
+  for (const { conditions, place } of sitesOf(playbook)) {
+    const { params, names } = referencesOf(conditions, playbook.conditions ?? {});
+    for (const name of new Set([...params, ...names])) {
+      const known = readers.get(name) ?? new Map<string, RulePlace>();
+      readers.set(name, known.set(`${place.node}.${place.rule ?? ''}`, place));
+    }
+  }
+  return new Map([...readers].map(([name, places]) => [name, [...places.values()]]));
 }
 
 interface Found {
@@ -72,7 +101,7 @@ interface Found {
   readonly pointer: string;
 }
 
-function knobOf({ leaf, pointer }: Found, place: { readonly node?: string; readonly rule?: string }): Knob[] {
+function knobOf({ leaf, pointer }: Found, place: Partial<RulePlace>): Knob[] {
   const { value } = leaf;
   if (typeof value !== 'number') return [];
   const unit = unitOf(leaf);

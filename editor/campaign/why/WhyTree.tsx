@@ -4,11 +4,11 @@ import type { Why, WhyLeaf } from '../../../rules/conditions/why.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
 import { factWords, unitOf } from '../../../rules/words/conditions.ts';
-import type { Scene } from '../scene.ts';
+import type { Tale } from '../scene.ts';
 import styles from './WhyTree.module.css';
 
 /** The conditions as they were evaluated: each with what it saw, what that was compared with, and the result. */
-export function WhyTree({ why, scene }: { why: Why; scene: Scene }) {
+export function WhyTree({ why, scene }: { why: Why; scene: Tale }) {
   const { t } = useTranslation('campaign');
   if ('fact' in why) return <Leaf leaf={why} scene={scene} />;
   const single = why.conditions.length === 1 && why.operator !== 'not';
@@ -26,7 +26,7 @@ export function WhyTree({ why, scene }: { why: Why; scene: Scene }) {
   );
 }
 
-function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: Scene }) {
+function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: Tale }) {
   const { t } = useTranslation('campaign');
   const { language } = scene.format;
   const what = leaf.description || factText(leaf, scene);
@@ -47,14 +47,14 @@ function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: Scene }) {
   );
 }
 
-function factText(leaf: WhyLeaf, { playbook, format }: Scene): string {
+function factText(leaf: WhyLeaf, { playbook, format }: Tale): string {
   const words = factWords(leaf, { language: format.language, playbook });
   const window = leaf.params?.['window'];
   return typeof window === 'string' ? `${words} (${format.duration(window)})` : words;
 }
 
 /** What the compared value was computed from, where it was. */
-function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
+function computed({ value }: WhyLeaf, { playbook, format }: Tale): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
   const written: Readonly<Record<string, Json>> = value as Readonly<Record<string, Json>>;
   if (typeof written['expr'] === 'string') return inBrackets(written['expr'], format.language);
@@ -74,7 +74,7 @@ const inBrackets = (words: string, language: Language): string =>
 const MONEY_ROW_FIELDS = /(price|gmv|amount|budget|cost|spend|cpc|deposit)/i;
 const RATIO_ROW_FIELDS = /(cvr|rate|share|ratio|growth)/i;
 
-function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: Scene): string | undefined {
+function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: Tale): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'number') return say(value);
   const unit = unitOf(leaf);
