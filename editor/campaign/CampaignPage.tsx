@@ -12,6 +12,8 @@ import styles from './CampaignPage.module.css';
 import { ChartPanel } from './chart/ChartPanel.tsx';
 import { CampaignHeader } from './header/CampaignHeader.tsx';
 import { LiveCanvas } from './LiveCanvas.tsx';
+import { ReplayStrip } from './ReplayStrip.tsx';
+import type { Past } from './ReplayStrip.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import type { SideTab } from './SidePanel.tsx';
 import { useScene } from './scene.ts';
@@ -46,7 +48,8 @@ interface RunningProps {
 
 function Running({ campaign, receivedMs, playbook }: RunningProps) {
   const { t } = useTranslation('campaign');
-  const scene = useScene(campaign, receivedMs, playbook);
+  const [past, setPast] = useState<Past>();
+  const scene = useScene(campaign, receivedMs, playbook, past?.atMs);
   const [selected, setSelected] = useState<string>();
   const [tab, setTab] = useState<SideTab>('now');
   const [decision, setDecision] = useState<number>();
@@ -60,14 +63,23 @@ function Running({ campaign, receivedMs, playbook }: RunningProps) {
     setDecision(undefined);
   }, []);
 
+  const lookBack = useCallback((next: Past | undefined) => {
+    setPast(next);
+    // What is now is not what was: the timeline goes along.
+    if (next) setTab((before) => (before === 'now' ? 'timeline' : before));
+  }, []);
+
   return (
     <div className={styles.page}>
       <div className={styles.header}>
         <CampaignHeader scene={scene} />
       </div>
       <section className={styles.canvas} aria-label={t('canvas.label')}>
-        <LiveCanvas scene={scene} selected={selected} onSelect={select} />
+        <LiveCanvas scene={scene} past={past?.overlay} selected={selected} onSelect={select} />
       </section>
+      <div className={styles.replay}>
+        <ReplayStrip scene={scene} onPast={lookBack} />
+      </div>
       <section className={styles.chart}>
         <ChartPanel scene={scene} onExplain={explain} />
       </section>
@@ -98,6 +110,7 @@ function CampaignSkeleton() {
         <Skeleton.Input active style={{ width: 320 }} />
       </div>
       <div className={styles.canvas} />
+      <div className={styles.replay} />
       <div className={styles.chart} />
       <div className={styles.panel} style={{ padding: 18 }}>
         <Skeleton active title={false} paragraph={{ rows: 12 }} />

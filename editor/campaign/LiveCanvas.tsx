@@ -1,3 +1,4 @@
+import type { Overlay } from '../../rules/api/overlay.ts';
 import { PlaybookCanvas } from '../canvas/PlaybookCanvas.tsx';
 import { isOver } from './scene.ts';
 import type { Scene } from './scene.ts';
@@ -7,19 +8,26 @@ const TICK_MS = 2000;
 
 interface LiveCanvasProps {
   readonly scene: Scene;
+  /** How it was, while the past is looked at. */
+  readonly past: Overlay | undefined;
   readonly selected: string | undefined;
   readonly onSelect: (node: string | undefined) => void;
 }
 
 /** The playbook with the state of its run, and how much time is left at each step. */
-export function LiveCanvas({ scene: { campaign, playbook, receivedMs }, selected, onSelect }: LiveCanvasProps) {
+export function LiveCanvas({
+  scene: { campaign, playbook, receivedMs, untilMs },
+  past,
+  selected,
+  onSelect,
+}: LiveCanvasProps) {
   const nowMs = useCampaignNow(campaign, receivedMs, TICK_MS);
   return (
     <PlaybookCanvas
       playbook={playbook}
-      overlay={campaign.overlay}
+      overlay={past ?? campaign.overlay}
       anchors={campaign.anchors}
-      nowMs={isOver(campaign) ? undefined : nowMs}
+      nowMs={untilMs ?? (isOver(campaign) ? undefined : nowMs)}
       readOnly
       selected={selected}
       onSelect={onSelect}

@@ -24,6 +24,8 @@ export interface Scene extends Tale {
   readonly campaign: Campaign;
   /** When the campaign's answer came, epoch ms of the browser's clock. */
   readonly receivedMs: number;
+  /** While the past is looked at: up to which instant, epoch ms. */
+  readonly untilMs?: number | undefined;
 }
 
 export function useTale(playbook: Playbook, names: Names, place: FormatPlace = playbook): Tale {
@@ -34,9 +36,9 @@ export function useTale(playbook: Playbook, names: Names, place: FormatPlace = p
   return useMemo(() => ({ playbook, format, names, say, telling }), [playbook, format, names, say, telling]);
 }
 
-export function useScene(campaign: Campaign, receivedMs: number, playbook: Playbook): Scene {
+export function useScene(campaign: Campaign, receivedMs: number, playbook: Playbook, untilMs?: number): Scene {
   const tale = useTale(playbook, useNames(playbook), campaign);
-  return useMemo(() => ({ ...tale, campaign, receivedMs }), [tale, campaign, receivedMs]);
+  return useMemo(() => ({ ...tale, campaign, receivedMs, untilMs }), [tale, campaign, receivedMs, untilMs]);
 }
 
 /** Epoch ms of the anchor that the campaign is about: T0, else the first that was given. */

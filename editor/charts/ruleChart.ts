@@ -93,6 +93,7 @@ export function ruleChartOption(chart: RuleChart): EChartsCoreOption {
         splitNumber: 3,
         show: hasLine,
         axisLine: { show: false },
+        axisTick: { show: false },
         axisLabel: {
           inside: true,
           margin: 0,

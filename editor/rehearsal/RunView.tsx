@@ -16,6 +16,7 @@ import { usePlayback } from '../replay/usePlayback.ts';
 import { useReplay } from '../replay/useReplay.ts';
 import { useRoleTitle } from '../session/useRoleTitle.ts';
 import { ChartPanel } from './chart/ChartPanel.tsx';
+import { keyOf } from './chart/subjects.ts';
 import type { Run } from './kept.ts';
 import { EventsPanel } from './panels/EventsPanel.tsx';
 import { RunsPanel } from './panels/RunsPanel.tsx';
@@ -61,6 +62,7 @@ export function RunView({ id, base, tried, rehearsing, isReadOnly }: RunViewProp
   const [selected, setSelected] = useState<string>();
   const [tab, setTab] = useState<Tab>('whatIf');
   const [decision, setDecision] = useState<number>();
+  const [subject, setSubject] = useState<string>();
   const { seek } = playback;
   /** To the instant of an entry, and why it came. */
   const explain = useCallback(
@@ -75,7 +77,13 @@ export function RunView({ id, base, tried, rehearsing, isReadOnly }: RunViewProp
   const select = useCallback((node: string | undefined) => {
     setSelected(node);
     setDecision(undefined);
+    setSubject(undefined);
   }, []);
+  /** Who turns a threshold wants to see its rule. */
+  const showRule = useCallback(
+    (node: string, rule: string | undefined) => rule !== undefined && setSubject(keyOf({ of: 'rule', node, rule })),
+    [],
+  );
   const anchor = mainAnchor(
     { anchors: Object.fromEntries(Object.keys(anchors).map((name) => [name, name])) },
     playbook,
@@ -123,6 +131,8 @@ export function RunView({ id, base, tried, rehearsing, isReadOnly }: RunViewProp
           firesBefore={firesBefore}
           tale={tale}
           node={selected}
+          picked={subject}
+          onPick={setSubject}
           nowMs={atMs}
           onExplain={explain}
         />
@@ -177,6 +187,7 @@ export function RunView({ id, base, tried, rehearsing, isReadOnly }: RunViewProp
               tale={tale}
               node={selected}
               isReadOnly={isReadOnly}
+              onTurned={showRule}
             />
           )}
           {tab === 'events' && (

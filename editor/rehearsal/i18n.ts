@@ -64,6 +64,7 @@ export const rehearsal = catalogue({
       demand: 'Demand',
       demandHint: 'On an ordinary day; the event multiplies what comes by the day.',
       figure: 'Figure',
+      amount: 'Amount',
       perDay: 'a day',
       level: 'always',
       timesOf: '× {{metric}}',
@@ -87,7 +88,7 @@ export const rehearsal = catalogue({
       events: 'Events',
       why: 'Why',
       whatIf: 'What if',
-      work: 'Work & cost',
+      work: 'Work',
       runs: 'Spread',
     },
     events: {
@@ -182,7 +183,7 @@ export const rehearsal = catalogue({
       tasks: 'Tasks',
       legend: 'Bar: from 5 % to 95 % of the runs; line: the middle.',
     },
-    replay: { open: 'Replay', close: 'Back to now', past: 'Replay: as it was at {{at}}' },
+    replay: { open: 'Replay', close: 'Back to now' },
   },
   'zh-CN': {
     title: '预演',
@@ -243,6 +244,7 @@ export const rehearsal = catalogue({
       demand: '需求',
       demandHint: '平日水平；按日产生的指标在活动期放大。',
       figure: '指标',
+      amount: '数量',
       perDay: '每日',
       level: '恒为',
       timesOf: '× {{metric}}',
@@ -349,6 +351,6 @@ export const rehearsal = catalogue({
       tasks: '任务数',
       legend: '横条：5% 至 95% 的结果；竖线：中位数。',
     },
-    replay: { open: '回放', close: '回到当前', past: '回放：{{at}} 的状态' },
+    replay: { open: '回放', close: '回到当前' },
   },
 });

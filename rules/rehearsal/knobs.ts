@@ -4,6 +4,7 @@ import { groupOf, isReference } from '../conditions/shared.ts';
 import type { Json } from '../json.ts';
 import { kindOf } from '../kinds/registry.ts';
 import { applyFix, stepsOf } from '../lint/fix.ts';
+import { lint } from '../lint/lint.ts';
 import type { ValueType } from '../playbook/fields.ts';
 import { parsePlaybook } from '../playbook/parse.ts';
 import type { Playbook } from '../playbook/schema.ts';
@@ -145,11 +146,19 @@ export function turnKnobs(playbook: Playbook, turns: Turns): Playbook {
   return (applyFix(playbook as unknown as Json, { title, patch }) as unknown as Playbook | undefined) ?? playbook;
 }
 
-/** What would be wrong with the playbook once they are turned. */
+/** What would newly be wrong with the playbook once they are turned. */
 export function problemsOfTurns(playbook: Playbook, turns: Turns): readonly Problem[] {
-  const parsed = parsePlaybook(turnKnobs(playbook, turns));
-  return parsed.ok ? [] : parsed.problems;
+  const before = new Set(errorsIn(playbook).map(sayingOf));
+  return errorsIn(turnKnobs(playbook, turns)).filter((each) => !before.has(sayingOf(each)));
 }
+
+function errorsIn(playbook: Playbook): readonly Problem[] {
+  const parsed = parsePlaybook(playbook);
+  const found = parsed.ok ? lint(parsed.value) : parsed.problems;
+  return found.filter((each) => each.severity === 'error');
+}
+
+const sayingOf = ({ code, place }: Problem): string => `${code} ${place.pointer}`;
 
 /** The turns for another state of the playbook: each by what it is about, wherever that now stands. Those without such a place are left out. */
 export function carryTurns(before: Playbook, after: Playbook, turns: Turns): Turns {

@@ -1,10 +1,10 @@
 import { Button, Input, Skeleton } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLog } from '../../api/log.ts';
 import { Failure } from '../../app/Failure.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import type { PanelProps } from '../SidePanel.tsx';
+import { useSceneLog } from '../useSceneLog.ts';
 import { describeEntry } from './describeEntry.ts';
 import { ENTRY_GROUPS, groupOfEntry } from './entryGroups.ts';
 import type { EntryGroup } from './entryGroups.ts';
@@ -16,7 +16,7 @@ const PAGE = 150;
 /** All that has happened, in words, newest first. */
 export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
   const { t } = useTranslation(['campaign', 'common']);
-  const log = useLog(scene.campaign.id);
+  const log = useSceneLog(scene);
   const [group, setGroup] = useState<EntryGroup>();
   const [query, setQuery] = useState('');
   const [shown, setShown] = useState(PAGE);

@@ -1,10 +1,10 @@
 import { Skeleton } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLog } from '../../api/log.ts';
 import { Failure } from '../../app/Failure.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import type { PanelProps } from '../SidePanel.tsx';
+import { useSceneLog } from '../useSceneLog.ts';
 import { isExplained } from './decisions.ts';
 import { DecisionTag, Explanation, titleOf } from './Explanation.tsx';
 import own from './WhyPanel.module.css';
@@ -14,7 +14,7 @@ const SHOWN = 200;
 /** Why the engine did, or did not do, something. */
 export function WhyPanel({ scene, node, decision, onExplain }: PanelProps & { readonly decision: number | undefined }) {
   const { t } = useTranslation('campaign');
-  const log = useLog(scene.campaign.id);
+  const log = useSceneLog(scene);
   const decisions = useMemo(
     () =>
       (log.data ?? [])

@@ -29,21 +29,23 @@ interface ChartPanelProps {
   readonly firesBefore: readonly Fire[] | undefined;
   readonly tale: Tale;
   readonly node: string | undefined;
+  /** The subject that was chosen, by its key. */
+  readonly picked: string | undefined;
+  readonly onPick: (key: string) => void;
   readonly nowMs: number;
   readonly onExplain: (seq: number) => void;
 }
 
 /** One rule's conditions over time with their thresholds and fires, or one figure by the day. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { run, fires, tale, node } = props;
+  const { run, before, fires, firesBefore, tale, node, picked, onPick } = props;
   const { t } = useTranslation('rehearsal');
   const { names, format } = tale;
   const subjects = useMemo(() => subjectsOf(run.playbook, run.rehearsal), [run]);
-  const [picked, setPicked] = useState<{ readonly key: string; readonly node: string | undefined }>();
-  // A choice holds until another node is looked at.
+  // By what was before a number was turned: what is shown must not change because it no longer fires.
   const subject =
-    (picked?.node === node ? subjects.find((each) => keyOf(each) === picked?.key) : undefined) ??
-    likelySubject(subjects, fires, run.rehearsal, node);
+    subjects.find((each) => keyOf(each) === picked) ??
+    likelySubject(subjects, firesBefore ?? fires, (before ?? run).rehearsal, node);
   if (!subject) return <p className={styles.none}>{t('chart.none')}</p>;
   const titleOf = (each: Subject): string => {
     if (each.of === 'figure') return findMetric(each.metric)?.title[format.language] ?? each.metric;
@@ -57,7 +59,7 @@ export function ChartPanel(props: ChartPanelProps) {
       variant="filled"
       aria-label={t('chart.subject')}
       value={keyOf(subject)}
-      onChange={(key: string) => setPicked({ key, node })}
+      onChange={onPick}
       popupMatchSelectWidth={false}
       className={styles.subject}
       options={[

@@ -24,10 +24,22 @@ interface WhatIfPanelProps {
   readonly tale: Tale;
   readonly node: string | undefined;
   readonly isReadOnly: boolean;
+  /** A number that a rule compares with has been turned. */
+  readonly onTurned: (node: string, rule: string | undefined) => void;
 }
 
 /** Numbers to change, and how the fires change with them. */
-export function WhatIfPanel({ id, base, fires, firesBefore, rehearsing, tale, node, isReadOnly }: WhatIfPanelProps) {
+export function WhatIfPanel({
+  id,
+  base,
+  fires,
+  firesBefore,
+  rehearsing,
+  tale,
+  node,
+  isReadOnly,
+  onTurned,
+}: WhatIfPanelProps) {
   const { t } = useTranslation('rehearsal');
   const { turns, turn, activity } = rehearsing;
   const [query, setQuery] = useState('');
@@ -44,6 +56,8 @@ export function WhatIfPanel({ id, base, fires, firesBefore, rehearsing, tale, no
   const others = shown.filter((knob) => placesOf(knob).length === 0);
   const set = (knob: Knob, value: number | undefined): void => {
     const { [knob.pointer]: _, ...rest } = turns;
+    const [place] = placesOf(knob);
+    if (place) onTurned(place.node, place.rule);
     const isBack = value === undefined || value === valueOf(knob, base);
     turn(isBack ? rest : { ...rest, [knob.pointer]: value });
   };

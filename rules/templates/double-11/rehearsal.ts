@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 
 /** What people fill in on the way, by node; and a shop of a few goods, channels and customers around the event. */
 export function double11Rehearsal(eventMs: number): TemplateRehearsal {
-  const day = (days: number): string => formatInstant(eventMs + days * DAY_MS, ZONE);
+  const day = (days: number): string => formatInstant(eventMs + Math.round(days * DAY_MS), ZONE);
   return {
     answers: {
       confirmList: { agreed: true, note: 'ok' },
