@@ -24,17 +24,18 @@ interface RehearsalScreenProps {
 
 export function RehearsalScreen({ id, version, playbook, playbooks, initial }: RehearsalScreenProps) {
   const { t } = useTranslation('rehearsal');
-  const rehearsing = useRehearsing(`${id} ${version ?? ''}`, initial, playbooks);
+  const key = `${id} ${version ?? ''}`;
+  const rehearsing = useRehearsing(key, initial, playbooks);
   const [settingUp, setSettingUp] = useState(false);
   const { setup, base, tried, activity, rehearse } = rehearsing;
 
   // Who comes here wants to see a rehearsal: the first one needs no button.
-  const begun = useRef(false);
+  const first = useRef({ playbook, setup, rehearse });
   useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
-    if (!recall(`${id} ${version ?? ''}`)?.base) rehearse(playbook, setup);
-  }, [id, version, playbook, setup, rehearse]);
+    if (recall(key)?.base) return;
+    const { playbook: asFound, setup: asBegun, rehearse: begin } = first.current;
+    begin(asFound, asBegun);
+  }, [key]);
 
   return (
     <div className={styles.page}>

@@ -456,7 +456,7 @@ describe('the rehearsal', () => {
         .getByRole('tabpanel', { name: 'Why' })
         .getByRole('button', { name: /CVR below plan.*Fired/ })
         .click();
-      await page.getByRole('tabpanel', { name: 'Why' }).getByText('1.2').first().waitFor();
+      await page.getByRole('tabpanel', { name: 'Why' }).getByText(/120%/).first().waitFor();
 
       // Into the draft; a rehearsal of it is then no longer stale, and the editor has it.
       await page.getByRole('tab', { name: 'What if' }).click();
@@ -514,7 +514,7 @@ describe('the rehearsal', () => {
       await instant.focus();
       await page.keyboard.press('Home');
       const timeline = page.getByRole('tabpanel', { name: 'Timeline' });
-      await timeline.getByText('The campaign was launched').waitFor();
+      await timeline.getByText('Campaign started').waitFor();
       expect(await timeline.getByText(/fired/).count()).toBe(0);
       await page.getByRole('button', { name: 'Back to now' }).click();
       await timeline.getByText(/fired/).first().waitFor();
