@@ -14,6 +14,7 @@ export const keys = {
   wholeLog: (id: string) => ['wholeLog', id],
   effects: (id: string) => ['effects', id],
   series: (id: string) => ['series', id],
+  plan: (id: string) => ['plan', id],
   review: (id: string) => ['review', id],
   tasks: ['tasks'],
 } as const;

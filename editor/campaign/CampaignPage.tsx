@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Segmented, Skeleton } from 'antd';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
@@ -9,6 +9,8 @@ import { useVersion } from '../api/playbooks.ts';
 import { Failure } from '../app/Failure.tsx';
 import { usePageTitle } from '../app/usePageTitle.ts';
 import styles from './CampaignPage.module.css';
+import { PLAYBOOK_VIEWS } from '../calendar/views.ts';
+import type { PlaybookView } from '../calendar/views.ts';
 import { ChartPanel } from './chart/ChartPanel.tsx';
 import { CampaignHeader } from './header/CampaignHeader.tsx';
 import { LiveCanvas } from './LiveCanvas.tsx';
@@ -51,6 +53,7 @@ function Running({ campaign, receivedMs, playbook }: RunningProps) {
   const [past, setPast] = useState<Past>();
   const scene = useScene(campaign, receivedMs, playbook, past?.atMs);
   const [selected, setSelected] = useState<string>();
+  const [view, setView] = useState<PlaybookView>('graph');
   const [tab, setTab] = useState<SideTab>('now');
   const [decision, setDecision] = useState<number>();
 
@@ -75,7 +78,15 @@ function Running({ campaign, receivedMs, playbook }: RunningProps) {
         <CampaignHeader scene={scene} />
       </div>
       <section className={styles.canvas} aria-label={t('canvas.label')}>
-        <LiveCanvas scene={scene} past={past?.overlay} selected={selected} onSelect={select} />
+        <LiveCanvas scene={scene} past={past?.overlay} view={view} selected={selected} onSelect={select} />
+        <Segmented<PlaybookView>
+          size="small"
+          className={styles.view}
+          aria-label={t('view.label')}
+          options={PLAYBOOK_VIEWS.map((each) => ({ value: each, label: t(`view.${each}`) }))}
+          value={view}
+          onChange={setView}
+        />
       </section>
       <div className={styles.replay}>
         <ReplayStrip scene={scene} onPast={lookBack} />

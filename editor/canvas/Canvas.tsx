@@ -16,6 +16,7 @@ import { usePreferences } from '../app/preferences.ts';
 import { isKind } from '../../rules/kinds/registry.ts';
 import type { Overlay } from '../../rules/api/overlay.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
+import type { Timetable } from '../../rules/windows/timetable.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
 import { translate } from '../playbook/words.ts';
 import { DRAGGED_KIND } from './editing.ts';
@@ -29,6 +30,8 @@ import { NodeCard } from './NodeCard.tsx';
 import { OutcomeEdge } from './OutcomeEdge.tsx';
 import { CanvasScopeProvider } from './scope.ts';
 import type { CanvasScope } from './scope.ts';
+import { TimeAxis } from './time/TimeAxis.tsx';
+import { useFrame } from './time/useFrame.ts';
 import { useFlow } from './useFlow.ts';
 import { useFirstView } from './useFirstView.ts';
 import { useKeepInView } from './useKeepInView.ts';
@@ -43,6 +46,8 @@ export interface CanvasProps {
   onSelect?: ((node: string | undefined) => void) | undefined;
   /** Anchors by name (ISO 8601 or epoch ms): lanes then show dates. */
   readonly anchors?: Readonly<Record<string, string | number>> | undefined;
+  /** When everything takes place: cards then tell it, and the lanes have a scale. */
+  readonly timetable?: Timetable | undefined;
   /** Campaign time in epoch ms, for how much time is left. */
   readonly nowMs?: number | undefined;
   /** An overview in the corner; by default only where the playbook is edited. */
@@ -58,7 +63,7 @@ const STILL: ReadonlyMap<string, Point> = new Map();
 
 /** The graph in its lanes. Needs a `ReactFlowProvider` around it. */
 export function Canvas(props: CanvasProps) {
-  const { playbook, overlay, problems, selected, onSelect, anchors, nowMs, editing } = props;
+  const { playbook, overlay, problems, selected, onSelect, anchors, timetable, nowMs, editing } = props;
   const { minimap = editing !== undefined } = props;
   const { language, scheme } = usePreferences();
   const { screenToFlowPosition } = useReactFlow();
@@ -75,6 +80,7 @@ export function Canvas(props: CanvasProps) {
     lanes,
     overlay,
     problems,
+    timetable,
     selectedNodes,
     selectedEdges,
     dragged,
@@ -89,6 +95,8 @@ export function Canvas(props: CanvasProps) {
 
   const { parameters, currency, conditions } = playbook;
   const running = overlay !== undefined;
+  const frame = useFrame(timetable);
+  const [onlyNode] = selectedNodes.size === 1 ? selectedNodes : [];
   const onInsert = useCallback(
     (edge: string, screen: Point) => {
       const at = screenToFlowPosition(screen);
@@ -107,10 +115,11 @@ export function Canvas(props: CanvasProps) {
       readOnly: !editing,
       nowMs,
       running,
+      frame,
       onInsert,
       onProblem,
     }),
-    [language, parameters, currency, conditions, editing, nowMs, running, onInsert, onProblem],
+    [language, parameters, currency, conditions, editing, nowMs, running, frame, onInsert, onProblem],
   );
 
   const onNodesChange = (changes: NodeChange<FlowNode>[]) => {
@@ -170,6 +179,7 @@ export function Canvas(props: CanvasProps) {
         className={styles.canvas}
         data-connecting={connecting}
         data-readonly={!editing}
+        data-axis={timetable !== undefined}
         onPointerMove={(event) => editing?.onPointer(screenToFlowPosition({ x: event.clientX, y: event.clientY }))}
         onKeyDown={(event) => {
           const card =
@@ -235,6 +245,12 @@ export function Canvas(props: CanvasProps) {
             anchors={anchors}
             onWiden={editing?.onWiden}
           />
+          {timetable && (
+            <TimeAxis
+              {...{ lanes, timetable, language, nowMs }}
+              node={onlyNode === undefined ? undefined : playbook.nodes.find((node) => node.id === onlyNode)}
+            />
+          )}
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line-strong)" />
           <Controls showInteractive={false} position="bottom-left" />
           {minimap && nodes.length > 0 && (

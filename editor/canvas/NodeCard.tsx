@@ -13,6 +13,7 @@ import type { Language } from '../../rules/problems/problem.ts';
 import { isArmed } from './armed.ts';
 import type { FlowNode } from './mappers.ts';
 import { useCanvasScope } from './scope.ts';
+import { WhenChip } from './time/WhenChip.tsx';
 import styles from './canvas.module.css';
 
 export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<FlowNode>) {
@@ -58,6 +59,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
           <span className={styles.fires}>{translate(language, 'fired', { count: card.overlay.fires })}</span>
         ) : null}
       </span>
+      <WhenChip window={card?.window} />
       <ProblemBadge node={node.id} errors={card?.errors ?? 0} warnings={card?.warnings ?? 0} />
       {outcomesOf(node).length > 0 && (
         <>

@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react';
 import type { Language } from '../../rules/problems/problem.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { OverlayNode } from '../../rules/api/overlay.ts';
+import type { NodeWindow } from '../../rules/windows/timetable.ts';
+import type { TimeFrame } from '../time/when.ts';
 import type { Point } from './geometry.ts';
 
 /** What every card and edge of a canvas reads; changes rarely, so that they are not all drawn again. */
@@ -12,6 +14,8 @@ export interface CanvasScope {
   /** Campaign time in epoch ms, for what is due; undefined where nothing runs. */
   readonly nowMs: number | undefined;
   readonly running: boolean;
+  /** What the cards tell their windows by; without it they tell none. */
+  readonly frame: TimeFrame | undefined;
   onInsert?: ((edge: string, screen: Point) => void) | undefined;
   onProblem?: ((node: string) => void) | undefined;
 }
@@ -31,4 +35,5 @@ export interface CardState {
   readonly errors: number;
   readonly warnings: number;
   readonly leaving: number;
+  readonly window: NodeWindow | undefined;
 }

@@ -3,6 +3,7 @@ import type { Overlay } from '../../rules/api/overlay.ts';
 import type { Playbook, PlaybookNode } from '../../rules/playbook/schema.ts';
 import type { Language, Problem } from '../../rules/problems/problem.ts';
 import { problemsByNode } from '../playbook/problems/byNode.ts';
+import type { Timetable } from '../../rules/windows/timetable.ts';
 import type { Point } from './geometry.ts';
 import type { Lanes } from './lanes.ts';
 import { nodeToFlow } from './mappers.ts';
@@ -16,6 +17,7 @@ export interface FlowInput {
   readonly lanes: Lanes;
   readonly overlay?: Overlay | undefined;
   readonly problems?: readonly Problem[] | undefined;
+  readonly timetable?: Timetable | undefined;
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;
   /** Where a drag has nodes just now. */
@@ -34,11 +36,15 @@ interface Drawn {
 }
 
 const sameCard = (a: CardState, b: CardState): boolean =>
-  a.errors === b.errors && a.warnings === b.warnings && a.leaving === b.leaving && sameContent(a.overlay, b.overlay);
+  a.errors === b.errors &&
+  a.warnings === b.warnings &&
+  a.leaving === b.leaving &&
+  sameContent(a.window, b.window) &&
+  sameContent(a.overlay, b.overlay);
 
 /** React Flow's nodes and edges of a playbook. A node that did not change keeps its object, so its card is not drawn again. */
 export function useFlow(input: FlowInput): { nodes: FlowNode[]; edges: FlowEdge[] } {
-  const { playbook, lanes, overlay, problems, selectedNodes, dragged } = input;
+  const { playbook, lanes, overlay, problems, timetable, selectedNodes, dragged } = input;
   const [cache] = useState(() => new Map<string, Drawn>());
   const found = useMemo(() => problemsByNode(problems ?? []), [problems]);
   const nodes = useMemo(() => {
@@ -55,6 +61,7 @@ export function useFlow(input: FlowInput): { nodes: FlowNode[]; edges: FlowEdge[
         errors,
         warnings: of.length - errors,
         leaving: leaving.get(node.id) ?? 0,
+        window: timetable?.windows.get(node.id),
       };
       const at = dragged.get(node.id);
       const selected = selectedNodes.has(node.id);
@@ -65,7 +72,7 @@ export function useFlow(input: FlowInput): { nodes: FlowNode[]; edges: FlowEdge[
       cache.set(node.id, { node, lanes, at, selected, card, flow });
       return flow;
     });
-  }, [playbook, lanes, overlay, found, selectedNodes, dragged, cache]);
+  }, [playbook, lanes, overlay, timetable, found, selectedNodes, dragged, cache]);
   const edges = useFlowEdges(input, nodes);
   return { nodes, edges };
 }

@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { otherView } from '../calendar/views.ts';
 import { layOutLanes } from '../canvas/lanes.ts';
 import { CommandPalette } from './chrome/CommandPalette.tsx';
 import { NodePicker } from './chrome/NodePicker.tsx';
@@ -105,6 +106,11 @@ function Screen() {
       { label: 'redo' as const, keys: 'Ctrl Shift Z', run: commands.redo },
       { label: 'selectAll' as const, keys: 'Ctrl A', run: commands.selectAll },
       { label: 'tidy' as const, run: commands.tidy },
+      {
+        label: 'toggleCalendar' as const,
+        keys: 'Shift C',
+        run: () => view.setState(({ mode }) => ({ mode: otherView(mode) })),
+      },
       { label: 'fitView' as const, keys: 'Shift F', run: commands.fit },
       { label: 'settings' as const, run: () => view.setState({ panel: 'settings' }) },
       { label: 'versions' as const, run: () => view.setState({ panel: 'versions' }) },

@@ -8,6 +8,8 @@ import { previewAnchors } from './anchors.ts';
 import type { Commands } from './chrome/useCommands.ts';
 import { connect, findNode, moveNodes, reconnect } from './edit/nodes.ts';
 import { freeOutcomes, takesEdges } from './edit/outcomes.ts';
+import { EditorCalendar } from './time/EditorCalendar.tsx';
+import { useTimetable } from '../time/useTimetable.ts';
 import { goToProblem } from './problems/goTo.ts';
 import { useEditor, usePlaybook, useProblems, useView } from './store/scope.ts';
 import { NOTHING } from './store/view.ts';
@@ -26,6 +28,8 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
   const nodes = useView((state) => state.nodes);
   const edges = useView((state) => state.edges);
   const preview = useView((state) => state.anchors);
+  const mode = useView((state) => state.mode);
+  const timetable = useTimetable(playbook, preview);
   const anchors = useMemo(() => previewAnchors(playbook, preview), [playbook, preview]);
 
   useEffect(() => {
@@ -95,8 +99,12 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
   );
   return (
     <div className={styles.canvas}>
-      <Canvas playbook={playbook} problems={problems} anchors={anchors} editing={editing} />
-      {playbook.nodes.length === 0 && (
+      {/* Kept where it is behind the calendar, so that one comes back to the same view of it. */}
+      <div className={styles.fill} inert={mode === 'calendar'}>
+        <Canvas {...{ playbook, problems, anchors, timetable, editing }} />
+      </div>
+      {mode === 'calendar' && <EditorCalendar />}
+      {playbook.nodes.length === 0 && mode === 'graph' && (
         <div className={styles.empty}>
           <strong>{t('emptyTitle')}</strong>
           {t('emptyHelp')}

@@ -2,7 +2,7 @@ import { Schema } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
 import { CAMPAIGN_STATUSES } from '../../rules/api/campaigns.ts';
 import type { CampaignStatusWire } from '../../rules/api/campaigns.ts';
-import type { Plan } from '../../rules/metrics/plan.ts';
+import type { PlanFile } from '../../rules/metrics/plan.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
 import type { CampaignClock } from '../../rules/time/clock.ts';
 import type { CampaignInput } from '../../workflows/messages.ts';
@@ -22,7 +22,8 @@ export interface CampaignDocument {
   currency: string;
   clock: JsonText<CampaignClock>;
   watchShard: number;
-  plan: JsonText<Plan>;
+  /** As it was written: steps relative to an anchor move with it. */
+  plan: JsonText<PlanFile>;
   roles: JsonText<Readonly<Record<string, readonly string[]>>>;
   /** What its workflow is started with, kept so that a start that was interrupted can be made again. */
   input: JsonText<CampaignInput>;

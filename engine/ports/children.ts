@@ -1,3 +1,4 @@
+import { movingPlan, planFileOf } from '../../rules/metrics/plan.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
 import { findCycle, idTaken, notApproved, refused, versionNotApproved } from '../../rules/kinds/playbook/problems.ts';
 import type { CampaignPort, ChildLaunch, ChildPort } from '../../workflows/ports.ts';
@@ -35,7 +36,7 @@ export function createChildPort({ models, campaigns, client, hub, now }: ChildDe
   }
 
   async function prepare(parent: CampaignDocument, launch: ChildLaunch): Promise<CampaignDocument | Problem> {
-    const { ref, version, child, anchors, parameters, atMs, node } = launch;
+    const { ref, version, child, anchors, parentAnchors, parameters, atMs, node } = launch;
     const cycle = findCycle('', ref, await ancestorsOf(parent));
     if (cycle) return cycle;
     const found = await findApproved(models, ref, version);
@@ -66,7 +67,7 @@ export function createChildPort({ models, campaigns, client, hub, now }: ChildDe
     return {
       ...document,
       name: `${parent.name} › ${playbook.name}`,
-      plan: parent.plan,
+      plan: encode(planFileOf(movingPlan(decode(parent.plan), parent.timezone)(parentAnchors))),
       roles: parent.roles,
       watchShard: parent.watchShard,
       launchedAtMs: atMs,

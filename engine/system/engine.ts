@@ -17,6 +17,7 @@ import { addDemoPeople } from '../auth/people.ts';
 import { API_TOKEN_FILE, provideSecret, SESSION_SECRET_FILE } from '../auth/secrets.ts';
 import { Hub } from '../data/hub.ts';
 import { createIngest } from '../data/ingest.ts';
+import { retryingCalls } from '../local/temporal/retries.ts';
 import { provideTemporal } from '../local/temporal/service.ts';
 import { defineModels, initModels } from '../models/models.ts';
 import { createCampaignClient } from '../ports/campaign-client.ts';
@@ -82,7 +83,7 @@ async function start(settings: Settings, options: EngineOptions, cleanup: Cleanu
 
   const temporal = await provideTemporal({ dataDir: settings.dataDir, env: settings.env, log, onProgress });
   cleanup.add(() => temporal.stop());
-  const connection = await Connection.connect(temporal.connectionOptions);
+  const connection = await Connection.connect({ ...temporal.connectionOptions, interceptors: retryingCalls });
   cleanup.add(() => connection.close());
   const client = new Client({ connection, namespace: temporal.namespace });
   const campaigns = createCampaignClient(client);
@@ -177,7 +178,11 @@ async function startWatching(client: WorkflowClient, shards: number): Promise<vo
   }
 }
 
+/** Longer than clients and proxies keep idle connections: a request never comes over one that we are just closing. */
+const KEEP_ALIVE_MS = 75_000;
+
 function listen(server: Server, port: number, host: string): Promise<Server> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listeningFailed(error, host, port)));
     server.listen(port, host, () => {

@@ -12,6 +12,9 @@ export const overlayNodeSchema = z.object({
   left: z.number().int(),
   tokens: z.number().int(),
   since: z.string().optional(),
+  /** When a token entered it for the first time, and left it for the last. */
+  firstEntered: z.string().optional(),
+  lastLeft: z.string().optional(),
   /** How often its rules fired, in all and by rule. */
   fires: z.number().int().optional(),
   firesByRule: z.record(z.string(), z.number().int()).optional(),

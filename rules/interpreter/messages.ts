@@ -184,6 +184,8 @@ export type Command = { readonly id: number; readonly atMs: number } & (
       readonly ref: string;
       readonly version?: number;
       readonly anchors: Readonly<Record<string, number>>;
+      /** Those of the campaign that starts it: its plan is that one's as it stands under them. */
+      readonly parentAnchors: Readonly<Record<string, number>>;
       readonly parameters: Readonly<Record<string, Json>>;
     }
   | {

@@ -1,4 +1,5 @@
 import { parseDuration } from '../time/duration.ts';
+import { earliestEntering } from './entering.ts';
 import { SAMPLES, shortestMs } from './instants.ts';
 import type { Relative } from './instants.ts';
 import type { LintModel, ModelNode } from './model.ts';
@@ -42,69 +43,21 @@ function holdsOf({ node, spec, outcomes }: ModelNode, instant: LintModel['instan
   return holds;
 }
 
-/** When each node can be entered first (epoch ms; −∞ for at any time, ∞ for never), by Dijkstra’s algorithm. */
-function shortestWays(
+/** When each node can be entered first (epoch ms; −∞ for at any time, ∞ for never). */
+const shortestWays = (
   { graph, starts }: LintModel,
   holds: readonly ReadonlyMap<string, Hold>[],
   root: string,
   sample: number,
-): Float64Array {
-  const entered = new Float64Array(graph.size).fill(Infinity);
-  const done = new Uint8Array(graph.size);
-  const queue = new Queue();
-  for (const start of starts) {
-    entered[start] = -Infinity;
-    queue.push(start, -Infinity);
-  }
-  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
-    if (done[node]) continue;
-    done[node] = 1;
-    for (const { to, edge } of graph.leaving[node]!) {
-      const leftMs = leave(entered[node]!, holds[node]!.get(edge.outcome), root, sample);
-      if (leftMs >= entered[to]! && entered[to] !== Infinity) continue;
-      entered[to] = leftMs;
-      queue.push(to, leftMs);
-    }
-  }
-  return entered;
-}
+): Float64Array =>
+  earliestEntering({
+    graph,
+    starts: starts.map((start) => [start, -Infinity]),
+    leave: (node, outcome, enteredMs) => leave(enteredMs, holds[node]!.get(outcome), root, sample),
+  });
 
 function leave(enteredMs: number, hold: Hold | undefined, root: string, sample: number): number {
   if (!hold) return enteredMs;
   if ('afterMs' in hold) return enteredMs + hold.afterMs;
   return hold.notBefore?.root === root ? Math.max(enteredMs, hold.notBefore.ms[sample]!) : enteredMs;
-}
-
-/** A binary heap of nodes by instant. */
-class Queue {
-  private readonly heap: { readonly node: number; readonly ms: number }[] = [];
-
-  push(node: number, ms: number): void {
-    const { heap } = this;
-    let index = heap.length;
-    heap.push({ node, ms });
-    while (index > 0) {
-      const parent = (index - 1) >> 1;
-      if (heap[parent]!.ms <= ms) break;
-      [heap[index], heap[parent]] = [heap[parent]!, heap[index]!];
-      index = parent;
-    }
-  }
-
-  pop(): number | undefined {
-    const { heap } = this;
-    const [first] = heap;
-    const last = heap.pop();
-    if (!first || !last || heap.length === 0) return first?.node;
-    heap[0] = last;
-    for (let index = 0; ;) {
-      const [left, right] = [2 * index + 1, 2 * index + 2];
-      let least = index;
-      if (left < heap.length && heap[left]!.ms < heap[least]!.ms) least = left;
-      if (right < heap.length && heap[right]!.ms < heap[least]!.ms) least = right;
-      if (least === index) return first.node;
-      [heap[index], heap[least]] = [heap[least]!, heap[index]!];
-      index = least;
-    }
-  }
 }

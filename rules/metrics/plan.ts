@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { failed, ok, type Result } from '../problems/result.ts';
 import type { Problem } from '../problems/problem.ts';
+import { readInstant } from '../time/instant.ts';
+import type { TimeScope } from '../time/instant.ts';
+import { formatInstant } from '../time/zone.ts';
 import { findMetric, unknownMetric } from './catalogue.ts';
 import { derive } from './derive.ts';
 
@@ -37,6 +40,56 @@ export function resolvePlan(file: PlanFile, resolveInstant: (expression: string)
     plan[metric] = [...steps].sort(([a], [b]) => a - b);
   }
   return problems.length > 0 ? failed(...problems) : ok(plan);
+}
+
+/** A campaign's plan under its anchors (epoch ms): steps written relative to one move with it. */
+export type PlanUnder = (anchors: Readonly<Record<string, number>>) => Plan;
+
+/**
+ * The plan of a file that `checkPlan` accepted. A step whose anchor a migration took away is left out.
+ */
+export function movingPlan(file: PlanFile, timeZone: string): PlanUnder {
+  let known: { readonly anchors: Readonly<Record<string, number>>; readonly plan: Plan } | undefined;
+  return (anchors) => {
+    if (known?.anchors === anchors) return known.plan;
+    const isSame = known && sameInstants(known.anchors, anchors);
+    known = { anchors, plan: isSame ? known!.plan : underAnchors(file, anchors, timeZone) };
+    return known.plan;
+  };
+}
+
+/** The plan as it is, whatever the anchors. */
+export const fixedPlan =
+  (plan: Plan): PlanUnder =>
+  () =>
+    plan;
+
+/** The problems of a plan's metrics and instants, as `resolvePlan` gives them. */
+export function checkPlan(file: PlanFile, scope: Pick<TimeScope, 'anchors' | 'timeZone'>): Result<Plan> {
+  return resolvePlan(file, (text) => readInstant(text, scope));
+}
+
+/** The file that says the same without any anchor. */
+export const planFileOf = (plan: Plan): PlanFile =>
+  Object.fromEntries(
+    Object.entries(plan).map(([metric, steps]) => [
+      metric,
+      steps.map(([atMs, value]): [string, number] => [formatInstant(atMs, 'UTC'), value]),
+    ]),
+  );
+
+function underAnchors(file: PlanFile, anchors: Readonly<Record<string, number>>, timeZone: string): Plan {
+  const readable = Object.entries(file).map(([metric, steps]) => [
+    metric,
+    steps.filter(([text]) => readInstant(text, { anchors, timeZone }).ok),
+  ]);
+  const plan = checkPlan(Object.fromEntries(readable) as PlanFile, { anchors, timeZone });
+  return plan.ok ? plan.value : {};
+}
+
+function sameInstants(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
 /**

@@ -16,6 +16,10 @@ export const workUnderWay = defineProblem('migration-work-under-way', {
   en: 'At “{node}” something is under way outside that the new version would do otherwise. Let it finish, or skip it, then migrate.',
   'zh-CN': '“{node}”的外部操作正在进行，而新版本的做法不同。请等其完成或跳过后再迁移。',
 });
+export const effectStands = defineProblem('migration-effect-standing', {
+  en: 'What “{node}” changed still stands and is to be restored, which the new version would do otherwise. Undo it in the ledger, then migrate.',
+  'zh-CN': '“{node}”的改动仍在生效且待恢复，而新版本的恢复方式不同。请先在执行台账中撤销，再迁移。',
+});
 export const nodeNeedsChoice = defineProblem('migration-node-choice', {
   en: 'The campaign is at “{node}”, which the new version does not have like this. Choose the node where it goes on, or end it there.',
   'zh-CN': '活动正处于“{node}”，新版本中该节点不存在或已不同。请选择在哪个节点继续，或在此结束。',

@@ -5,7 +5,7 @@ import type { Program } from '../playbook/program.ts';
 import { didYouMean } from '../problems/closest.ts';
 import type { Problem } from '../problems/problem.ts';
 import type { MigrationChoices } from './choices.ts';
-import { badChoice, nodeNeedsChoice, uselessChoice, workUnderWay } from './problems.ts';
+import { badChoice, effectStands, nodeNeedsChoice, uselessChoice, workUnderWay } from './problems.ts';
 
 /** What becomes of one token, an armed start included. */
 export interface TokenFate {
@@ -34,7 +34,7 @@ export function fatesOf(before: Program, after: Program, state: CampaignState, c
     const title = before.nodes.get(node)?.title || node;
     const choice = Object.hasOwn(choices.nodes, node) ? choices.nodes[node] : undefined;
     if (isHeld(before, after, token, choice !== undefined)) {
-      refused.push(workUnderWay(place, { node: title }));
+      refused.push((is === 'standing' ? effectStands : workUnderWay)(place, { node: title }));
       return { ...base, fate: 'refused' };
     }
     if (choice && 'end' in choice) return { ...base, fate: 'ended' };

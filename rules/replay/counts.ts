@@ -5,6 +5,8 @@ import type { Program } from '../playbook/program.ts';
 export interface NodeCounts {
   readonly entered?: number;
   readonly left?: number;
+  readonly firstEnteredMs?: number;
+  readonly lastLeftMs?: number;
   readonly fires?: number;
   readonly firesByRule?: Readonly<Record<string, number>>;
   readonly outcome?: string;
@@ -53,10 +55,15 @@ export function count(counts: Counts, entry: LogEntry, program: Program): Counts
   });
   switch (entry.type) {
     case 'nodeEntered':
-      return change({ entered: (before.entered ?? 0) + 1, closed: false });
+      return change({
+        entered: (before.entered ?? 0) + 1,
+        firstEnteredMs: before.firstEnteredMs ?? entry.atMs,
+        closed: false,
+      });
     case 'nodeLeft': {
       const left = change({
         left: (before.left ?? 0) + 1,
+        lastLeftMs: entry.atMs,
         assignee: undefined,
         ...(outcome !== undefined && { outcome }),
       });

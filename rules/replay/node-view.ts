@@ -9,6 +9,8 @@ export interface NodeView {
   readonly left: number;
   readonly tokens: number;
   readonly sinceMs?: number;
+  readonly firstEnteredMs?: number;
+  readonly lastLeftMs?: number;
   readonly fires?: number;
   readonly firesByRule?: Readonly<Record<string, number>>;
   readonly outcome?: string;
@@ -39,15 +41,19 @@ export function overlayOf(
   timeZone: string,
 ): Overlay {
   const format = (ms: number): string => formatInstant(ms, timeZone);
-  const shown = Object.entries(nodes).map(([id, { sinceMs, dueMs, problem, firesByRule, ...view }]) => [
-    id,
-    {
-      ...view,
-      ...(firesByRule && { firesByRule: { ...firesByRule } }),
-      ...(problem && { problem: { ...problem } }),
-      ...(sinceMs !== undefined && { since: format(sinceMs) }),
-      ...(dueMs !== undefined && { due: format(dueMs) }),
-    },
-  ]);
+  const shown = Object.entries(nodes).map(
+    ([id, { sinceMs, dueMs, firstEnteredMs, lastLeftMs, problem, firesByRule, ...view }]) => [
+      id,
+      {
+        ...view,
+        ...(firesByRule && { firesByRule: { ...firesByRule } }),
+        ...(problem && { problem: { ...problem } }),
+        ...(sinceMs !== undefined && { since: format(sinceMs) }),
+        ...(firstEnteredMs !== undefined && { firstEntered: format(firstEnteredMs) }),
+        ...(lastLeftMs !== undefined && { lastLeft: format(lastLeftMs) }),
+        ...(dueMs !== undefined && { due: format(dueMs) }),
+      },
+    ],
+  );
   return { nodes: Object.fromEntries(shown) as Overlay['nodes'], edges: { ...edges } };
 }

@@ -75,7 +75,9 @@ function staying(tokens: number, node: string, program: Program): number {
 export function nodesOf({ counts, stays, isRunning }: Replayed, program: Program): Readonly<Record<string, NodeView>> {
   const nodes: Record<string, NodeView> = {};
   for (const { id } of program.playbook.nodes) {
-    const { entered = 0, left = 0, fires, firesByRule, outcome, assignee, closed } = counts.nodes?.[id] ?? {};
+    const counted = counts.nodes?.[id] ?? {};
+    const { entered = 0, left = 0, fires, firesByRule, outcome, assignee, closed } = counted;
+    const { firstEnteredMs, lastLeftMs } = counted;
     const { tokens: here, sinceMs, dueMs, problem } = stays[id] ?? NOBODY;
     // A start waits from the launch on, which the log need not say.
     const isArmed = isRunning && entered === 0 && program.kindOf(id).arm !== undefined;
@@ -88,6 +90,8 @@ export function nodesOf({ counts, stays, isRunning }: Replayed, program: Program
       left,
       tokens,
       ...(tokens > 0 && sinceMs !== undefined && { sinceMs }),
+      ...(firstEnteredMs !== undefined && { firstEnteredMs }),
+      ...(lastLeftMs !== undefined && { lastLeftMs }),
       ...(fires !== undefined && { fires }),
       ...(firesByRule && { firesByRule }),
       ...(outcome !== undefined && { outcome }),

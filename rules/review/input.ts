@@ -80,8 +80,9 @@ export function reviewInputFrom(
 ): ReviewInput {
   const { fromMs, toMs } = window;
   const duration = windowText(window, timeZone);
+  const plan = view.planUnder(context.anchors);
   const read = (query: Omit<MetricQuery, 'window'>): number | null => {
-    const reading = readMetric({ ...query, window: duration }, toMs, view.points, view.plan, timeZone);
+    const reading = readMetric({ ...query, window: duration }, toMs, view.points, plan, timeZone);
     return reading.present ? reading.value : null;
   };
   const target = (name: string): number | null => {

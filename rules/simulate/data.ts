@@ -1,5 +1,6 @@
 import type { Row } from '../feel/scope.ts';
-import type { Plan } from '../metrics/plan.ts';
+import { fixedPlan } from '../metrics/plan.ts';
+import type { Plan, PlanUnder } from '../metrics/plan.ts';
 import { MemoryPoints } from '../metrics/points.ts';
 import type { MetricPoint } from '../metrics/points.ts';
 import type { Arrival, DataView, StoredSet } from '../watch/view.ts';
@@ -33,7 +34,7 @@ export interface Recorded {
 /** A scenario's data: complete at their instants, each point arriving at its own. */
 export class ScenarioData implements DataView {
   readonly points: MemoryPoints;
-  readonly plan: Plan;
+  readonly planUnder: PlanUnder;
   /** Arrivals after this instant have not happened yet, nor have changes of rows (epoch ms). */
   nowMs = -Infinity;
   private readonly tables: readonly Tables[];
@@ -42,12 +43,12 @@ export class ScenarioData implements DataView {
 
   constructor(
     points: readonly MetricPoint[],
-    plan: Plan,
+    planUnder: PlanUnder,
     datasets: Readonly<Record<string, readonly Row[]>>,
     recorded?: Tables,
   ) {
     this.points = new MemoryPoints(points);
-    this.plan = plan;
+    this.planUnder = planUnder;
     this.tables = [fixedTables(datasets), ...(recorded ? [recorded] : [])];
     this.arrivals = arrivalsOf(points);
   }
@@ -85,6 +86,17 @@ export class ScenarioData implements DataView {
     return Infinity;
   }
 }
+
+/** The same data for a campaign with a plan of its own. */
+export const withPlan = (data: DataView, plan: Plan): DataView => ({
+  points: data.points,
+  planUnder: fixedPlan(plan),
+  rows: (dataset) => data.rows(dataset),
+  row: (dataset, id) => data.row(dataset, id),
+  storedSet: (ref) => data.storedSet(ref),
+  arrivalsAfter: (seq) => data.arrivalsAfter(seq),
+  completeThroughMs: (metrics) => data.completeThroughMs(metrics),
+});
 
 function arrivalsOf(points: readonly MetricPoint[]): readonly Arrival[] {
   const byInstant = new Map<number, Set<string>>();

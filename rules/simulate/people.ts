@@ -3,6 +3,7 @@ import type { Act, LogEntry } from '../interpreter/messages.ts';
 import type { Assignee } from '../playbook/fields.ts';
 import type { Program } from '../playbook/program.ts';
 import { shift } from '../time/duration.ts';
+import type { Cast } from './cast.ts';
 import type { Scenario } from './scenario.ts';
 
 interface Answer {
@@ -31,7 +32,7 @@ const proofFor = ({ checklist, evidence }: LogEntry): Proof => ({
 });
 
 /** People who answer what they are asked after their time; one who is not in the scenario never does. */
-export class SimulatedPeople {
+export class SimulatedPeople implements Cast {
   private readonly program: Program;
   private readonly people: Scenario['people'];
   private readonly asked = new Map<string, Asked>();

@@ -1,12 +1,10 @@
-import { resolvePlan } from '../metrics/plan.ts';
+import { movingPlan, resolvePlan } from '../metrics/plan.ts';
 import type { MetricPoint } from '../metrics/points.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { parseInstant, resolveAnchors, resolveParsed } from '../time/instant.ts';
-import { badInstant, unknownAnchor } from '../time/problems.ts';
-import { parseTimestamp } from '../time/zone.ts';
+import { readInstant, resolveAnchors } from '../time/instant.ts';
 import { ScenarioData } from './data.ts';
 import type { Recorded } from './data.ts';
 import { playDemand } from './demand.ts';
@@ -30,18 +28,7 @@ export function readSetting(playbook: Playbook, scenario: Scenario, recorded: Re
   const { timezone } = playbook;
   const anchors = resolveAnchors(playbook.anchors, scenario.anchors, timezone);
   if (!anchors.ok) return anchors;
-  const instant = (text: string): Result<number> => {
-    const absolute = parseTimestamp(text);
-    if (absolute !== undefined) return ok(absolute);
-    const expression = parseInstant(text);
-    if (!expression) return failed(badInstant('/scenario', { text }));
-    if (anchors.value[expression.anchor] === undefined) {
-      return failed(
-        unknownAnchor('/scenario', { anchor: expression.anchor, known: Object.keys(anchors.value).join(', ') }),
-      );
-    }
-    return ok(resolveParsed(expression, { anchors: anchors.value, timeZone: timezone, nowMs: NaN }));
-  };
+  const instant = (text: string): Result<number> => readInstant(text, { anchors: anchors.value, timeZone: timezone });
   const start = scenario.launch === undefined ? ok(firstStartMs(playbook, anchors.value)) : instant(scenario.launch);
   if (!start.ok) return failed(...placed(start.problems, () => '/launch'));
   const demand = scenario.demand
@@ -53,7 +40,7 @@ export function readSetting(playbook: Playbook, scenario: Scenario, recorded: Re
       })
     : ok([]);
   if (!demand.ok) return failed(...placed(demand.problems, (pointer) => `/demand${pointer}`));
-  const data = readData(scenario, instant, { ...recorded, points: [...recorded.points, ...demand.value] });
+  const data = readData(scenario, timezone, instant, { ...recorded, points: [...recorded.points, ...demand.value] });
   if (!data.ok) return data;
   const others = readOthers(scenario.others, instant);
   if (!others.ok) return others;
@@ -65,6 +52,7 @@ const placed = (problems: readonly Problem[], place: (pointer: string) => string
 
 function readData(
   scenario: Scenario,
+  timeZone: string,
   read: (text: string) => Result<number>,
   recorded: Recorded,
 ): Result<Pick<Setting, 'data' | 'points'>> {
@@ -85,7 +73,10 @@ function readData(
       else points.push(where ? { metric, atMs: atMs.value, value, where } : { metric, atMs: atMs.value, value });
     }
   }
-  if (problems.length > 0 || !plan.ok) return failed(...problems);
+  if (problems.length > 0) return failed(...problems);
   const all = [...recorded.points, ...points];
-  return ok({ points: all, data: new ScenarioData(all, plan.value, scenario.datasets, recorded.tables) });
+  return ok({
+    points: all,
+    data: new ScenarioData(all, movingPlan(scenario.plan, timeZone), scenario.datasets, recorded.tables),
+  });
 }

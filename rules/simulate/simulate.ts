@@ -10,6 +10,7 @@ import type { Act, Answer, Command, LogEntry } from '../interpreter/messages.ts'
 import type { CampaignState } from '../interpreter/state.ts';
 import type { Json } from '../json.ts';
 import { findCycle, notGiven, refused } from '../kinds/playbook/problems.ts';
+import type { Plan } from '../metrics/plan.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { prepare } from '../playbook/program.ts';
 import type { Program } from '../playbook/program.ts';
@@ -19,8 +20,11 @@ import type { Result } from '../problems/result.ts';
 import { formatInstant } from '../time/zone.ts';
 import { look } from '../watch/look.ts';
 import type { WatchState } from '../watch/state.ts';
+import type { DataView } from '../watch/view.ts';
 import { compileWatch } from '../watch/rules.ts';
-import { fixedTables } from './data.ts';
+import { Intervening } from './cast.ts';
+import type { Cast, Intervention } from './cast.ts';
+import { fixedTables, withPlan } from './data.ts';
 import type { Recorded, ScenarioData } from './data.ts';
 import { failuresOf, SimulatedLedger } from './ledger.ts';
 import type { SimulatedFailures } from './ledger.ts';
@@ -65,6 +69,8 @@ export interface SimulateOptions {
   readonly campaign?: string;
   /** Told of every instant (epoch ms) at which something happens, before it does. */
   readonly onInstant?: (atMs: number) => void;
+  /** What people do in it of their own accord, beside what they are asked. */
+  readonly interventions?: readonly Intervention[];
 }
 
 const NOTHING_RECORDED: Recorded = { points: [], tables: fixedTables({}) };
@@ -89,7 +95,12 @@ export async function simulateIn(
   { startMs, data, others }: Setting,
   playbook: Playbook,
   scenario: Scenario,
-  { playbooks = {}, campaign = SIMULATED_CAMPAIGN, onInstant }: Omit<SimulateOptions, 'recorded'> = {},
+  {
+    playbooks = {},
+    campaign = SIMULATED_CAMPAIGN,
+    interventions = [],
+    onInstant,
+  }: Omit<SimulateOptions, 'recorded'> = {},
 ): Promise<Result<Simulation>> {
   const levers = new SimulatedLevers((dataset, id) => data.row(dataset, id));
   const surroundings = {
@@ -107,6 +118,7 @@ export async function simulateIn(
     atMs: startMs,
     anchors: scenario.anchors,
     parameters: scenario.parameters,
+    interventions,
   });
   if (!started.ok) return started;
   await surroundings.stage.play();
@@ -130,6 +142,9 @@ interface Start {
   readonly atMs: number;
   readonly anchors: Readonly<Record<string, string | number>>;
   readonly parameters: Readonly<Record<string, Json>>;
+  readonly interventions?: readonly Intervention[];
+  /** Instead of the scenario's. */
+  readonly plan?: Plan;
   /** The campaign and its node that starts this one. */
   readonly parent?: { readonly world: World; readonly node: string };
 }
@@ -143,8 +158,10 @@ class World implements Player {
   private state!: CampaignState;
   private readonly program: Program;
   private readonly data: ScenarioData;
+  /** The data with the campaign's plan: a sub-campaign's is its parent's, as it stood when that one started it. */
+  private readonly view: DataView;
   private readonly ledger: SimulatedLedger;
-  private readonly people: SimulatedPeople;
+  private readonly people: Cast;
   private readonly watchProgram;
   private watch: WatchState | undefined;
   private readonly log: LogEntry[] = [];
@@ -156,8 +173,9 @@ class World implements Player {
     this.campaign = origin.campaign;
     this.program = prepare(origin.playbook);
     this.data = data;
+    this.view = origin.plan ? withPlan(data, origin.plan) : data;
     this.ledger = new SimulatedLedger(failures, levers, (value) => resolveSets(value, (ref) => data.storedSet(ref)));
-    this.people = new SimulatedPeople(this.program, scenario.people);
+    this.people = new Intervening(new SimulatedPeople(this.program, scenario.people), origin.interventions ?? []);
     this.watchProgram = compileWatch(this.program);
   }
 
@@ -182,7 +200,7 @@ class World implements Player {
   }
 
   takeActs(atMs: number): readonly Act[] {
-    return this.people.takeAt(atMs);
+    return this.people.takeAt(atMs, this.state);
   }
 
   async happen(atMs: number, acts: readonly Act[]): Promise<void> {
@@ -195,7 +213,7 @@ class World implements Player {
   peek(beforeMs: number): Peek {
     if (!this.watch?.entries.length) return { foundMs: undefined, commit: () => undefined };
     this.data.nowMs = Math.max(this.data.nowMs, beforeMs - 1);
-    const looked = look(this.program, this.watchProgram, this.watch, this.data, {
+    const looked = look(this.program, this.watchProgram, this.watch, this.view, {
       throughMs: beforeMs,
       beforeOrder: 0,
       presentMs: beforeMs,
@@ -225,7 +243,7 @@ class World implements Player {
   }
 
   private async launchChild(command: Extract<Command, { type: 'launchChild' }>): Promise<Answer> {
-    const { ref, child, node, atMs, anchors, parameters } = command;
+    const { ref, child, node, atMs, anchors, parameters, parentAnchors } = command;
     const playbook = this.surroundings.playbooks[ref];
     const circular = findCycle('', ref, this.ancestors());
     if (circular || !playbook) return answerOf(circular ?? notGiven('', { ref }));
@@ -236,6 +254,7 @@ class World implements Player {
       atMs,
       anchors,
       parameters,
+      plan: this.view.planUnder(parentAnchors),
       parent,
     });
     return started.ok ? { type: 'launched', child } : answerOf(refused('', ref, started.problems));
@@ -264,21 +283,21 @@ class World implements Player {
           this.program,
           this.spec(command.node).evaluates!(this.config(command.node)),
           command,
-          this.data,
+          this.view,
         );
       case 'select': {
         const { answer, set } = answerSelect(
           this.program,
           this.spec(command.node).selects!(this.config(command.node)),
           command,
-          this.data,
+          this.view,
         );
         if (set) this.data.storeSet(command.ref, set);
         return answer;
       }
       case 'allocate': {
         const allocation = this.spec(command.node).allocates!(this.config(command.node));
-        const { answer, sets } = answerAllocate(allocation, command, this.data);
+        const { answer, sets } = answerAllocate(allocation, command, this.view);
         for (const { ref, set } of sets) this.data.storeSet(ref, set);
         return answer;
       }
@@ -305,7 +324,7 @@ class World implements Player {
         return { type: 'reviewed' };
       case 'watch': {
         this.data.nowMs = Math.max(this.data.nowMs, command.throughMs);
-        this.watch = look(this.program, this.watchProgram, this.watch, this.data, {
+        this.watch = look(this.program, this.watchProgram, this.watch, this.view, {
           ...command,
           presentMs: command.throughMs,
         });

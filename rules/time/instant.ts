@@ -1,7 +1,7 @@
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
 import { isDuration, parseDuration, shift } from './duration.ts';
-import { anchorCycle, anchorMissing, badTimestamp, unknownAnchor } from './problems.ts';
+import { anchorCycle, anchorMissing, badInstant, badTimestamp, unknownAnchor } from './problems.ts';
 import { atLocalTime, parseTimestamp } from './zone.ts';
 
 /** An instant as a playbook writes it: an anchor (or `now`), an offset, a local time of that day. */
@@ -50,6 +50,18 @@ export function resolveParsed({ anchor, offset, time }: InstantExpression, scope
   if (base === undefined) throw new Error(`Cannot resolve an instant of the anchor “${anchor}”`);
   const shifted = offset ? shift(base, offset.duration, scope.timeZone, offset.sign) : base;
   return time === undefined ? shifted : atLocalTime(shifted, time, scope.timeZone);
+}
+
+/** An instant that somebody wrote: a point in time, or relative to an anchor; the problems have no place yet. */
+export function readInstant(text: string, { anchors, timeZone }: Omit<TimeScope, 'nowMs'>): Result<number> {
+  const absolute = parseTimestamp(text);
+  if (absolute !== undefined) return ok(absolute);
+  const expression = parseInstant(text);
+  if (!expression) return failed(badInstant('', { text }));
+  const { anchor } = expression;
+  if (anchors[anchor] === undefined)
+    return failed(unknownAnchor('', { anchor, known: Object.keys(anchors).join(', ') }));
+  return ok(resolveParsed(expression, { anchors, timeZone, nowMs: NaN }));
 }
 
 /** Like `resolveInstant`, for a field that takes an instant or a duration, which counts from `now`. */

@@ -42,6 +42,10 @@ export const localWeekday = (ms: number, timeZone: string): Weekday => WEEKDAYS[
 
 export const startOfDay = (ms: number, timeZone: string): number => zoned(ms, timeZone).startOfDay().epochMilliseconds;
 
+/** How many local days later the second instant lies; earlier, if negative. */
+export const localDays = (fromMs: number, toMs: number, timeZone: string): number =>
+  zoned(fromMs, timeZone).toPlainDate().until(zoned(toMs, timeZone).toPlainDate(), { largestUnit: 'days' }).days;
+
 /** The same local day at the local time `HH:MM`. */
 export const atLocalTime = (ms: number, time: string, timeZone: string): number =>
   zoned(ms, timeZone).withPlainTime(Temporal.PlainTime.from(time)).epochMilliseconds;

@@ -89,7 +89,9 @@ export function evaluateEntry(
       nextNumber: state.nextNumber + numbered.length,
       outbox: [...state.outbox, ...numbered],
     },
-    steadyUntilMs: isSteady ? readsSameUntilMs(compiled.rules, facts, view) : undefined,
+    steadyUntilMs: isSteady
+      ? readsSameUntilMs(compiled.rules, facts, view.points, view.planUnder(context.anchors))
+      : undefined,
   };
 }
 

@@ -1,22 +1,28 @@
 import type { Facts } from '../conditions/facts.ts';
 import { newestMs } from '../conditions/missing.ts';
 import { nextChangeMs } from '../metrics/next-change.ts';
+import type { Plan } from '../metrics/plan.ts';
+import type { PointSource } from '../metrics/points.ts';
 import { shift } from '../time/duration.ts';
 import type { CompiledRule } from './rules.ts';
 import type { EntryState } from './state.ts';
-import type { DataView } from './view.ts';
 
 /**
  * Until when (epoch ms) everything that the rules read stays as it is at the facts' instant, as long as nothing comes in
  * and the campaign changes nothing. It may be too early, never too late.
  */
-export function readsSameUntilMs(rules: readonly CompiledRule[], facts: Facts, view: DataView): number {
+export function readsSameUntilMs(
+  rules: readonly CompiledRule[],
+  facts: Facts,
+  points: PointSource,
+  plan: Plan,
+): number {
   const { atMs, timeZone } = facts;
   let untilMs = Infinity;
   for (const { references, spec } of rules) {
     if (references.timed) return atMs;
     for (const query of references.metrics)
-      untilMs = Math.min(untilMs, nextChangeMs(query, atMs, view.points, view.plan, timeZone));
+      untilMs = Math.min(untilMs, nextChangeMs(query, atMs, points, plan, timeZone));
     const newest = spec.staleAfter === undefined ? undefined : newestMs(references, facts);
     // Stale from just after that instant on.
     const staleMs = newest === undefined ? -Infinity : shift(newest, spec.staleAfter!, timeZone) + 1;

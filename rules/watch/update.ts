@@ -1,9 +1,10 @@
 import type { WatchUpdate } from '../interpreter/messages.ts';
+import { kindOf } from '../kinds/registry.ts';
 import type { Program } from '../playbook/program.ts';
 import { shift } from '../time/duration.ts';
 import type { WatchedEntry } from './entry.ts';
 import { restarted } from './life.ts';
-import type { WatchProgram } from './rules.ts';
+import type { CompiledWatch, WatchProgram } from './rules.ts';
 import type { Cause, EntryState, RuleState, WatchState } from './state.ts';
 
 /** Takes in what the campaign says: entries that came and went, values, live branches, a pause or its end. */
@@ -27,15 +28,24 @@ export function takeUpdate(program: Program, watch: WatchProgram, state: WatchSt
   return { ...state, entries, context, busy, paused, horizonMs };
 }
 
+/** Whether all that is watched is what the program watches; not so while a campaign migrates, until it takes its update. */
+export const isUnderProgram = (program: Program, watch: WatchProgram, { entries }: WatchState): boolean =>
+  entries.every((entry) => {
+    const node = program.nodes.get(entry.node);
+    return node !== undefined && kindOf(node).watch !== undefined && hasSameRules(entry, watch(entry.node));
+  });
+
+const hasSameRules = (entry: EntryState, { rules, spec }: CompiledWatch): boolean =>
+  rules.length === Object.keys(entry.rules).length &&
+  rules.every((rule) => entry.rules[rule.spec.id]) &&
+  (spec.every === undefined) === (entry.everyMs === null);
+
 /** The entry with the rules and the cadence that the playbook now has: the campaign may have migrated since. */
 function underProgram(entry: EntryState, watch: WatchProgram, timeZone: string, nowMs: number): EntryState {
-  const { rules, spec } = watch(entry.node);
-  const ids = rules.map((rule) => rule.spec.id);
-  const isSame =
-    ids.length === Object.keys(entry.rules).length &&
-    ids.every((id) => entry.rules[id]) &&
-    (spec.every === undefined) === (entry.everyMs === null);
-  if (isSame) return entry;
+  const compiled = watch(entry.node);
+  if (hasSameRules(entry, compiled)) return entry;
+  const { spec } = compiled;
+  const ids = compiled.rules.map((rule) => rule.spec.id);
   const everyMs =
     spec.every === undefined ? null : (entry.everyMs ?? nextEvery(entry.fromMs, spec.every, timeZone, nowMs));
   return {

@@ -2,7 +2,7 @@ import type { Facts } from '../conditions/facts.ts';
 import type { FeelScope, Row } from '../feel/scope.ts';
 import type { Context } from '../interpreter/messages.ts';
 import { feelScope } from '../interpreter/context.ts';
-import type { Plan } from '../metrics/plan.ts';
+import type { PlanUnder } from '../metrics/plan.ts';
 import type { PointSource } from '../metrics/points.ts';
 import { readMetric } from '../metrics/read.ts';
 import type { MetricQuery, MetricReading } from '../metrics/read.ts';
@@ -23,7 +23,7 @@ export interface Arrival {
 /** The data of a campaign's shop, at hand: what conditions, selections and reviews read. */
 export interface DataView {
   readonly points: PointSource;
-  readonly plan: Plan;
+  readonly planUnder: PlanUnder;
   /** All rows of a data set; undefined if nothing was ever brought in under that name. */
   rows(dataset: string): readonly Row[] | undefined;
   row(dataset: string, id: string): Row | undefined;
@@ -53,7 +53,10 @@ export function factsAt(view: DataView, context: Context, atMs: number, timeZone
     timeZone,
     metric: (query) => {
       let reading = readings.get(query);
-      if (!reading) readings.set(query, (reading = readMetric(query, atMs, view.points, view.plan, timeZone)));
+      if (!reading) {
+        const plan = view.planUnder(context.anchors);
+        readings.set(query, (reading = readMetric(query, atMs, view.points, plan, timeZone)));
+      }
       return reading;
     },
     param: (id) => context.parameters[id],

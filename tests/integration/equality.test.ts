@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from 'fast-check';
 import { parsePlaybookText } from '../../rules/playbook/parse.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import type { Intervention } from '../../rules/simulate/cast.ts';
 import { parseScenario } from '../../rules/simulate/scenario.ts';
+import type { Scenario } from '../../rules/simulate/scenario.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../rules/simulate/simulate.ts';
 import { approve } from '../support/engine.ts';
-import { generatedPair, PLAYBOOKS, USERS } from '../support/equality/generated.ts';
-import type { Pair } from '../support/equality/generated.ts';
+import { generatedPair, interventionsOf, PLAYBOOKS, USERS } from '../support/equality/generated.ts';
 import { performedOutcome, simulatedOutcome } from '../support/equality/outcome.ts';
 import type { Outcome } from '../support/equality/outcome.ts';
 import { Performance } from '../support/equality/performance.ts';
@@ -42,16 +44,30 @@ afterAll(async () => {
 
 const read = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
 
-async function simulated(campaign: string, { playbook, scenario }: Pair): Promise<Simulation> {
-  const simulation = await simulate(playbook, scenario, { playbooks: PLAYBOOKS, campaign });
+async function simulated(
+  campaign: string,
+  playbook: Playbook,
+  scenario: Scenario,
+  interventions: readonly Intervention[] = [],
+): Promise<Simulation> {
+  const simulation = await simulate(playbook, scenario, { playbooks: PLAYBOOKS, campaign, interventions });
   if (!simulation.ok) throw new Error(simulation.problems.map((each) => each.message.en).join('\n'));
   return simulation.value;
 }
 
-/** Two answers, or ends of sub-playbooks, at one instant reach an engine in the order in which they come about there. */
+const ACTS: ReadonlySet<string> = new Set([
+  'taskDone',
+  'approvalDecided',
+  'intervention',
+  'anchorMoved',
+  'paused',
+  'resumed',
+]);
+
+/** Two acts of people, or ends of sub-playbooks, at one instant reach an engine in the order in which they come about there. */
 function haveTwoAtOnce({ log, children }: Simulation): boolean {
-  const answers = log.filter((entry) => entry.type === 'taskDone' || (entry.type === 'approvalDecided' && entry['by']));
-  const instants = [...answers.map((entry) => entry.at), ...children.map((child) => child.endedAt)];
+  const acts = log.filter((entry) => ACTS.has(entry.type) && entry['by'] !== undefined);
+  const instants = [...acts.map((entry) => entry.at), ...children.map((child) => child.endedAt)];
   return new Set(instants).size < instants.length;
 }
 
@@ -68,11 +84,10 @@ describe('the production engine on a clock that is stepped', () => {
     const playbook = parsePlaybookText(read('hot-item-night.playbook.json'));
     const scenario = parseScenario(JSON.parse(read('hot-item-night.scenario.json')));
     if (!playbook.ok || !scenario.ok) throw new Error('The example pair does not parse');
-    const pair = { playbook: playbook.value, scenario: scenario.value };
-    const simulation = await simulated('example', pair);
+    const simulation = await simulated('example', playbook.value, scenario.value);
     const users = { planner: 'chenjie', manager: 'lihang', operator: 'zhaolei' };
     const performance = new Performance(stage, 'example', {
-      ...playOf(pair.playbook, pair.scenario, simulation, users),
+      ...playOf(playbook.value, scenario.value, simulation, users),
       sends: 2,
     });
     await performance.perform();
@@ -91,11 +106,12 @@ describe('the production engine on a clock that is stepped', () => {
           if (compared >= runs || differences.length >= MOST_SHOWN) return;
           if (only !== undefined && index !== Number(only)) continue;
           const id = `run${index}`;
-          const simulation = await simulated(id, pair);
+          const { playbook, scenario } = pair;
+          const simulation = await simulated(id, playbook, scenario, interventionsOf(pair));
           if (haveTwoAtOnce(simulation)) continue;
           compared += 1;
           try {
-            const play = playOf(pair.playbook, pair.scenario, simulation, USERS, PLAYBOOKS);
+            const play = playOf(playbook, scenario, simulation, USERS, PLAYBOOKS, interventionsOf(pair));
             const performance = new Performance(stage, id, play);
             await performance.perform();
             expectSame(await performedOutcome(stage, performance), simulatedOutcome(simulation, USERS));

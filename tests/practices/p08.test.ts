@@ -1,6 +1,7 @@
 import { answerEvaluate } from '../../rules/answers/evaluate.ts';
 import type { Json } from '../../rules/json.ts';
 import { prepare } from '../../rules/playbook/program.ts';
+import { fixedPlan } from '../../rules/metrics/plan.ts';
 import { ScenarioData } from '../../rules/simulate/data.ts';
 import { double11, effectsOf, logOf, run, tasksOf } from './support.ts';
 
@@ -59,7 +60,7 @@ describe('P08: a placement is applied for, with an approval before and a fallbac
         sets: {},
       };
       const command = { id: 1, atMs: 0, type: 'evaluate', node: 'placementDecision', context } as const;
-      return answerEvaluate(program, rules, command, new ScenarioData([], {}, {}));
+      return answerEvaluate(program, rules, command, new ScenarioData([], fixedPlan({}), {}));
     };
 
     it.each([

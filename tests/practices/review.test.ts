@@ -4,6 +4,7 @@ import { eventWindow, reviewInputFrom } from '../../rules/review/input.ts';
 import type { ReviewedEffect } from '../../rules/review/input.ts';
 import { reviewSectionSchema } from '../../rules/review/schema.ts';
 import type { ReviewSection, SectionOf } from '../../rules/review/schema.ts';
+import { fixedPlan } from '../../rules/metrics/plan.ts';
 import { ScenarioData } from '../../rules/simulate/data.ts';
 import { scenario, double11, effectsOf, left, logOf, order, run, sku, T0, tasksOf } from './support.ts';
 import type { Changes } from './support.ts';
@@ -39,7 +40,7 @@ async function report(
   const log = simulation.log.map(({ at, ...entry }) => ({ ...entry, atMs: Date.parse(at) }) as unknown as LogEntry);
   const effects = simulation.effects as unknown as readonly ReviewedEffect[];
   const window = eventWindow(double11, context.anchors)!;
-  const view = new ScenarioData(points, {}, datasets);
+  const view = new ScenarioData(points, fixedPlan({}), datasets);
   const node = double11.nodes.find((each) => each.kind === 'review')!;
   const input = reviewInputFrom(view, context, window, log, effects, double11.timezone, double11.currency);
   return buildSections(node.config.sections, input).map((section) => reviewSectionSchema.parse(section));

@@ -15,6 +15,7 @@ import { prepare } from '../../rules/playbook/program.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Program } from '../../rules/playbook/program.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
+import { fixedPlan } from '../../rules/metrics/plan.ts';
 import { ScenarioData } from '../../rules/simulate/data.ts';
 import { look } from '../../rules/watch/look.ts';
 import { compileWatch } from '../../rules/watch/rules.ts';
@@ -98,7 +99,7 @@ export class TestCampaign {
   ) {
     this.program = prepare(playbook);
     this.watchProgram = compileWatch(this.program);
-    this.data = new ScenarioData(pointsOf(points), {}, datasets);
+    this.data = new ScenarioData(pointsOf(points), fixedPlan({}), datasets);
     this.answers = [...calls];
     this.refusals = [...refusals];
     this.recalled = [...recalled];

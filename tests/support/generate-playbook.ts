@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { metricIs, node, START } from './playbooks.ts';
+import { metricAgainstPlan, metricIs, node, START } from './playbooks.ts';
 import type { WrittenNode, WrittenPlaybook } from './playbooks.ts';
 
 /**
@@ -38,6 +38,12 @@ const conditions = fc.oneof(
     arbitrary: fc
       .tuple(fc.constantFrom('greaterThan', 'lessThan'), fc.integer({ min: 0, max: 30 }), hours(4))
       .map(([operator, value, each]) => metricIs('gmv', operator, value, each)),
+    weight: 1,
+  },
+  {
+    arbitrary: fc
+      .tuple(fc.constantFrom('greaterThan', 'lessThan'), fc.constantFrom(0.5, 1, 2), hours(4))
+      .map(([operator, value, each]) => metricAgainstPlan('gmv', operator, value, each)),
     weight: 1,
   },
 );

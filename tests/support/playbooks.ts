@@ -84,3 +84,8 @@ export function problemsOf(file: unknown): readonly Problem[] {
 export const metricIs = (id: string, operator: string, value: unknown, window = 'PT1H') => ({
   all: [{ fact: 'metric', params: { id, window }, operator, value }],
 });
+
+/** The metric of the window as a ratio of what is planned for it. */
+export const metricAgainstPlan = (id: string, operator: string, value: unknown, window: string) => ({
+  all: [{ fact: 'metric', params: { id, window, compare: 'plan', as: 'ratio' }, operator, value }],
+});

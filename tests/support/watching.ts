@@ -20,6 +20,7 @@ import type { WrittenPlaybook } from './playbooks.ts';
 export class ArrivingData implements DataView {
   readonly points = new MemoryPoints();
   plan: Plan = {};
+  planUnder = (): Plan => this.plan;
   /** How often the rows of a data set were asked for. */
   rowsRead = 0;
   readonly datasets: Record<string, Row[]> = {};

@@ -8,6 +8,7 @@ import {
   defineUpdate,
   getExternalWorkflowHandle,
   setHandler,
+  sleep,
   workflowInfo,
 } from '@temporalio/workflow';
 import { campaignEnded } from '../../rules/interpreter/acts.ts';
@@ -34,7 +35,8 @@ import {
 } from '../messages.ts';
 import type { ActRequest, CampaignInput, MigrationRequest } from '../messages.ts';
 import { local } from './activities.ts';
-import { createCarryOut } from './carry-out.ts';
+import { carryOut } from './carry-out.ts';
+import { Looks } from './looks.ts';
 
 export const actUpdate = defineUpdate<void, [ActRequest]>(ACT_UPDATE);
 export const migrateUpdate = defineUpdate<void, [MigrationRequest]>(MIGRATE_UPDATE);
@@ -110,10 +112,10 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
   const { playbook, clock: launchClock } = await local.readCampaign(input.campaign, contentHash);
   program = prepare(playbook);
   let clock = launchClock;
-  const carryOut = createCarryOut(input.campaign);
+  const looks = new Looks(input.campaign);
 
   const take = async (advanced: Advanced): Promise<CampaignState> => {
-    const driven = await drive(program!, advanced, carryOut);
+    const driven = await drive(program!, advanced, (command) => carryOut(input.campaign, command, looks));
     for (const { act, problems } of driven.refused) {
       const request = inbox.find((each) => each.act === act);
       if (request) refusals.set(request.id, problems);
@@ -174,6 +176,10 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
     }
     if (isTimeForNewRun() && inbox.length === 0) {
       await condition(allHandlersFinished);
+      // In a turn of its own: a message that comes in just then makes the server refuse the turn, and all that it did
+      // would be done again.
+      await sleep(1);
+      looks.turnBegan();
       // What came in meanwhile is dealt with first: a new run would know nothing of it.
       if (inbox.length === 0 && migrations.length === 0 && foundMs.length === 0)
         await continueAsNew<typeof campaign>({ ...input, contentHash, continued: { state, recentActs } });
@@ -183,8 +189,12 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
       dueMs === undefined
         ? LONGEST_SLEEP_MS
         : Math.min(LONGEST_SLEEP_MS, Math.max(1, toRealMs(clock, dueMs) - Date.now()));
+    // Only what is in the history may wake it: a turn that it leaves no trace in (an act was refused) is not replayed.
     const isCalled = () => inbox.length > 0 || migrations.length > 0 || foundMs.length > 0 || clockChanged;
-    await condition(() => isCalled() || isTimeForNewRun(), sleepMs);
+    if (!isCalled()) {
+      await condition(isCalled, sleepMs);
+      looks.turnBegan();
+    }
     clockChanged = false;
   }
   // Whoever acted too late is told so; the validator refuses all who come later.

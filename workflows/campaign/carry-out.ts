@@ -3,17 +3,10 @@ import type { Answer, Command } from '../../rules/interpreter/messages.ts';
 import { unreachable } from '../../rules/problems/result.ts';
 import { COMMAND_IMPOSSIBLE } from '../activities/impossible.ts';
 import { effectsWithin, local, remote } from './activities.ts';
-import { createLooks } from './looks.ts';
+import type { Looks } from './looks.ts';
 
-type Looks = ReturnType<typeof createLooks>;
-
-/** Carries a campaign's commands out. What can never succeed comes back as a problem, which parks the node for a person. */
-export function createCarryOut(campaign: string): (command: Command) => Promise<Answer> {
-  const looks = createLooks();
-  return (command) => carryOut(campaign, command, looks);
-}
-
-async function carryOut(campaign: string, command: Command, looks: Looks): Promise<Answer> {
+/** Carries a campaign's command out. What can never succeed comes back as a problem, which parks the node for a person. */
+export async function carryOut(campaign: string, command: Command, looks: Looks): Promise<Answer> {
   try {
     return await perform(campaign, command, looks);
   } catch (error) {
@@ -39,7 +32,7 @@ function perform(campaign: string, command: Command, looks: Looks): Promise<Answ
     case 'note':
       return local.note(campaign, command);
     case 'watch':
-      return looks().lookAhead(campaign, command);
+      return looks.lookAhead(command);
     case 'launchChild':
       return remote.launchChild(campaign, command);
     case 'tellChild':

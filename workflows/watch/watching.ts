@@ -2,6 +2,7 @@ import { ApplicationFailure, Context } from '@temporalio/activity';
 import { toCampaignMs, toRealMs } from '../../rules/time/clock.ts';
 import { look, nextLookMs } from '../../rules/watch/look.ts';
 import type { WatchState } from '../../rules/watch/state.ts';
+import { isUnderProgram } from '../../rules/watch/update.ts';
 import type { Loaded } from '../activities/programs.ts';
 import type { WatchInput } from '../messages.ts';
 import type { Ports } from '../ports.ts';
@@ -23,12 +24,16 @@ export interface Looked {
   readonly seenArrival: number;
 }
 
+const UNTIL_IT_CHANGES: Looked = { againMs: null, seenArrival: Number.MAX_SAFE_INTEGER };
+
 /** Looks once at what is due for one campaign, writes what it found, and says when to look again. */
 export function createWatchman(ports: Ports, load: (campaign: string) => Promise<Loaded>, tell: TellCampaign) {
   return async (campaign: string): Promise<Looked | undefined> => {
     const stored = await ports.watches.read(campaign);
     if (!stored) return undefined;
     const { record, program, watch } = await load(campaign);
+    // It is on its way to another version, and says in a moment what is watched under that.
+    if (!isUnderProgram(program, watch, stored.state)) return UNTIL_IT_CHANGES;
     const view = await ports.data.view(campaign);
     const presentMs = toCampaignMs(record.clock, ports.now());
     const { horizonMs } = stored.state;

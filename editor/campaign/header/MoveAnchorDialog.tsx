@@ -1,12 +1,13 @@
 import { Alert, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PHASES } from '../../../rules/playbook/schema.ts';
-import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
+import { useAnchorPlan } from '../../api/plans.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 import { mainAnchor } from '../scene.ts';
 import type { Scene } from '../scene.ts';
+import { ShiftPreview } from '../../shift/ShiftPreview.tsx';
 import { ZonedDateTime } from '../ZonedDateTime.tsx';
+import styles from './CampaignHeader.module.css';
 
 interface MoveAnchorDialogProps {
   readonly scene: Scene;
@@ -16,7 +17,7 @@ interface MoveAnchorDialogProps {
   readonly onMove: (anchor: string, to: string) => Promise<void>;
 }
 
-/** Moves an anchor, after showing where the phases then lie. */
+/** Moves an anchor, after showing every date that moves with it. */
 export function MoveAnchorDialog({ scene, open, busy, onClose, onMove }: MoveAnchorDialogProps) {
   const { t } = useTranslation(['campaign', 'common']);
   const { campaign, playbook, format } = scene;
@@ -26,22 +27,25 @@ export function MoveAnchorDialog({ scene, open, busy, onClose, onMove }: MoveAnc
   const present = campaign.anchors[anchor] ?? '';
   const to = picked ?? present;
   const shiftMs = instantMs(to) - instantMs(present);
-  const resolved = resolveAnchors(playbook.anchors, { ...campaign.givenAnchors, [anchor]: to }, campaign.timezone);
+  const plan = useAnchorPlan(campaign.id, anchor, to, open && shiftMs !== 0);
+  const isShown = plan.data?.refused.length === 0 && !plan.isFetching && !plan.isError;
   const title = playbook.anchors[anchor]?.title ?? anchor;
 
   return (
     <Modal
       open={open}
       title={t('move.title')}
+      width={820}
+      style={{ top: 40 }}
       okText={t('move.ok')}
-      okButtonProps={{ disabled: shiftMs === 0, loading: busy }}
+      okButtonProps={{ disabled: shiftMs === 0 || !isShown, loading: busy }}
       onOk={() => void onMove(anchor, to)}
       onCancel={onClose}
       afterClose={() => setPicked(undefined)}
       destroyOnHidden
     >
       <p style={{ color: 'var(--text-soft)', marginBottom: 16 }}>{t('move.hint', { anchor: title })}</p>
-      <Form layout="vertical">
+      <Form layout="vertical" className={styles.move}>
         {anchors.length > 1 && (
           <Form.Item label={t('move.anchor')}>
             <Select
@@ -60,39 +64,16 @@ export function MoveAnchorDialog({ scene, open, busy, onClose, onMove }: MoveAnc
           <ZonedDateTime id="move-to" value={to} timeZone={campaign.timezone} onChange={setPicked} />
         </Form.Item>
       </Form>
-      <Alert
-        type={shiftMs === 0 ? 'info' : 'warning'}
-        title={
-          shiftMs === 0
-            ? t('move.same')
-            : shiftMs > 0
-              ? t('move.by', { length: format.length(shiftMs) })
-              : t('move.byEarlier', { length: format.length(shiftMs) })
-        }
-        description={
-          resolved.ok && (
-            <ul>
-              {PHASES.map((id) => {
-                const phase = playbook.phases[id];
-                if (!phase) return null;
-                const scope = { anchors: resolved.value, timeZone: campaign.timezone, nowMs: NaN };
-                return (
-                  <li
-                    key={id}
-                    style={{ display: 'flex', justifyContent: 'space-between', fontVariantNumeric: 'tabular-nums' }}
-                  >
-                    <span>{t(`common:phase.${id}`)}</span>
-                    <span>
-                      {format.time(resolveInstant(phase.from, scope), 'dayTime')} –{' '}
-                      {format.time(resolveInstant(phase.to, scope), 'dayTime')}
-                    </span>
-                  </li>
-                );
-              })}
-            </ul>
-          )
-        }
-      />
+      {shiftMs === 0 ? (
+        <Alert type="info" title={t('move.same')} />
+      ) : (
+        <>
+          <p style={{ marginBottom: 8 }}>
+            <b>{t(shiftMs > 0 ? 'move.by' : 'move.byEarlier', { length: format.length(shiftMs) })}</b>
+          </p>
+          <ShiftPreview {...{ campaign, playbook, format, plan, anchor, to }} />
+        </>
+      )}
     </Modal>
   );
 }

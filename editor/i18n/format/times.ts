@@ -14,6 +14,8 @@ export const TIME_STYLES = {
   seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
   /** Nov 11 */
   day: { month: 'short', day: 'numeric' },
+  /** 11/11 */
+  numericDay: { month: 'numeric', day: 'numeric' },
   /** Wed, Nov 11 */
   weekday: { month: 'short', day: 'numeric', weekday: 'short' },
   /** Nov 11, 13:20 */

@@ -14,6 +14,7 @@ const SHORTCUTS: readonly (readonly [keys: string, what: WordKey])[] = [
   ['← ↑ → ↓', 'nudge'],
   ['Shift ← ↑ → ↓', 'nudgeFar'],
   ['Shift F', 'fitView'],
+  ['Shift C', 'toggleCalendar'],
   ['Tab, Enter', 'nodeByNode'],
   ['Shift', 'selectArea'],
   ['Esc', 'deselect'],

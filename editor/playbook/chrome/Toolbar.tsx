@@ -17,6 +17,8 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { SaveStatus } from '../draft/SaveStatus.tsx';
 import { useEditor, usePlaybook } from '../store/scope.ts';
+import { EventDayPreview } from '../time/EventDayPreview.tsx';
+import { ViewSwitch } from '../time/ViewSwitch.tsx';
 import { useWords } from '../words.ts';
 import type { Commands } from './useCommands.ts';
 import type { FileCommands } from './useFileCommands.ts';
@@ -42,6 +44,9 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
       <span className={styles.versionTag}>{t('draft')}</span>
       <SaveStatus />
       <span className={styles.spring} />
+      <ViewSwitch />
+      <EventDayPreview />
+      <span className={styles.divider} />
       <Tool label={t('undo')} keys="Ctrl Z" icon={<UndoOutlined />} disabled={!canUndo} onClick={commands.undo} />
       <Tool label={t('redo')} keys="Ctrl Shift Z" icon={<RedoOutlined />} disabled={!canRedo} onClick={commands.redo} />
       <Tool label={t('tidy')} icon={<ApartmentOutlined />} onClick={commands.tidy} />

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { otherView } from '../../calendar/views.ts';
 import { useEditor } from '../store/scope.ts';
 import { NOTHING } from '../store/view.ts';
 import type { Commands } from './useCommands.ts';
@@ -51,6 +52,7 @@ export function useShortcuts(commands: Commands): void {
           view.setState({ nodes: NOTHING, edges: NOTHING, open: undefined, picking: undefined, connecting: undefined }),
         );
       if (key === 'f' && event.shiftKey) return run(commands.fit);
+      if (key === 'c' && event.shiftKey) return run(() => view.setState(({ mode }) => ({ mode: otherView(mode) })));
       const arrow = ARROWS[event.key];
       const moves = arrow && view.getState().nodes.size > 0 && !isOnControl(event.target);
       if (arrow && moves) run(() => commands.nudge(arrow[0], arrow[1], event.shiftKey));
@@ -87,4 +89,5 @@ export function useShortcuts(commands: Commands): void {
 /** Arrow keys choose within these. */
 const isOnControl = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('[role="radiogroup"], [role="tablist"], [role="menu"], button[class*="laneGrip"]') !== null;
+  target.closest('[role="grid"], [role="radiogroup"], [role="tablist"], [role="menu"], button[class*="laneGrip"]') !==
+    null;

@@ -1,9 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, DatePicker, Drawer, Input } from 'antd';
-import dayjs from 'dayjs';
+import { AutoComplete, Button, Drawer, Input } from 'antd';
 import { useMemo, useRef } from 'react';
 import { PHASES } from '../../../rules/playbook/schema.ts';
-import { atLocalTime, formatInstant } from '../../../rules/time/zone.ts';
 import { PHASE_TITLES } from '../../../rules/words/phases.ts';
 import { previewAnchors } from '../anchors.ts';
 import { freshId, takenIds } from '../edit/ids.ts';
@@ -16,6 +14,7 @@ import { InstantControl } from '../form/controls/InstantControl.tsx';
 import { namesIn } from '../names.ts';
 import { useFocusField } from '../panel/useFocusField.ts';
 import { useEditor, usePlaybook, useProblems, useView } from '../store/scope.ts';
+import { PreviewDay } from '../time/PreviewDay.tsx';
 import { useWords } from '../words.ts';
 import { asDocument } from './asDocument.ts';
 import { ParametersTable } from './ParametersTable.tsx';
@@ -47,7 +46,7 @@ const timeZones = (): readonly string[] => Intl.supportedValuesOf('timeZone');
 /** What belongs to the playbook as a whole. */
 function Settings() {
   const { t, language } = useWords();
-  const { doc, view } = useEditor();
+  const { doc } = useEditor();
   const playbook = usePlaybook((each) => each);
   const preview = useView((state) => state.anchors);
   const problems = useProblems();
@@ -150,21 +149,7 @@ function Settings() {
               {anchor.at === undefined ? (
                 <div className={styles.given}>
                   <span className={formStyles.note}>{t('givenAtLaunch')}</span>
-                  <DatePicker
-                    size="small"
-                    showTime={{ format: 'HH:mm' }}
-                    format="YYYY-MM-DD HH:mm"
-                    placeholder={t('previewDay')}
-                    value={preview[name] === undefined ? null : dayjs(preview[name].slice(0, 16))}
-                    onChange={(day) => {
-                      const { [name]: _, ...others } = view.getState().anchors;
-                      view.setState({
-                        anchors: day
-                          ? { ...others, [name]: localInstant(day.format('YYYY-MM-DDTHH:mm'), playbook.timezone) }
-                          : others,
-                      });
-                    }}
-                  />
+                  <PreviewDay anchor={name} />
                 </div>
               ) : (
                 <InstantControl
@@ -248,15 +233,4 @@ function AnchorProblems({ scope, pointer }: { scope: FormScope; pointer: string 
       {problem.message[language]}
     </p>
   ));
-}
-
-/** The instant (ISO 8601 with offset) of a local date and time (YYYY-MM-DDTHH:MM) in the zone. */
-function localInstant(local: string, timeZone: string): string {
-  const noonMs = Date.parse(`${local.slice(0, 10)}T12:00:00Z`);
-  // Noon in Greenwich is the same calendar day nearly everywhere; the far east and west are a day off and set right.
-  for (const shiftMs of [0, -86_400_000, 86_400_000]) {
-    const instant = formatInstant(atLocalTime(noonMs + shiftMs, local.slice(11, 16), timeZone), timeZone);
-    if (instant.startsWith(local.slice(0, 10))) return instant;
-  }
-  return formatInstant(noonMs, timeZone);
 }

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Point } from '../../canvas/geometry.ts';
+import type { PlaybookView } from '../../calendar/views.ts';
 import type { Lanes } from '../../canvas/lanes.ts';
 
 /** Where a node that is about to be picked will go. */
@@ -24,6 +25,7 @@ export interface Connecting {
 
 /** What the screen shows of the document, and nothing that is saved. */
 export interface ViewState {
+  readonly mode: PlaybookView;
   readonly lanes: Lanes;
   readonly nodes: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
@@ -47,6 +49,7 @@ export const NOTHING: ReadonlySet<string> = new Set();
 
 export const createViewStore = (lanes: Lanes): ViewStore =>
   createStore<ViewState>()(() => ({
+    mode: 'graph',
     lanes,
     nodes: NOTHING,
     edges: NOTHING,

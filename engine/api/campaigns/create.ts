@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { createCampaignSchema } from '../../../rules/api/campaigns.ts';
 import type { z } from 'zod';
 import type { Shop } from '../../../rules/api/shops.ts';
-import { resolvePlan } from '../../../rules/metrics/plan.ts';
+import { checkPlan } from '../../../rules/metrics/plan.ts';
 import { resolveParameters } from '../../../rules/playbook/parameters.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Problem } from '../../../rules/problems/problem.ts';
@@ -93,20 +93,11 @@ export function prepareCampaign(launch: Launch): Result<CampaignDocument> {
   });
 }
 
-/** Steps may lie at points in time, or relative to anchors. */
+/** Steps may lie at points in time, or relative to anchors; the plan is kept as it was written. */
 function readPlan({ plan = {} }: CampaignRequest, anchors: Readonly<Record<string, number>>, timeZone: string) {
-  const resolved = resolvePlan(plan, (text): Result<number> => {
-    const absolute = parseTimestamp(text);
-    if (absolute !== undefined) return ok(absolute);
-    const expression = parseInstant(text);
-    if (!expression) return failed(badInstant('', { text }));
-    const { anchor } = expression;
-    if (anchors[anchor] === undefined)
-      return failed(unknownAnchor('', { anchor, known: Object.keys(anchors).join(', ') }));
-    return ok(resolveInstant(text, { anchors, timeZone, nowMs: NaN }));
-  });
-  if (resolved.ok) return resolved;
-  return failed(...resolved.problems.map((each) => ({ ...each, place: { pointer: `/plan${each.place.pointer}` } })));
+  const checked = checkPlan(plan, { anchors, timeZone });
+  if (checked.ok) return ok(plan);
+  return failed(...checked.problems.map((each) => ({ ...each, place: { pointer: `/plan${each.place.pointer}` } })));
 }
 
 /** Easily told apart and read aloud: no vowels, no look-alikes. */

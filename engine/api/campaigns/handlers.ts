@@ -18,7 +18,7 @@ import { checkClock } from './clock.ts';
 import { prepareCampaign } from './create.ts';
 import { launchStored } from './launching.ts';
 import { readSeries } from './series.ts';
-import { campaignNow, showCampaign, summarize } from './show.ts';
+import { campaignNow, planOf, showCampaign, summarize } from './show.ts';
 import * as words from './words.ts';
 
 type CampaignRoutes =
@@ -131,14 +131,15 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
 
     async readSeries({ params, query }) {
       const stored = await requireCampaign(params.id);
-      const { phases, startedAt } = showCampaign(await shown(stored));
+      const view = await shown(stored);
+      const { phases, startedAt } = showCampaign(view);
       const presentMs = campaignNow({ stored, nowMs: now() });
       // Unless asked otherwise, the event itself.
       const live = phases.find((phase) => phase.id === 'live');
       const fromMs = parseTimestamp(query.from ?? live?.from ?? startedAt)!;
       const toMs = query.to === undefined && !live ? presentMs : parseTimestamp(query.to ?? live!.to)!;
       const { metric, step, where } = query;
-      return readSeries(models, stored, { metric, step, where, fromMs, toMs, presentMs });
+      return readSeries(models, stored, planOf(view), { metric, step, where, fromMs, toMs, presentMs });
     },
 
     async readReview({ params }) {

@@ -1,13 +1,13 @@
 import type { Series } from '../../../rules/api/campaigns.ts';
 import { findMetric, sourceMetrics, unknownMetric } from '../../../rules/metrics/catalogue.ts';
 import { planEnd, readPlan } from '../../../rules/metrics/plan.ts';
+import type { Plan } from '../../../rules/metrics/plan.ts';
 import { MemoryPoints } from '../../../rules/metrics/points.ts';
 import { readMetric } from '../../../rules/metrics/read.ts';
 import { parseDuration, shift } from '../../../rules/time/duration.ts';
 import { badDuration } from '../../../rules/time/problems.ts';
 import { formatInstant } from '../../../rules/time/zone.ts';
 import type { CampaignDocument } from '../../models/campaign.ts';
-import { decode } from '../../models/json-text.ts';
 import type { Models } from '../../models/models.ts';
 import { toPoint } from '../../ports/data/shop-data.ts';
 import { badRequest } from '../http/refusals.ts';
@@ -26,7 +26,12 @@ export interface SeriesQuery {
 const MOST_STEPS = 3_000;
 
 /** A metric step by step, read from the stored points as decisions read it, against the campaign's plan. */
-export async function readSeries(models: Models, stored: CampaignDocument, query: SeriesQuery): Promise<Series> {
+export async function readSeries(
+  models: Models,
+  stored: CampaignDocument,
+  plan: Plan,
+  query: SeriesQuery,
+): Promise<Series> {
   const { metric, step, fromMs, toMs, where, presentMs } = query;
   const { timezone } = stored;
   const definition = findMetric(metric);
@@ -41,7 +46,6 @@ export async function readSeries(models: Models, stored: CampaignDocument, query
     .sort({ atMs: 1 })
     .lean();
   const points = new MemoryPoints(found.map(toPoint));
-  const plan = decode(stored.plan);
   const endMs = planEnd(plan, metric) ?? Infinity;
   const hasDimensions = where !== undefined && Object.keys(where).length > 0;
   return {

@@ -1,4 +1,6 @@
 import type { Campaign, CampaignSummary } from '../../../rules/api/campaigns.ts';
+import { movingPlan } from '../../../rules/metrics/plan.ts';
+import type { Plan } from '../../../rules/metrics/plan.ts';
 import { resolveParameters } from '../../../rules/playbook/parameters.ts';
 import { PHASES } from '../../../rules/playbook/schema.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
@@ -71,7 +73,7 @@ export function showCampaign(shown: Shown): Campaign {
     variables: projection?.variables ?? {},
     sets: projection?.sets ?? {},
     plan: Object.fromEntries(
-      Object.entries(decode(stored.plan)).map(([metric, steps]) => [
+      Object.entries(planOf(shown)).map(([metric, steps]) => [
         metric,
         steps.map(([atMs, value]): [string, number] => [format(atMs), value]),
       ]),
@@ -93,6 +95,10 @@ export function showCampaign(shown: Shown): Campaign {
 export function campaignNow({ stored, nowMs }: Pick<Shown, 'stored' | 'nowMs'>): number {
   return toCampaignMs(decode(stored.clock), nowMs);
 }
+
+/** The plan under the anchors as they are now. */
+export const planOf = (shown: Shown): Plan =>
+  movingPlan(decode(shown.stored.plan), shown.stored.timezone)(anchorsOf(shown, projectionOf(shown.stored)));
 
 const projectionOf = ({ projection }: CampaignDocument): Projection | undefined =>
   projection === undefined ? undefined : decode(projection);

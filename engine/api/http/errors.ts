@@ -42,13 +42,15 @@ function send(response: Response, document: ProblemDocument): void {
 
 /** The one place where errors become answers. What is no refusal is a bug: it is logged, and its details stay here. */
 export const answerErrors =
-  (log: Pick<Logger, 'error'>): ErrorRequestHandler =>
+  (log: Pick<Logger, 'error' | 'warn'>): ErrorRequestHandler =>
   (error: unknown, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
     }
     const refusal = toRefusal(error, request);
+    if (error instanceof CampaignUnreachableError)
+      log.warn({ err: error, method: request.method, path: request.path }, 'A campaign did not answer');
     if (refusal) {
       sendProblem(response, refusal);
       return;

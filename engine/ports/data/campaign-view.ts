@@ -1,5 +1,5 @@
 import type { Row } from '../../../rules/feel/scope.ts';
-import type { Plan } from '../../../rules/metrics/plan.ts';
+import type { PlanUnder } from '../../../rules/metrics/plan.ts';
 import type { PointSource } from '../../../rules/metrics/points.ts';
 import { toCampaignMs } from '../../../rules/time/clock.ts';
 import type { CampaignClock } from '../../../rules/time/clock.ts';
@@ -8,15 +8,15 @@ import type { ShopData } from './shop-data.ts';
 
 /** The data of a campaign's shop as the campaign sees them: with its plan, its sets, and its time. */
 export class CampaignView implements DataView {
-  readonly plan: Plan;
+  readonly planUnder: PlanUnder;
   readonly #data: ShopData;
   readonly #sets: Map<string, StoredSet>;
   /** By seq from the first on; an arrival keeps the instant at which it was first seen, whatever the clock does later. */
   readonly #arrivals: Arrival[] = [];
 
-  constructor(data: ShopData, plan: Plan, sets: Map<string, StoredSet>) {
+  constructor(data: ShopData, planUnder: PlanUnder, sets: Map<string, StoredSet>) {
     this.#data = data;
-    this.plan = plan;
+    this.planUnder = planUnder;
     this.#sets = sets;
   }
 

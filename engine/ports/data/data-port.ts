@@ -1,3 +1,4 @@
+import { movingPlan } from '../../../rules/metrics/plan.ts';
 import { kindOf } from '../../../rules/kinds/registry.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { toCampaignMs } from '../../../rules/time/clock.ts';
@@ -50,14 +51,15 @@ export function createDataPort({ models, campaigns, hub, now, shared }: DataPort
   const needs = new Map<string, { readonly shop: string; readonly sinceMs: number; readonly askedMs: number }>();
 
   async function open(campaign: string): Promise<Opened> {
-    const stored = await models.campaigns.findById(campaign, { shop: 1, plan: 1, contentHash: 1 }).lean();
+    const stored = await models.campaigns.findById(campaign, { shop: 1, plan: 1, timezone: 1, contentHash: 1 }).lean();
     if (!stored) throw new NotStoredError('campaign', campaign);
     const playbook = await campaigns.readPlaybook(stored.contentHash);
     const sets = await models.storedSets.find({ campaign }).lean();
     let data = shops.get(stored.shop);
     if (!data) shops.set(stored.shop, (data = new ShopData(models, stored.shop)));
     const kept = new Map(sets.map(({ _id, set }) => [_id, decode(set)]));
-    return { shop: stored.shop, view: new CampaignView(data, decode(stored.plan), kept), names: namesIn(playbook) };
+    const planUnder = movingPlan(decode(stored.plan), stored.timezone);
+    return { shop: stored.shop, view: new CampaignView(data, planUnder, kept), names: namesIn(playbook) };
   }
 
   function openOnce(campaign: string): Promise<Opened> {

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../../rules/interpreter/messages.ts';
 import type { CampaignState } from '../../../rules/interpreter/state.ts';
+import { statusShown } from '../../../rules/interpreter/status.ts';
 import type { CampaignStatusWire } from '../../../rules/api/campaigns.ts';
 import type { Program } from '../../../rules/playbook/program.ts';
 import type { ProjectionPort } from '../../../workflows/ports.ts';
@@ -81,7 +82,7 @@ async function projectState(
     const projection = projectCampaign(before, counted, state, program);
     const { matchedCount } = await campaigns.updateOne(
       { _id: campaign, throughSeq: stored.throughSeq },
-      { $set: { throughSeq, status: statusOf(state), projection: encode(projection) } },
+      { $set: { throughSeq, status: statusShown(state), projection: encode(projection) } },
     );
     if (matchedCount > 0) return;
   }
@@ -98,8 +99,4 @@ async function readLog(
     .sort({ seq: 1 })
     .lean();
   return found.map(({ entry }) => decode(entry));
-}
-
-function statusOf({ status, tokens }: CampaignState): CampaignStatusWire {
-  return status === 'running' && tokens.some((token) => token.state === 'parked') ? 'attention' : status;
 }

@@ -73,7 +73,9 @@ export function projectCampaign(
 }
 
 function viewNode(id: string, counts: Counts, state: CampaignState): NodeView {
-  const { entered = 0, left = 0, fires, firesByRule, outcome, assignee, closed } = counts.nodes?.[id] ?? {};
+  const counted = counts.nodes?.[id] ?? {};
+  const { entered = 0, left = 0, fires, firesByRule, outcome, assignee, closed } = counted;
+  const { firstEnteredMs, lastLeftMs } = counted;
   // What stays for an effect is no part of the flow, unless it needs a person.
   const tokens = state.tokens.filter((token) => token.node === id && token.state !== 'standing');
   const parked = tokens.find((token) => token.state === 'parked');
@@ -87,6 +89,8 @@ function viewNode(id: string, counts: Counts, state: CampaignState): NodeView {
     left,
     tokens: tokens.length,
     ...(tokens.length > 0 && { sinceMs: Math.min(...tokens.map((token) => token.sinceMs)) }),
+    ...(firstEnteredMs !== undefined && { firstEnteredMs }),
+    ...(lastLeftMs !== undefined && { lastLeftMs }),
     ...(fires !== undefined && { fires }),
     ...(firesByRule && { firesByRule }),
     ...(outcome !== undefined && { outcome }),

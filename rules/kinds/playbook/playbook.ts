@@ -54,6 +54,7 @@ export const playbook = defineKind<'playbook', PlaybookConfig>({
       ref,
       ...(version !== undefined && { version }),
       anchors: anchorsOf(step, token, node),
+      parentAnchors: step.state.anchors,
       parameters,
     });
   },

@@ -97,7 +97,7 @@ export class Performance {
     await this.source.sendThrough(atMs);
     const before = this.clock;
     this.atMs = atMs;
-    const acts = this.play.cast.takeAt(atMs);
+    const acts = this.play.cast.takeAt(atMs, this.state);
     if (acts.length > 0) {
       this.backstage.heldClock = before;
       await this.putClock();

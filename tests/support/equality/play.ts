@@ -1,19 +1,10 @@
 import type { Row } from '../../../rules/feel/scope.ts';
-import type { Act, LogEntry } from '../../../rules/interpreter/messages.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { PlanFile } from '../../../rules/metrics/plan.ts';
 import type { MetricPoint } from '../../../rules/metrics/points.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
+import type { Cast } from '../../../rules/simulate/cast.ts';
 import type { ConnectorAnswer } from '../../../workflows/ports.ts';
-
-/** Who acts in a campaign, when. */
-export interface Cast {
-  /** Hears what the log says. */
-  hear(entries: readonly LogEntry[]): void;
-  /** Campaign instant (epoch ms) of the next act; Infinity if there is none. */
-  readonly nextMs: number;
-  takeAt(atMs: number): readonly Act[];
-}
 
 /** What is played, and all that happens around it. Instants are epoch ms of campaign time. */
 export interface Play {

@@ -2,13 +2,15 @@ import type { MetricPoint } from '../../../rules/metrics/points.ts';
 import { prepare } from '../../../rules/playbook/program.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { firstStartMs, horizonMs } from '../../../rules/simulate/horizon.ts';
+import { Intervening } from '../../../rules/simulate/cast.ts';
+import type { Cast, Intervention } from '../../../rules/simulate/cast.ts';
 import { SimulatedPeople } from '../../../rules/simulate/people.ts';
 import type { Scenario } from '../../../rules/simulate/scenario.ts';
 import type { Simulation } from '../../../rules/simulate/simulate.ts';
 import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
 import { parseTimestamp } from '../../../rules/time/zone.ts';
 import type { ConnectorAnswer } from '../../../workflows/ports.ts';
-import type { Cast, Play } from './play.ts';
+import type { Play } from './play.ts';
 
 /** Which user plays a person of the scenario, by the name under which that one acts in a simulation. */
 export type Users = Readonly<Record<string, string>>;
@@ -20,6 +22,7 @@ export function playOf(
   simulation: Simulation,
   users: Users,
   playbooks: Play['playbooks'] = {},
+  interventions: readonly Intervention[] = [],
 ): Play {
   const resolved = resolveAnchors(playbook.anchors, scenario.anchors, playbook.timezone);
   if (!resolved.ok) throw new Error(resolved.problems.map((each) => each.message.en).join('\n'));
@@ -40,7 +43,7 @@ export function playOf(
     ),
     datasets: scenario.datasets,
     roles: rolesOf(users),
-    cast: castOf(new SimulatedPeople(prepare(playbook), scenario.people), users),
+    cast: castOf(new Intervening(new SimulatedPeople(prepare(playbook), scenario.people), interventions), users),
     answers: failuresIn(simulation.log),
   };
 }
@@ -52,12 +55,12 @@ function rolesOf(users: Users): Record<string, string[]> {
   return roles;
 }
 
-const castOf = (people: SimulatedPeople, users: Users): Cast => ({
+const castOf = (people: Cast, users: Users): Cast => ({
   hear: (entries) => people.hear(entries),
   get nextMs() {
     return people.nextMs;
   },
-  takeAt: (atMs) => people.takeAt(atMs).map((act) => ({ ...act, by: users[act.by] ?? act.by })),
+  takeAt: (atMs, state) => people.takeAt(atMs, state).map((act) => ({ ...act, by: users[act.by] ?? act.by })),
 });
 
 /** The calls that failed, by node and entering, in order; final ones that a person did not have tried again last. */

@@ -12,14 +12,23 @@ export async function send(engine: TestEngine, campaign: string, act: Act, times
   const { path, body } = requestOf(campaign, act);
   const person = await engine.as(act.by);
   const requestId = randomUUID();
-  try {
-    for (let time = 0; time < times; time++) await person.post(path, { ...body, requestId }, acceptedSchema);
-    return true;
-  } catch (error) {
-    if (error instanceof ApiError && (error.status === 409 || error.status === 422)) return false;
-    throw error;
+  let answers = 0;
+  for (let tries = 0; answers < times; tries++) {
+    try {
+      await person.post(path, { ...body, requestId }, acceptedSchema);
+      answers += 1;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status === 409 || error.status === 422) return false;
+      // "Try again in a moment; what was asked is not done twice."
+      if (error.status !== 503 || tries === MOST_TRIES) throw error;
+    }
   }
+  return true;
 }
+
+/** Of an engine that does not answer in time, on a machine that is busy otherwise. */
+const MOST_TRIES = 8;
 
 function requestOf(campaign: string, act: Act): { path: string; body: object } {
   const { by: _, type, ...rest } = act;

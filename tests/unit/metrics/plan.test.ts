@@ -1,6 +1,14 @@
 import * as fc from 'fast-check';
 import { ok, failed } from '../../../rules/problems/result.ts';
-import { planSchema, planEnd, readPlan, resolvePlan, type Plan } from '../../../rules/metrics/plan.ts';
+import {
+  movingPlan,
+  planFileOf,
+  planSchema,
+  planEnd,
+  readPlan,
+  resolvePlan,
+  type Plan,
+} from '../../../rules/metrics/plan.ts';
 import { badInstant } from '../../../rules/time/problems.ts';
 
 const HOUR = 3_600_000;
@@ -24,6 +32,34 @@ describe('the end of a plan', () => {
     expect(planEnd(plan, 'buyers')).toBeUndefined();
     expect(planEnd(plan, 'cvr')).toBeUndefined();
     expect(planEnd(plan, 'uv')).toBeUndefined();
+  });
+});
+
+describe('the plan of a campaign', () => {
+  const file = {
+    gmv: [
+      ['T0', 100],
+      ['T0 + PT1H', 300],
+      ['2026-11-12T00:00:00Z', 0],
+    ] satisfies [string, number][],
+  };
+  const T0 = Date.UTC(2026, 10, 11);
+  const end = Date.UTC(2026, 10, 12);
+
+  it('moves with the anchors that its steps are relative to, not with others', () => {
+    const under = movingPlan(file, 'UTC');
+    expect(under({ T0 }).gmv).toEqual([
+      [T0, 100],
+      [T0 + HOUR, 300],
+      [end, 0],
+    ]);
+    expect(under({ T0: T0 + 2 * HOUR }).gmv?.map(([at]) => at)).toEqual([T0 + 2 * HOUR, T0 + 3 * HOUR, end]);
+  });
+
+  it('leaves out steps whose anchor is gone, and can be written without anchors', () => {
+    const under = movingPlan(file, 'UTC');
+    expect(under({}).gmv).toEqual([[end, 0]]);
+    expect(movingPlan(planFileOf(under({ T0 })), 'Asia/Shanghai')({})).toEqual(under({ T0 }));
   });
 });
 

@@ -8,6 +8,7 @@ import { reviewSectionSchema } from '../../../rules/review/schema.ts';
 import type { SectionOf } from '../../../rules/review/schema.ts';
 import { SECTION_IDS } from '../../../rules/review/sections.ts';
 import type { SectionId } from '../../../rules/review/sections.ts';
+import { fixedPlan } from '../../../rules/metrics/plan.ts';
 import { ScenarioData } from '../../../rules/simulate/data.ts';
 
 const FROM_MS = Date.parse('2026-11-11T00:00:00+08:00');
@@ -79,15 +80,11 @@ function inputOf(
     { metric: 'attributedGmv', atMs: FROM_MS + 3_600_000, value: 9000, where: { channel: 'search' } },
     { metric: 'uv', atMs: TO_MS, value: 500, window: 'P1D', where: { channel: 'search' } },
   ];
-  const view = new ScenarioData(
-    points,
-    {},
-    {
-      orders: rows,
-      skus: [{ id: 'A', title: { en: 'Pan', 'zh-CN': '锅' } }],
-      channels: [{ id: 'search', title: '搜索' }],
-    },
-  );
+  const view = new ScenarioData(points, fixedPlan({}), {
+    orders: rows,
+    skus: [{ id: 'A', title: { en: 'Pan', 'zh-CN': '锅' } }],
+    channels: [{ id: 'search', title: '搜索' }],
+  });
   const window = { fromMs: FROM_MS, toMs: TO_MS };
   return reviewInputFrom(view, more.context ?? context, window, more.log ?? [], [], 'Asia/Shanghai', 'CNY');
 }

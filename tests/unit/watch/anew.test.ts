@@ -1,8 +1,10 @@
 import { prepare } from '../../../rules/playbook/program.ts';
 import { look } from '../../../rules/watch/look.ts';
 import { compileWatch } from '../../../rules/watch/rules.ts';
+import { isUnderProgram } from '../../../rules/watch/update.ts';
 import { t } from '../../support/campaign.ts';
 import { metricIs, node, playbookOf, START, T0_MS } from '../../support/playbooks.ts';
+import type { WrittenNode } from '../../support/playbooks.ts';
 import { ArrivingData } from '../../support/watching.ts';
 
 describe('the watch of a campaign', () => {
@@ -40,6 +42,40 @@ describe('the watch of a campaign', () => {
       update: { entries: [entry], context, busy: [], paused: false, horizonMs: null },
     });
     expect(state.outbox.map((each) => [each.number, each.type])).toEqual([[5, 'fired']]);
+  });
+
+  it('is not under a program with other rules, which the campaign is only migrating to', () => {
+    const data = new ArrivingData();
+    data.completeMs = Infinity;
+    const entry = { token: 7, node: 'mon', enteredMs: T0_MS, fromMs: T0_MS, toMs: t('P1D'), sets: {} };
+    const context = { nowMs: T0_MS, phase: '', parameters: {}, variables: {}, anchors: {}, sets: {} };
+    const state = look(program, watchProgram, undefined, data, {
+      throughMs: T0_MS,
+      beforeOrder: null,
+      presentMs: T0_MS,
+      update: { entries: [entry], context, busy: [], paused: false, horizonMs: null },
+    });
+    const isUnder = (nodes: readonly WrittenNode[]) => {
+      const other = prepare(
+        playbookOf({ nodes: [START, ...nodes], edges: nodes.map(({ id }) => `start.started > ${id}`) }),
+      );
+      return isUnderProgram(other, compileWatch(other), state);
+    };
+    const monitor = (rule: string) =>
+      node('mon', 'monitor', {
+        window: { from: 'T0', to: 'T1' },
+        every: 'PT1H',
+        rules: [{ id: rule, title: '', conditions: metricIs('stock', 'lessThan', 4, 'P1D') }],
+      });
+    expect(isUnderProgram(program, watchProgram, state)).toBe(true);
+    expect(
+      [
+        [monitor('low')],
+        [monitor('high')],
+        [node('mon', 'set', { assign: {} })],
+        [node('other', 'set', { assign: {} })],
+      ].map(isUnder),
+    ).toEqual([true, false, false, false]);
   });
 
   it('waits for the sources of a derived metric’s parts, as nobody ever sends the metric itself', () => {

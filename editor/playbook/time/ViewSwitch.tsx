@@ -1,0 +1,23 @@
+import { Segmented, Tooltip } from 'antd';
+import { useEditor, useView } from '../store/scope.ts';
+import { PLAYBOOK_VIEWS } from '../../calendar/views.ts';
+import type { PlaybookView } from '../../calendar/views.ts';
+import { useWords } from '../words.ts';
+
+/** Graph or calendar of the same playbook. */
+export function ViewSwitch() {
+  const { t } = useWords();
+  const { view } = useEditor();
+  const mode = useView((state) => state.mode);
+  return (
+    <Tooltip title={`${t('viewSwitch')}  Shift C`}>
+      <Segmented<PlaybookView>
+        size="small"
+        aria-label={t('viewSwitch')}
+        options={PLAYBOOK_VIEWS.map((each) => ({ value: each, label: t(each) }))}
+        value={mode}
+        onChange={(to) => view.setState({ mode: to })}
+      />
+    </Tooltip>
+  );
+}
