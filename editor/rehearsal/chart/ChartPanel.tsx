@@ -92,7 +92,7 @@ function RuleChart({ run, before, fires, firesBefore, tale, nowMs, onExplain, su
     (of?.rehearsal.curves ?? []).filter((each) => each.node === node && each.rule === rule);
   const curves = curvesIn(run);
   const [index, setIndex] = useState(0);
-  const curve = curves[Math.min(index, curves.length - 1)];
+  const curve = curves.at(Math.min(index, curves.length - 1));
   const curveBefore = curvesIn(before)[index];
   const own = (each: Fire): boolean => each.node === node && each.rule === rule;
   const title = names.rule(node, rule);

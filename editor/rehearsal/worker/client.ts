@@ -18,6 +18,8 @@ export class RehearsalWorker {
     const id = this.next++;
     return new Promise((resolve) => {
       this.open.set(id, { resolve, onProgress });
+      // A worker is sent to without an origin.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       this.started().postMessage({ id, content } satisfies Numbered<Ask>);
     });
   }

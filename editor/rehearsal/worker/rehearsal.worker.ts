@@ -17,6 +17,8 @@ type Tell = (stage: Stage, share: number) => void;
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Numbered<Ask>>) => {
   const { id, content } = data;
+  // To the page that the worker belongs to, without an origin.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   const send = (answer: Answer): void => globalThis.postMessage({ id, content: answer } satisfies Numbered<Answer>);
   let toldMs = 0;
   const tell: Tell = (stage, share) => {

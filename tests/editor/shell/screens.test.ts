@@ -497,7 +497,9 @@ describe('the rehearsal', () => {
       });
       await page.getByText('This result is of an earlier draft: 1 thing has changed since.').waitFor();
       await page.getByRole('alert').getByRole('button', { name: 'Rehearse again' }).click();
-      await page.getByText('This result is of an earlier draft').waitFor({ state: 'detached' });
+      const stale = page.getByText('This result is of an earlier draft');
+      await stale.waitFor({ state: 'detached' });
+      expect(await stale.count()).toBe(0);
       await context.close();
       await fixture.stop();
     },

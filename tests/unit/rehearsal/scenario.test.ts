@@ -9,7 +9,7 @@ import { node, playbookOf, START } from '../../support/playbooks.ts';
 
 const ANCHORS = { T0: '2026-11-11T00:00:00+08:00' };
 
-export async function rehearsed(id: string): Promise<Rehearsal> {
+async function rehearsed(id: string): Promise<Rehearsal> {
   const playbook = templates.find((each) => each.id === id)!.playbook('en');
   const scenario = scenarioOf(playbook, ANCHORS);
   if (!scenario.ok) throw new Error(JSON.stringify(scenario.problems));
