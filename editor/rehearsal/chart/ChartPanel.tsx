@@ -83,17 +83,19 @@ interface RuleChartProps extends ChartPanelProps {
 const pointsOf = (curve: Curve | undefined): readonly RuleChartPoint[] =>
   (curve?.points ?? []).map(([atMs, value, threshold]) => ({ atMs, value, threshold }));
 
+const curvesIn = (run: Run | undefined, node: string, rule: string): readonly Curve[] =>
+  (run?.rehearsal.curves ?? []).filter((each) => each.node === node && each.rule === rule);
+
 function RuleChart({ run, before, fires, firesBefore, tale, nowMs, onExplain, subject, select }: RuleChartProps) {
   const { t } = useTranslation('rehearsal');
   const palette = usePalette();
   const { names, format, telling } = tale;
   const { node, rule } = subject;
-  const curvesIn = (of: Run | undefined): readonly Curve[] =>
-    (of?.rehearsal.curves ?? []).filter((each) => each.node === node && each.rule === rule);
-  const curves = curvesIn(run);
+  const curves = useMemo(() => curvesIn(run, node, rule), [run, node, rule]);
+  const curvesBefore = useMemo(() => curvesIn(before, node, rule), [before, node, rule]);
   const [index, setIndex] = useState(0);
   const curve = curves.at(Math.min(index, curves.length - 1));
-  const curveBefore = curvesIn(before)[index];
+  const curveBefore = curvesBefore[index];
   const own = (each: Fire): boolean => each.node === node && each.rule === rule;
   const title = names.rule(node, rule);
   const [fromMs, toMs] = rangeOf(run, curves, fires.filter(own), firesBefore?.filter(own) ?? []);
