@@ -11,6 +11,7 @@ export const keys = {
   campaigns: ['campaigns'],
   campaign: (id: string) => ['campaigns', id],
   log: (id: string) => ['log', id],
+  wholeLog: (id: string) => ['wholeLog', id],
   effects: (id: string) => ['effects', id],
   series: (id: string) => ['series', id],
   plan: (id: string) => ['plan', id],

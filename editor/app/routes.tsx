@@ -62,6 +62,10 @@ export const createRouter = () =>
                       lazy: async () => ({ Component: (await import('../shadow/ShadowPage.tsx')).ShadowPage }),
                     },
                     {
+                      path: '/playbooks/:id/rehearsal',
+                      lazy: async () => ({ Component: (await import('../rehearsal/RehearsalPage.tsx')).RehearsalPage }),
+                    },
+                    {
                       path: '/templates',
                       lazy: async () => ({ Component: (await import('../home/TemplatesPage.tsx')).TemplatesPage }),
                     },

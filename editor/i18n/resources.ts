@@ -7,6 +7,7 @@ import { tasks } from './tasks.ts';
 import { shadow } from '../shadow/i18n.ts';
 import { warRoom } from '../war-room/i18n.ts';
 import { table } from '../playbook/table/i18n.ts';
+import { rehearsal } from '../rehearsal/i18n.ts';
 
 const en = {
   common: common.en,
@@ -18,6 +19,7 @@ const en = {
   table: table.en,
   warRoom: warRoom.en,
   shadow: shadow.en,
+  rehearsal: rehearsal.en,
 };
 export type English = typeof en;
 
@@ -34,5 +36,6 @@ export const resources = {
     table: table['zh-CN'],
     warRoom: warRoom['zh-CN'],
     shadow: shadow['zh-CN'],
+    rehearsal: rehearsal['zh-CN'],
   },
 } satisfies { en: English; 'zh-CN': Record<keyof English, unknown> };

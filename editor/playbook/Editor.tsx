@@ -1,5 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { otherView } from '../calendar/views.ts';
 import { layOutLanes } from '../canvas/lanes.ts';
 import { CommandPalette } from './chrome/CommandPalette.tsx';
@@ -84,7 +85,8 @@ function createScope(id: string, draft: Theirs): EditorScope {
 }
 
 function Screen() {
-  const { view } = useEditor();
+  const { id, view, saver } = useEditor();
+  const navigate = useNavigate();
   const commands = useCommands();
   const files = useFileCommands();
   const playbook = usePlaybook((each) => each);
@@ -92,9 +94,14 @@ function Screen() {
   const [submitting, setSubmitting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
   useShortcuts(commands);
+  const rehearse = useCallback(() => {
+    // What is rehearsed is the draft as the server has it; one that cannot be saved says so here.
+    void saver.flush().then((state) => state.type === 'saved' && navigate(`/playbooks/${id}/rehearsal`));
+  }, [id, saver, navigate]);
   const entries = useMemo(
     () => [
       { label: 'submit' as const, run: () => setSubmitting(true) },
+      { label: 'rehearse' as const, run: rehearse },
       { label: 'undo' as const, keys: 'Ctrl Z', run: commands.undo },
       { label: 'redo' as const, keys: 'Ctrl Shift Z', run: commands.redo },
       { label: 'selectAll' as const, keys: 'Ctrl A', run: commands.selectAll },
@@ -113,7 +120,7 @@ function Screen() {
       { label: 'upload' as const, run: files.upload },
       { label: 'shortcuts' as const, run: () => setShortcuts(true) },
     ],
-    [commands, files, view],
+    [commands, files, view, rehearse],
   );
   return (
     <ProblemsProvider value={problems}>
@@ -122,6 +129,7 @@ function Screen() {
           commands={commands}
           files={files}
           onSubmit={() => setSubmitting(true)}
+          onRehearse={rehearse}
           onShortcuts={() => setShortcuts(true)}
         />
         <div className={styles.middle}>

@@ -5,11 +5,12 @@ import type { Json } from '../../../rules/json.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
 import { columnOf } from '../../../rules/words/columns.ts';
 import { factWords, unitOf } from '../../../rules/words/conditions.ts';
-import type { Scene } from '../scene.ts';
+import type { Tale } from '../scene.ts';
+
 import styles from './WhyTree.module.css';
 
 /** What the values in an explanation are told with. */
-export type WhyScene = Pick<Scene, 'format' | 'names' | 'say' | 'playbook'>;
+type WhyScene = Omit<Tale, 'telling'>;
 
 /** The conditions as they were evaluated: each with what it saw, what that was compared with, and the result. */
 export function WhyTree({ why, scene }: { why: Why; scene: WhyScene }) {

@@ -4,6 +4,7 @@ import {
   DownloadOutlined,
   HistoryOutlined,
   MoreOutlined,
+  PlayCircleOutlined,
   QuestionCircleOutlined,
   RedoOutlined,
   SearchOutlined,
@@ -27,10 +28,11 @@ interface ToolbarProps {
   readonly commands: Commands;
   readonly files: FileCommands;
   onSubmit(): void;
+  onRehearse(): void;
   onShortcuts(): void;
 }
 
-export function Toolbar({ commands, files, onSubmit, onShortcuts }: ToolbarProps) {
+export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: ToolbarProps) {
   const { t } = useWords();
   const { doc, view } = useEditor();
   const name = usePlaybook((playbook) => playbook.name);
@@ -71,6 +73,9 @@ export function Toolbar({ commands, files, onSubmit, onShortcuts }: ToolbarProps
       >
         <Button type="text" icon={<MoreOutlined />} aria-label={t('more')} />
       </Dropdown>
+      <Button icon={<PlayCircleOutlined />} onClick={onRehearse}>
+        {t('rehearse')}
+      </Button>
       <Button type="primary" onClick={onSubmit}>
         {t('submit')}
       </Button>

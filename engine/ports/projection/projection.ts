@@ -1,27 +1,12 @@
 import type { LogEntry } from '../../../rules/interpreter/messages.ts';
-import type { CampaignState, Token } from '../../../rules/interpreter/state.ts';
+import type { CampaignState } from '../../../rules/interpreter/state.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { Program } from '../../../rules/playbook/program.ts';
-import type { Problem, Text } from '../../../rules/problems/problem.ts';
-import type { NODE_STATES } from '../../../rules/api/overlay.ts';
-import { count } from './counts.ts';
-import type { Counts } from './counts.ts';
-
-export interface NodeView {
-  readonly state: (typeof NODE_STATES)[number];
-  readonly entered: number;
-  readonly left: number;
-  readonly tokens: number;
-  readonly sinceMs?: number;
-  readonly firstEnteredMs?: number;
-  readonly lastLeftMs?: number;
-  readonly fires?: number;
-  readonly firesByRule?: Readonly<Record<string, number>>;
-  readonly outcome?: string;
-  readonly problem?: { readonly code: string; readonly message: Text };
-  readonly dueMs?: number;
-  readonly assignee?: string;
-}
+import type { Problem } from '../../../rules/problems/problem.ts';
+import { count } from '../../../rules/replay/counts.ts';
+import type { Counts } from '../../../rules/replay/counts.ts';
+import { nodeState } from '../../../rules/replay/node-view.ts';
+import type { NodeView } from '../../../rules/replay/node-view.ts';
 
 export interface NextStep {
   readonly atMs: number;
@@ -99,7 +84,7 @@ function viewNode(id: string, counts: Counts, state: CampaignState): NodeView {
   );
   const isWaiting = tokens.some((token) => token.state === 'open');
   return {
-    state: nodeState(tokens, entered, closed === true),
+    state: nodeState({ isParked: parked !== undefined, tokens: tokens.length, entered, closed: closed === true }),
     entered,
     left,
     tokens: tokens.length,
@@ -113,13 +98,6 @@ function viewNode(id: string, counts: Counts, state: CampaignState): NodeView {
     ...(Number.isFinite(dueMs) && { dueMs }),
     ...(isWaiting && assignee !== undefined && { assignee }),
   };
-}
-
-function nodeState(tokens: readonly Token[], entered: number, closed: boolean): NodeView['state'] {
-  if (tokens.some((token) => token.state === 'parked')) return 'parked';
-  if (tokens.length > 0) return 'active';
-  if (closed) return 'closed';
-  return entered > 0 ? 'done' : 'idle';
 }
 
 function nextSteps({ timers, tokens }: CampaignState): NextStep[] {

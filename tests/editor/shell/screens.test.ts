@@ -18,6 +18,7 @@ const PAGES = {
   review: `/campaigns/${CAMPAIGN}/review`,
   warRoom: `/campaigns/${CAMPAIGN}/war-room`,
   shadow: '/playbooks/double-11/shadow',
+  rehearsal: '/playbooks/flash-sale/rehearsal',
 } as const;
 
 let editor: BuiltEditor;
@@ -39,13 +40,15 @@ afterAll(async () => {
 const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState('load');
   await page.waitForFunction(
-    () => document.querySelector('#content, main') !== null && !document.querySelector('.ant-skeleton-active'),
+    () =>
+      document.querySelector('#content, main') !== null &&
+      !document.querySelector('.ant-skeleton-active, [aria-busy=true], [class*=firstCard]'),
   );
 };
 
 /** What must not be on any page: a key instead of its words, a hole that was not filled in, a value that is none. */
 const LEFTOVERS =
-  /\{\{|\bundefined\b|\bNaN\b|Invalid Date|\[object Object\]|\b(?:campaign|common|home|tasks|review|session|warRoom|shadow):?\.\w+\.\w+/;
+  /\{\{|\bundefined\b|\bNaN\b|Invalid Date|\[object Object\]|\b(?:campaign|common|home|tasks|review|session|warRoom|shadow|rehearsal):?\.\w+\.\w+/;
 
 describe.each(['zh-CN', 'en'] as const)('the pages in %s', (language) => {
   it.each(Object.entries(PAGES))(
@@ -541,6 +544,119 @@ describe('approving a version', () => {
       expect(fixture.posted.at(-1)).toMatchObject({ body: { decision: 'reject', reason: 'too dear' } });
       await context.close();
       await fixture.stop();
+    },
+    MINUTE,
+  );
+});
+
+describe('the rehearsal', () => {
+  it(
+    'plays the draft in the page, lights its path up to the instant, and shows at once what another threshold would fire',
+    async () => {
+      const fixture = await startFixture(editor.dist, 'en');
+      const { page, context, complaints } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/playbooks/flash-sale`);
+      await page.getByRole('button', { name: 'Rehearse' }).click();
+      await page.waitForURL('**/playbooks/flash-sale/rehearsal');
+
+      // The path: at the end all is done; at the beginning the start alone has been left.
+      const canvas = page.getByRole('region', { name: 'The playbook with the path of this rehearsal' });
+      const done = canvas.getByText('Done', { exact: true });
+      await done.first().waitFor();
+      const instant = page.getByRole('slider', { name: 'Instant' });
+      const ended = await instant.getAttribute('aria-valuetext');
+      const atEnd = await done.count();
+      await instant.focus();
+      await page.keyboard.press('Home');
+      await page.waitForFunction(
+        (before) =>
+          document.querySelectorAll('[role=slider], input[type=range]')[0]?.getAttribute('aria-valuetext') !== before,
+        ended,
+      );
+      expect(await done.count()).toBeLessThan(atEnd);
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('tab', { name: 'Events' }).click();
+      const events = page.getByRole('tabpanel', { name: 'Events' });
+      await events.getByText(/events up to/).waitFor();
+      expect(await events.getByText('“Restore the prices” begins').count()).toBe(0);
+
+      // A higher bar for conversion: the rule that was silent fires, and says why.
+      await page.getByRole('tab', { name: 'What if' }).click();
+      await page.getByLabel('CVR against plan below').fill('1.2');
+      const cold = page.getByRole('row', { name: /CVR below plan/ });
+      await cold.getByText('▲ 1 more').waitFor();
+      await instant.focus();
+      await page.keyboard.press('End');
+      await page.getByRole('tab', { name: 'Why' }).click();
+      await page
+        .getByRole('tabpanel', { name: 'Why' })
+        .getByRole('button', { name: /CVR below plan.*Fired/ })
+        .click();
+      await page.getByRole('tabpanel', { name: 'Why' }).getByText(/120%/).first().waitFor();
+
+      // Into the draft; a rehearsal of it is then no longer stale, and the editor has it.
+      await page.getByRole('tab', { name: 'What if' }).click();
+      await page.getByRole('button', { name: 'Put into the draft' }).click();
+      await page.getByText('1 number is in the draft.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: 'PUT /playbooks/flash-sale/draft',
+        body: { playbook: { parameters: { lowCvr: { default: 1.2 } } } },
+      });
+      expect(await page.getByText('This result is of an earlier draft').count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+
+  it(
+    'says that its result is of an earlier draft once somebody has changed that',
+    async () => {
+      const fixture = await startFixture(editor.dist, 'en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/playbooks/flash-sale/rehearsal`);
+      await page.getByRole('slider', { name: 'Instant' }).waitFor();
+      await page.evaluate(async () => {
+        const { playbook, revision } = (await (await fetch('/api/v1/playbooks/flash-sale/draft')).json()) as {
+          playbook: { parameters: Record<string, object> };
+          revision: number;
+        };
+        playbook.parameters['minUv'] = { ...playbook.parameters['minUv'], default: 900 };
+        await fetch('/api/v1/playbooks/flash-sale/draft', {
+          method: 'PUT',
+          body: JSON.stringify({ playbook, revision }),
+        });
+        // As when the reader comes back to the tab.
+        document.dispatchEvent(new Event('visibilitychange'));
+        window.dispatchEvent(new Event('visibilitychange'));
+      });
+      await page.getByText('This result is of an earlier draft: 1 thing has changed since.').waitFor();
+      await page.getByRole('alert').getByRole('button', { name: 'Rehearse again' }).click();
+      const stale = page.getByText('This result is of an earlier draft');
+      await stale.waitFor({ state: 'detached' });
+      expect(await stale.count()).toBe(0);
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+
+  it(
+    'is there for a running campaign as a replay of what it has done',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixtureIn('en').url + PAGES.campaign);
+      await page.getByRole('button', { name: 'Replay' }).click();
+      const instant = page.getByRole('slider', { name: 'Instant' });
+      await instant.focus();
+      await page.keyboard.press('Home');
+      const timeline = page.getByRole('tabpanel', { name: 'Timeline' });
+      await timeline.getByText('Campaign started').waitFor();
+      expect(await timeline.getByText(/fired/).count()).toBe(0);
+      await page.getByRole('button', { name: 'Back to now' }).click();
+      await timeline.getByText(/fired/).first().waitFor();
+      await context.close();
     },
     MINUTE,
   );

@@ -1,9 +1,7 @@
-import type { CreateCampaign } from '../../../rules/api/campaigns.ts';
-import type { Playbook } from '../../../rules/playbook/schema.ts';
-import { resolveInstant } from '../../../rules/time/instant.ts';
-import { formatInstant, localHour } from '../../../rules/time/zone.ts';
-
-export type PlanFile = NonNullable<CreateCampaign['plan']>;
+import type { Playbook } from '../playbook/schema.ts';
+import { resolveInstant } from '../time/instant.ts';
+import { formatInstant, localHour } from '../time/zone.ts';
+import type { PlanFile } from './plan.ts';
 
 export const CURVES = ['event', 'flat'] as const;
 export type Curve = (typeof CURVES)[number];
@@ -18,7 +16,9 @@ export interface PlanTargets {
 }
 
 /** A rush at the opening, a calm before dawn, the peak of 20:00 to 22:00; by local hour, on no particular scale. */
-const EVENT_HOURS = [9, 6, 3.2, 2, 1.2, 1, 1.2, 2, 3.2, 4.5, 5.5, 4.8, 4, 4, 4, 4, 4.2, 4.5, 5, 6.2, 8.5, 8, 6, 4.2];
+export const EVENT_HOURS = [
+  9, 6, 3.2, 2, 1.2, 1, 1.2, 2, 3.2, 4.5, 5.5, 4.8, 4, 4, 4, 4, 4.2, 4.5, 5, 6.2, 8.5, 8, 6, 4.2,
+];
 
 const HOUR_MS = 3_600_000;
 

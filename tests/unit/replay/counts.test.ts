@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { count } from '../../../engine/ports/projection/counts.ts';
+import { count } from '../../../rules/replay/counts.ts';
 import { parsePlaybookText } from '../../../rules/playbook/parse.ts';
 import { prepare } from '../../../rules/playbook/program.ts';
 

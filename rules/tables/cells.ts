@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Json } from '../../rules/json.ts';
-import { formatInstant, parseTimestamp } from '../../rules/time/zone.ts';
+import type { Json } from '../json.ts';
+import { formatInstant, parseTimestamp } from '../time/zone.ts';
 
 const DECIMAL = /^[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;

@@ -1,5 +1,5 @@
-import type { Rejected } from '../../rules/api/ingest.ts';
-import type { Result } from '../../rules/problems/result.ts';
+import type { Rejected } from '../api/ingest.ts';
+import type { Result } from '../problems/result.ts';
 
 /** What came in, line by line: what is good, and what is wrong with the rest. */
 export interface ReadLines<T> {

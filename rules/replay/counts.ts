@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { LogEntry } from '../../../rules/interpreter/messages.ts';
-import type { Program } from '../../../rules/playbook/program.ts';
+import type { LogEntry } from '../interpreter/messages.ts';
+import type { Program } from '../playbook/program.ts';
 
 export interface NodeCounts {
   readonly entered?: number;
