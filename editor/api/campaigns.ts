@@ -12,6 +12,7 @@ import { acceptedSchema } from '../../rules/api/interventions.ts';
 import { warRoomSchema } from '../../rules/api/war-room.ts';
 import type { Json } from '../../rules/json.ts';
 import { unreachable } from '../../rules/problems/result.ts';
+import { act } from './act.ts';
 import { keys } from './keys.ts';
 import { request } from './request.ts';
 
@@ -110,10 +111,7 @@ export function useIntervene(id: string) {
   return useMutation({
     mutationFn: (intervention: Intervention) => {
       const { path, body } = routeOf(intervention);
-      return request(acceptedSchema, `/campaigns/${id}/${path}`, {
-        method: 'POST',
-        body: { ...body, requestId: crypto.randomUUID() },
-      });
+      return act(acceptedSchema, `/campaigns/${id}/${path}`, body);
     },
     onSuccess: () => client.invalidateQueries({ queryKey: keys.campaign(id) }),
   });

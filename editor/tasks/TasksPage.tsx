@@ -12,6 +12,7 @@ import { useFormat } from '../i18n/format/useFormat.ts';
 import { TaskDetail } from './TaskDetail.tsx';
 import { sortTasks } from './taskOrder.ts';
 import styles from './TasksPage.module.css';
+import { useShownTask } from './useShownTask.ts';
 import { useTaskClock } from './useTaskClock.ts';
 
 /** The work that waits for the reader. What is shown is in the address, so that a link can lead to a task. */
@@ -23,7 +24,10 @@ export function TasksPage() {
   const everyone = params.get('whose') === 'all';
   const tasks = useTasks({ state, mine: !everyone });
   const listed = sortTasks(tasks.data ?? []);
-  const chosen = listed.find((each) => each.id === params.get('task')) ?? listed[0];
+  const { task: chosen, isGone } = useShownTask(
+    tasks.data && !tasks.isPlaceholderData ? listed : undefined,
+    params.get('task'),
+  );
 
   const change = (name: string, value: string | undefined): void =>
     setParams(
@@ -80,6 +84,11 @@ export function TasksPage() {
         >
           {t('back')}
         </Button>
+        {chosen && isGone && (
+          <p className={styles.notYours} role="status">
+            {t('gone')}
+          </p>
+        )}
         {chosen && <TaskDetail key={chosen.id} task={chosen} />}
         {tasks.data && !chosen && (
           <div className={styles.empty}>
