@@ -1,8 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../../../rules/problems/problem.ts';
-import { buildEditor, launchBrowser, openPage } from './browser.ts';
-import type { BuiltEditor } from './browser.ts';
+import { launchBrowser, openPage, SHIPPED_EDITOR } from './browser.ts';
 import { startFixture } from './fixture/server.ts';
 import type { RunningFixture } from './fixture/server.ts';
 import { CAMPAIGN } from './fixture/world.ts';
@@ -21,20 +20,18 @@ const PAGES = {
   rehearsal: '/playbooks/flash-sale/rehearsal',
 } as const;
 
-let editor: BuiltEditor;
 let browser: Browser;
 const fixtures = new Map<Language, RunningFixture>();
 const fixtureIn = (language: Language): RunningFixture => fixtures.get(language)!;
 
 beforeAll(async () => {
-  [editor, browser] = await Promise.all([buildEditor(), launchBrowser()]);
-  for (const language of ['zh-CN', 'en'] as const) fixtures.set(language, await startFixture(editor.dist, language));
+  browser = await launchBrowser();
+  for (const language of ['zh-CN', 'en'] as const) fixtures.set(language, await startFixture(SHIPPED_EDITOR, language));
 }, 2 * MINUTE);
 
 afterAll(async () => {
   await browser?.close();
   for (const fixture of fixtures.values()) await fixture.stop();
-  await editor?.remove();
 });
 
 const settled = async (page: Page): Promise<void> => {
@@ -108,7 +105,7 @@ describe('the frame', () => {
   it(
     'signs a demo person in with one click and leads to where they wanted to go',
     async () => {
-      const fixture = await startFixture(editor.dist, 'en', '');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en', '');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks`);
       await page.getByRole('button', { name: /Sign in as Li Hang/ }).click();
@@ -166,7 +163,7 @@ describe('the frame', () => {
   it(
     'keeps what is on the screen while the engine is away, says so, and catches up',
     async () => {
-      const fixture = await startFixture(editor.dist, 'en');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks`);
       await page.getByText('Hot item night').waitFor();
@@ -202,7 +199,7 @@ describe('the frame', () => {
     'loads little before it can be used: at most 450 kB compressed',
     async () => {
       const { gzipSync } = await import('node:zlib');
-      const fixture = await startFixture(editor.dist, 'en', '');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en', '');
       const { page, context } = await openPage(browser, { language: 'en' });
       const bodies: Promise<Buffer>[] = [];
       page.on('response', (response) => {
@@ -349,7 +346,7 @@ describe('the war room', () => {
   it(
     'fits a phone, where it can be stopped from',
     async () => {
-      const fixture = await startFixture(editor.dist, 'en');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
       const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
       await page.goto(fixture.url + PAGES.warRoom);
       await page.getByText('¥5,276,963').waitFor();
@@ -372,7 +369,7 @@ describe('a card by hand on a phone', () => {
   it(
     'is confirmed with a picture, or given back with the reason',
     async () => {
-      const fixture = await startFixture(editor.dist, 'en');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
       const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
       await page.goto(`${fixture.url}/tasks`);
       await page.getByRole('button', { name: /Limited-time offers first/ }).click();
@@ -531,7 +528,7 @@ describe('approving a version', () => {
       expect(await own.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
       await own.context.close();
 
-      const fixture = await startFixture(editor.dist, 'en', 'li');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en', 'li');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/approvals`);
       await page.getByRole('button', { name: 'Reject' }).click();
@@ -553,7 +550,7 @@ describe('the rehearsal', () => {
   it(
     'plays the draft in the page, lights its path up to the instant, and shows at once what another threshold would fire',
     async () => {
-      const fixture = await startFixture(editor.dist, 'en');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
       const { page, context, complaints } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks/flash-sale`);
       await page.getByRole('button', { name: 'Rehearse' }).click();
@@ -613,7 +610,7 @@ describe('the rehearsal', () => {
   it(
     'says that its result is of an earlier draft once somebody has changed that',
     async () => {
-      const fixture = await startFixture(editor.dist, 'en');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks/flash-sale/rehearsal`);
       await page.getByRole('slider', { name: 'Instant' }).waitFor();
