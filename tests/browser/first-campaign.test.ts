@@ -141,6 +141,7 @@ describe('a first campaign', () => {
         await planner.getByRole('dialog').getByRole('button', { name: 'Start', exact: true }).click();
         await planner.getByText('To be started by hand').waitFor();
         await planner.getByRole('button', { name: 'Begin “Start”' }).click();
+        await planner.getByRole('dialog').getByRole('button', { name: 'Begin now' }).click();
         await planner.getByRole('link', { name: 'Hang the banner' }).waitFor();
       });
 

@@ -23,11 +23,13 @@ interface PlanFieldsProps {
   readonly form: FormInstance;
   readonly format: Formatter;
   /** The plan; undefined for none; null where one is wanted but not complete. */
+  readonly source: PlanSource;
+  readonly onSource: (source: PlanSource) => void;
   readonly onPlan: (plan: PlanFile | undefined | null) => void;
 }
 
 const SOURCES = ['targets', 'paste', 'none'] as const;
-type Source = (typeof SOURCES)[number];
+export type PlanSource = (typeof SOURCES)[number];
 const SOURCE_WORDS = { targets: 'launch.planTargets', paste: 'launch.planPaste', none: 'launch.planNone' } as const;
 const CURVE_WORDS = { event: 'launch.curveEvent', flat: 'launch.curveFlat' } as const;
 
@@ -49,10 +51,14 @@ function useTarget(
   return [parameter, (value) => form.setFieldValue(path, value)];
 }
 
+/** The parameters that have their fields in the plan, where it is spread from targets. */
+export const TARGETS: ReadonlySet<string> = new Set(['gmvTarget', 'uvTarget', 'cvrTarget']);
+
+export const firstSource = ({ parameters }: Playbook): PlanSource => ('gmvTarget' in parameters ? 'targets' : 'none');
+
 /** The plan that the campaign is measured against: spread from targets, or pasted. */
-export function PlanFields({ id, playbook, anchors, form, format, onPlan }: PlanFieldsProps) {
+export function PlanFields({ id, playbook, anchors, form, format, source, onSource, onPlan }: PlanFieldsProps) {
   const { t } = useTranslation('campaign');
-  const [source, setSource] = useState<Source>('gmvTarget' in playbook.parameters ? 'targets' : 'none');
   const [curve, setCurve] = useState<Curve>('event');
   const [table, setTable] = useState('');
 
@@ -80,7 +86,7 @@ export function PlanFields({ id, playbook, anchors, form, format, onPlan }: Plan
         <Segmented
           aria-label={t('launch.plan')}
           value={source}
-          onChange={setSource}
+          onChange={onSource}
           options={SOURCES.map((each) => ({ value: each, label: t(SOURCE_WORDS[each]) }))}
         />
       </Form.Item>
@@ -149,7 +155,7 @@ export function PlanFields({ id, playbook, anchors, form, format, onPlan }: Plan
             value={table}
             onChange={({ target }) => setTable(target.value)}
           />
-          <TableReading read={read} />
+          {table.trim() !== '' && <TableReading read={read} />}
         </Form.Item>
       )}
     </section>

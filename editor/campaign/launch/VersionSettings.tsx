@@ -12,7 +12,7 @@ import { useFormat } from '../../i18n/format/useFormat.ts';
 import { ZonedDateTime } from '../ZonedDateTime.tsx';
 import styles from './launch.module.css';
 import { ParameterFields } from './ParameterFields.tsx';
-import { PlanFields } from './PlanFields.tsx';
+import { firstSource, PlanFields, TARGETS } from './PlanFields.tsx';
 import type { PlanFile } from '../../../rules/metrics/plan.ts';
 
 export type LaunchSettings = Omit<CreateCampaign, 'playbook' | 'version'>;
@@ -40,6 +40,7 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
   const [form] = Form.useForm<FormValues>();
   const given = Form.useWatch<Record<string, string> | undefined>('anchors', form) ?? NONE;
   const [plan, setPlan] = useState<PlanFile | null>();
+  const [source, setSource] = useState(() => firstSource(playbook));
   const { message } = App.useApp();
   const toGive = Object.entries(playbook.anchors).filter(([, anchor]) => anchor.at === undefined);
   // The same object until an anchor changes: the plan is made anew from it, and this form with the plan.
@@ -111,8 +112,21 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
         ))}
         {anchors && <Schedule playbook={playbook} anchors={anchors} />}
       </div>
-      <PlanFields id={id} playbook={playbook} anchors={anchors} form={form} format={format} onPlan={setPlan} />
-      <ParameterFields parameters={playbook.parameters} format={format} />
+      <PlanFields
+        id={id}
+        playbook={playbook}
+        anchors={anchors}
+        form={form}
+        format={format}
+        source={source}
+        onSource={setSource}
+        onPlan={setPlan}
+      />
+      <ParameterFields
+        parameters={playbook.parameters}
+        {...(source === 'targets' && { elsewhere: TARGETS })}
+        format={format}
+      />
     </Form>
   );
 }

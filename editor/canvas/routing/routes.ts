@@ -38,6 +38,7 @@ const GOOD = 3 * CORNER;
 /** How many rows and columns are tried for a way round; fewer in a large graph, so that it is drawn at once. */
 const LINES = { small: 64, large: 12 } as const;
 const LARGE = 400;
+const FAR = 700;
 
 /**
  * A way for each edge that goes round the cards, each on a track of its own where that is possible: only edges from or
@@ -86,6 +87,8 @@ function bestWay({ edge, from, to }: Open, cards: Cards, taken: Grid<Segment>, l
   consider(plainWays(from, to));
   const direct = Math.abs(from.left - to.left) + Math.abs(from.top - to.top);
   if (!best || least > direct + GOOD) consider(detours(from, to, cards, lines));
+  // Where cards stand close, only a long way round goes through none.
+  if (least >= THROUGH_CARD) consider(detours(from, to, cards, 4 * lines, FAR));
   return best ? { ...best, points: simplify(best.points) } : fallback(from, to);
 }
 

@@ -11,6 +11,8 @@ export interface Way {
 
 /** How far from a card an edge may turn at the earliest, and the further tracks beside that one. */
 const TRACKS = [16, 28, 40, 52];
+/** How far beyond its ends an edge goes for a way round. */
+const REACH = 80;
 /** Room for the arrow's head before the target. */
 const HEAD = 20;
 
@@ -64,9 +66,15 @@ const viaRow = (bottom: Point, y: number, top: Point): Way => ({
 });
 
 /** The ways that go round cards: out of the source, along one of the nearest free rows or columns, and into the target. */
-export function* detours(from: CardBox, to: CardBox, cards: Cards, mostLines: number): Generator<Way> {
+export function* detours(
+  from: CardBox,
+  to: CardBox,
+  cards: Cards,
+  mostLines: number,
+  reach: number = REACH,
+): Generator<Way> {
   const { right, bottom, left, top } = endsOf(from, to);
-  const { rows, columns } = freeLines(from, to, cards, mostLines);
+  const { rows, columns } = freeLines(from, to, cards, mostLines, reach);
   const [outRight, inLeft] = [TRACKS.map((by) => right.x + by), TRACKS.map((by) => left.x - HEAD - by + 16)];
   const [outBottom, inTop] = [TRACKS.map((by) => bottom.y + by), TRACKS.map((by) => top.y - HEAD - by + 16)];
   for (const y of rows) {
@@ -128,6 +136,7 @@ function freeLines(
   to: CardBox,
   cards: Cards,
   most: number,
+  reach: number,
 ): { rows: readonly number[]; columns: readonly number[] } {
   const around: Box = grow(
     {
@@ -136,7 +145,7 @@ function freeLines(
       right: Math.max(from.right, to.right),
       bottom: Math.max(from.bottom, to.bottom),
     },
-    80,
+    reach,
   );
   const near = cards.near(around);
   const rows = near.flatMap(({ top, bottom }) => TRACKS.slice(0, 3).flatMap((by) => [top - by, bottom + by]));

@@ -329,7 +329,7 @@ describe('the war room', () => {
       await page.goto(`${fixture.url}/war-room`);
       await page.getByRole('button', { name: 'Traffic falls short' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('Raise ad budget: search, ¥5,000').waitFor();
+      await dialog.getByText('Raise ad budget: search, Amount added ¥5,000').waitFor();
       await dialog.getByText('Approved beforehand: up to ¥15,000').waitFor();
       expect(fixture.posted.map((each) => each.what)).not.toContain(`POST /campaigns/${CAMPAIGN}/start`);
       await dialog.getByRole('button', { name: 'Begin now' }).click();
@@ -431,7 +431,7 @@ describe('starting a campaign', () => {
       const day = dialog.getByRole('textbox', { name: /T0/ });
       await day.fill('2026-11-11 00:00');
       await day.press('Enter');
-      await dialog.getByLabel('GMV target', { exact: true }).fill('2000000.50');
+      await dialog.getByLabel('GMV target for the live phase').fill('2000000.50');
       await dialog.getByRole('button', { name: 'Start' }).click();
       await page.waitForURL(`**/campaigns/${CAMPAIGN}`);
       const sent = fixture.posted.findLast((each) => each.what === 'POST /campaigns')?.body as {
