@@ -64,6 +64,7 @@ function useComeIntoView(node: FlowNode | undefined): void {
   const last = useRef<string>(undefined);
   useEffect(() => {
     if (node?.id === last.current || width === 0) return undefined;
+    const isFirst = last.current === undefined;
     last.current = node?.id;
     if (!node) return undefined;
     // After the first view, which is set at the same time.
@@ -75,7 +76,7 @@ function useComeIntoView(node: FlowNode | undefined): void {
       const left = at.x * zoom + x;
       const top = at.y * zoom + y;
       const isSeen = left > 0 && left + NODE_WIDTH * zoom < width && top > 0 && top + NODE_HEIGHT * zoom < height;
-      if (!isSeen) void setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, { zoom, duration: 160 });
+      if (!isSeen) void setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, { zoom, duration: isFirst ? 0 : 160 });
     }
   }, [node, width, height, getViewport, setCenter]);
 }
