@@ -177,6 +177,8 @@ export interface KindSpec<Kind extends string, Config> {
   watch?(config: Config): WatchSpec;
   /** Of a kind that begins a flow: whether a person lets a token in. */
   startsByHand?(config: Config): boolean;
+  /** The event that a token on it waits for. */
+  waitsFor?(config: Config): string | undefined;
   /** When a token sets out by itself, if that is a fixed instant. */
   startsAt?(config: Config): string | undefined;
   /** From how many of its edges tokens must come for one to go on. */
