@@ -147,6 +147,7 @@ function VersionBody({ summary, version, earlier, comparison }: VersionBodyProps
         )}
       </section>
       <aside className={styles.panel} aria-label={t('meaning')} tabIndex={0}>
+        <h2 className={styles.title}>{t('meaning')}</h2>
         <section className={styles.section}>
           <h3>
             {earlier === undefined

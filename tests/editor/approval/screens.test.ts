@@ -57,8 +57,8 @@ describe('the page of a version', () => {
       await page.getByLabel('Limited-time offers first (Gone)').first().waitFor();
       await meaning.getByRole('button', { name: /“Tell the store” \(Task\) is new/ }).click();
       await card('Tell the store').waitFor();
-      await card('Channel CVR').first().click();
-      await meaning.locator('[aria-current="true"]', { hasText: 'Channel CVR' }).first().waitFor();
+      await card('Raise ad budget').first().click();
+      await meaning.locator('[aria-current="true"]', { hasText: 'Raise ad budget' }).first().waitFor();
       expect(await violations()).toEqual([]);
 
       await page.getByRole('button', { name: 'Approve', exact: true }).click();
