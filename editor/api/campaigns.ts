@@ -11,6 +11,7 @@ import type { CreateCampaign } from '../../rules/api/campaigns.ts';
 import { acceptedSchema } from '../../rules/api/interventions.ts';
 import { warRoomSchema } from '../../rules/api/war-room.ts';
 import type { Json } from '../../rules/json.ts';
+import type { MigrationChoices } from '../../rules/migration/choices.ts';
 import { unreachable } from '../../rules/problems/result.ts';
 import { act } from './act.ts';
 import { keys } from './keys.ts';
@@ -79,6 +80,8 @@ export type Intervention =
   | { readonly type: 'skip'; readonly node: string; readonly outcome: string }
   | { readonly type: 'retry'; readonly node: string }
   | { readonly type: 'start'; readonly node: string }
+  | { readonly type: 'event'; readonly event: string }
+  | { readonly type: 'migrate'; readonly version: number; readonly choices: MigrationChoices }
   | { readonly type: 'moveAnchor'; readonly anchor: string; readonly to: string }
   | { readonly type: 'setParameter'; readonly parameter: string; readonly value: Json };
 
@@ -96,6 +99,12 @@ function routeOf(intervention: Intervention): { readonly path: string; readonly 
     case 'retry':
     case 'start':
       return { path: intervention.type, body: { node: intervention.node } };
+    case 'event':
+      return { path: 'event', body: { event: intervention.event } };
+    case 'migrate': {
+      const { nodes, parameters, anchors } = intervention.choices;
+      return { path: 'migrate', body: { version: intervention.version, choices: { nodes, parameters, anchors } } };
+    }
     case 'moveAnchor':
       return { path: 'move-anchor', body: { anchor: intervention.anchor, to: intervention.to } };
     case 'setParameter':

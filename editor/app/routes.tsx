@@ -66,6 +66,10 @@ export const createRouter = () =>
                       lazy: async () => ({ Component: (await import('../rehearsal/RehearsalPage.tsx')).RehearsalPage }),
                     },
                     {
+                      path: '/playbooks/:id/versions/:n',
+                      lazy: async () => ({ Component: (await import('../approval/VersionPage.tsx')).VersionPage }),
+                    },
+                    {
                       path: '/templates',
                       lazy: async () => ({ Component: (await import('../home/TemplatesPage.tsx')).TemplatesPage }),
                     },

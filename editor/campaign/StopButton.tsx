@@ -37,7 +37,9 @@ export function StopButton({ campaign, ...button }: StopButtonProps) {
               <b>{t('stopConfirm.final')}</b>
             </li>
           </ul>
-          <Checkbox onChange={(event) => (compensate = event.target.checked)}>{t('stopConfirm.undo')}</Checkbox>
+          <Checkbox style={{ marginTop: 16 }} onChange={(event) => (compensate = event.target.checked)}>
+            {t('stopConfirm.undo')}
+          </Checkbox>
         </>
       ),
       okText: t('stopConfirm.ok'),

@@ -33,6 +33,9 @@ import type { CanvasScope } from './scope.ts';
 import { TimeAxis } from './time/TimeAxis.tsx';
 import { useFrame } from './time/useFrame.ts';
 import { useFlow } from './useFlow.ts';
+import { MarkLayer } from './diff/MarkLayer.tsx';
+import { markEdges, markNodes } from './diff/marks.ts';
+import type { CanvasMarks } from './diff/marks.ts';
 import { useFirstView } from './useFirstView.ts';
 import { useKeepInView } from './useKeepInView.ts';
 import styles from './canvas.module.css';
@@ -50,6 +53,8 @@ export interface CanvasProps {
   readonly timetable?: Timetable | undefined;
   /** Campaign time in epoch ms, for how much time is left. */
   readonly nowMs?: number | undefined;
+  /** What differs from another version: shown at cards and edges. */
+  readonly marks?: CanvasMarks | undefined;
   /** An overview in the corner; by default only where the playbook is edited. */
   readonly minimap?: boolean | undefined;
   /** Without it the canvas is read-only. */
@@ -64,7 +69,7 @@ const STILL: ReadonlyMap<string, Point> = new Map();
 /** The graph in its lanes. Needs a `ReactFlowProvider` around it. */
 export function Canvas(props: CanvasProps) {
   const { playbook, overlay, problems, selected, onSelect, anchors, timetable, nowMs, editing } = props;
-  const { minimap = editing !== undefined } = props;
+  const { marks, minimap = editing !== undefined } = props;
   const { language, scheme } = usePreferences();
   const { screenToFlowPosition } = useReactFlow();
   const container = useRef<HTMLDivElement>(null);
@@ -75,7 +80,7 @@ export function Canvas(props: CanvasProps) {
   const single = useMemo(() => (selected === undefined ? NONE : new Set([selected])), [selected]);
   const selectedNodes = editing?.selectedNodes ?? single;
   const selectedEdges = editing?.selectedEdges ?? NONE;
-  const { nodes, edges } = useFlow({
+  const flow = useFlow({
     playbook,
     lanes,
     overlay,
@@ -87,6 +92,9 @@ export function Canvas(props: CanvasProps) {
     language,
     readOnly: !editing,
   });
+  const titles = useMemo(() => markTitles(language), [language]);
+  const nodes = useMemo(() => (marks ? markNodes(flow.nodes, marks, titles) : flow.nodes), [flow.nodes, marks, titles]);
+  const edges = useMemo(() => (marks ? markEdges(flow.edges, marks) : flow.edges), [flow.edges, marks]);
   useFirstView(nodes, overlay);
   useKeepInView(
     editing && selectedNodes.size === 1 ? nodes.find((node) => selectedNodes.has(node.id)) : undefined,
@@ -251,6 +259,7 @@ export function Canvas(props: CanvasProps) {
               node={onlyNode === undefined ? undefined : playbook.nodes.find((node) => node.id === onlyNode)}
             />
           )}
+          {marks && <MarkLayer {...{ nodes, edges, marks, titles, selected }} />}
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line-strong)" />
           <Controls showInteractive={false} position="bottom-left" />
           {minimap && nodes.length > 0 && (
@@ -290,6 +299,12 @@ function cardAt({ x, y }: Point): string | undefined {
   const card = document.elementFromPoint(x, y)?.closest('.react-flow__node');
   return card?.getAttribute('data-id') ?? undefined;
 }
+
+const markTitles = (language: 'en' | 'zh-CN') => ({
+  added: translate(language, 'mark_added'),
+  removed: translate(language, 'mark_removed'),
+  changed: translate(language, 'mark_changed'),
+});
 
 const ariaLabels = (language: 'en' | 'zh-CN') => ({
   'node.a11yDescription.default': translate(language, 'nodeHelp'),

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { PlaybookSummary, PlaybookVersion } from '../../rules/api/playbooks.ts';
 import { usePlaybooks } from '../api/playbooks.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { Failure } from '../app/Failure.tsx';
 import { ListSkeleton } from '../app/ListSkeleton.tsx';
 import page from '../app/page.module.css';
 import { PageHead } from '../app/PageHead.tsx';
+import { approvedBefore } from '../approval/useVersions.ts';
 import { SubmittedVersion } from './SubmittedVersion.tsx';
 
 /** The versions that wait for a decision, the longest waiting first. */
@@ -32,16 +32,9 @@ export function ApprovalsPage() {
           key={`${playbook.id} ${version.number}`}
           playbook={playbook}
           version={version}
-          earlier={approvedBefore(playbook, version)}
+          earlier={approvedBefore(playbook.versions, version)}
         />
       ))}
     </div>
   );
 }
-
-/** The approved version that this one would replace. */
-const approvedBefore = ({ versions }: PlaybookSummary, { number }: PlaybookVersion): number | undefined =>
-  versions
-    .filter((each) => each.state === 'approved' && each.number < number)
-    .map((each) => each.number)
-    .sort((a, b) => b - a)[0];

@@ -1,18 +1,19 @@
-import { PlayCircleOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Modal, Skeleton, Tooltip } from 'antd';
-import { useState } from 'react';
+import { Button, Skeleton, Tooltip } from 'antd';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PlaybookSummary, PlaybookVersion } from '../../rules/api/playbooks.ts';
-import { useDecideVersion, useVersion } from '../api/playbooks.ts';
-import { useSession } from '../api/session.ts';
 import { Failure } from '../app/Failure.tsx';
-import { useFailureMessage } from '../app/useFailureMessage.ts';
-import { PlaybookCanvas } from '../canvas/PlaybookCanvas.tsx';
+import type { About } from '../approval/about.ts';
+import { Decision } from '../approval/Decision.tsx';
+import { Meaning } from '../approval/Meaning.tsx';
+import { useComparison } from '../approval/useVersions.ts';
+import type { Comparison } from '../approval/useVersions.ts';
 import { useNames } from '../campaign/useNames.ts';
+import { useValueWords } from '../campaign/useValueWords.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import styles from './ApprovalsPage.module.css';
-import { VersionMeaning } from './VersionMeaning.tsx';
+import { VersionChanges } from './VersionChanges.tsx';
 
 const SHORT_HASH = 12;
 
@@ -24,21 +25,18 @@ interface SubmittedVersionProps {
 
 /** One version that waits for a decision: what it would change, and the decision. */
 export function SubmittedVersion({ playbook, version, earlier }: SubmittedVersionProps) {
-  const { t } = useTranslation('home');
+  const { t } = useTranslation(['home', 'approval']);
   const names = useNames(undefined);
   const format = useFormat();
-  const content = useVersion(playbook.id, version.number);
-  const before = useVersion(playbook.id, earlier);
-  const [open, setOpen] = useState(false);
-  const [selected, setSelected] = useState<string>();
-  const error = content.error ?? before.error;
   const { number, author, submittedAt, hash, note } = version;
+  const { comparison, error, retry } = useComparison(playbook.id, number, earlier);
+  const page = `/playbooks/${playbook.id}/versions/${number}`;
   return (
     <article className={styles.card}>
       <div className={styles.head}>
         <div>
           <h2>
-            <Link to={`/playbooks/${playbook.id}`}>{playbook.name}</Link> v{number}
+            <Link to={page}>{playbook.name}</Link> v{number}
           </h2>
           <p>
             {t('approvals.submitted', { who: names.person(author), number, at: format.time(submittedAt, 'dayTime') })} ·{' '}
@@ -48,84 +46,42 @@ export function SubmittedVersion({ playbook, version, earlier }: SubmittedVersio
           </p>
         </div>
         <div className={styles.actions}>
-          <Button onClick={() => setOpen(!open)} aria-expanded={open} disabled={!content.data}>
-            {open ? t('approvals.hide') : t('approvals.show')}
-          </Button>
-          <Link to={`/playbooks/${playbook.id}/rehearsal?version=${number}`}>
-            <PlayCircleOutlined aria-hidden /> {t('approvals.rehearse')}
+          <Link to={page}>
+            <Button>{t('approval:review')}</Button>
           </Link>
           <Decision playbook={playbook} version={version} />
         </div>
       </div>
       {note !== undefined && note !== '' && <p className={styles.note}>{note}</p>}
-      {error && <Failure error={error} onRetry={() => void (content.error ? content.refetch() : before.refetch())} />}
-      {!content.data && !error && <Skeleton active title={false} style={{ padding: 18 }} />}
-      {content.data && (earlier === undefined || before.data) && (
-        <VersionMeaning playbook={content.data.playbook} earlier={earlier} before={before.data?.playbook} />
-      )}
-      {open && content.data && (
-        <div className={styles.canvas}>
-          <PlaybookCanvas playbook={content.data.playbook} readOnly selected={selected} onSelect={setSelected} />
-        </div>
-      )}
+      {error && <Failure error={error} onRetry={retry} />}
+      {!comparison && !error && <Skeleton active title={false} style={{ padding: 18 }} />}
+      {comparison && <InShort comparison={comparison} earlier={earlier} />}
     </article>
   );
 }
 
-function Decision({ playbook, version: { number, author } }: Pick<SubmittedVersionProps, 'playbook' | 'version'>) {
-  const { t } = useTranslation(['home', 'common']);
-  const { message } = App.useApp();
-  const tellFailure = useFailureMessage();
-  const user = useSession().data;
-  const decide = useDecideVersion();
-  const [rejecting, setRejecting] = useState(false);
-  const why =
-    user?.id === author ? t('approvals.own') : user?.roles.includes('manager') ? undefined : t('approvals.notManager');
-  const fill = { name: playbook.name, number };
-
-  const send = (decision: 'approve' | 'reject', reason?: string): void =>
-    decide.mutate(
-      { playbook: playbook.id, number, decision, ...(reason !== undefined && { reason }) },
-      {
-        onSuccess: () => {
-          setRejecting(false);
-          void message.success(decision === 'approve' ? t('approvals.approved', fill) : t('approvals.rejected', fill));
-        },
-        onError: tellFailure,
-      },
-    );
-
-  if (why !== undefined) return <p className={styles.soft}>{why}</p>;
+/** What differs, and what of it acts, spends, decides or asks; all of it for a first version. */
+function InShort({ comparison, earlier }: { comparison: Comparison; earlier: number | undefined }) {
+  const { t } = useTranslation(['home', 'approval']);
+  const { playbook, changes, marked } = comparison;
+  const names = useNames(playbook);
+  const say = useValueWords(useFormat(playbook));
+  const about = useMemo(
+    (): About => ({ playbook, names, say, marks: marked?.nodes, only: marked && new Set(marked.nodes.keys()) }),
+    [playbook, names, say, marked],
+  );
   return (
     <>
-      <Button onClick={() => setRejecting(true)}>{t('approvals.reject')}</Button>
-      <Button type="primary" loading={decide.isPending} onClick={() => send('approve')}>
-        {t('approvals.approve')}
-      </Button>
-      <Modal
-        open={rejecting}
-        title={t('approvals.rejectTitle', fill)}
-        okText={t('approvals.reject')}
-        okButtonProps={{ danger: true, htmlType: 'submit', form: `reject-${playbook.id}`, loading: decide.isPending }}
-        onCancel={() => setRejecting(false)}
-        destroyOnHidden
-      >
-        <Form<{ reason: string }>
-          id={`reject-${playbook.id}`}
-          layout="vertical"
-          requiredMark={false}
-          onFinish={({ reason }) => send('reject', reason)}
-        >
-          <Form.Item
-            name="reason"
-            label={t('approvals.reason')}
-            extra={t('approvals.reasonHint')}
-            rules={[{ required: true, whitespace: true, message: t('approvals.reasonMissing') }]}
-          >
-            <Input.TextArea rows={3} maxLength={2000} autoFocus />
-          </Form.Item>
-        </Form>
-      </Modal>
+      <section className={styles.changes}>
+        <h3>
+          {earlier === undefined ? t('approvals.firstVersion') : t('approvals.comparedWith', { number: earlier })}
+        </h3>
+        {changes && <VersionChanges changes={changes} />}
+        {earlier !== undefined && <p className={styles.soft}>{t('approval:onlyChanged', { number: earlier })}</p>}
+      </section>
+      <div className={styles.meaning}>
+        <Meaning about={about} />
+      </div>
     </>
   );
 }

@@ -6,6 +6,8 @@ import { session } from './session.ts';
 import { tasks } from './tasks.ts';
 import { shadow } from '../shadow/i18n.ts';
 import { warRoom } from '../war-room/i18n.ts';
+import { acts } from '../campaign/acts/i18n.ts';
+import { approval } from '../approval/i18n.ts';
 import { table } from '../playbook/table/i18n.ts';
 import { rehearsal } from '../rehearsal/i18n.ts';
 
@@ -20,6 +22,8 @@ const en = {
   warRoom: warRoom.en,
   shadow: shadow.en,
   rehearsal: rehearsal.en,
+  approval: approval.en,
+  acts: acts.en,
 };
 export type English = typeof en;
 
@@ -37,5 +41,7 @@ export const resources = {
     warRoom: warRoom['zh-CN'],
     shadow: shadow['zh-CN'],
     rehearsal: rehearsal['zh-CN'],
+    approval: approval['zh-CN'],
+    acts: acts['zh-CN'],
   },
 } satisfies { en: English; 'zh-CN': Record<keyof English, unknown> };

@@ -26,6 +26,7 @@ import { createDocumentStore } from './store/document.ts';
 import { EditorScopeProvider, ProblemsProvider, useEditor, usePlaybook } from './store/scope.ts';
 import type { EditorScope } from './store/scope.ts';
 import { createViewStore } from './store/view.ts';
+import { RunningNotice } from './versions/RunningNotice.tsx';
 import { SubmitDialog } from './versions/SubmitDialog.tsx';
 import { VersionsDrawer } from './versions/VersionsDrawer.tsx';
 import styles from './chrome/chrome.module.css';
@@ -132,6 +133,7 @@ function Screen() {
           onRehearse={rehearse}
           onShortcuts={() => setShortcuts(true)}
         />
+        <RunningNotice />
         <div className={styles.middle}>
           <Palette commands={commands} />
           <div className={styles.stage}>

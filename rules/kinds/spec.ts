@@ -65,6 +65,8 @@ export interface PlannedEffect {
   readonly auto: boolean;
   /** What its effects together may come to before somebody is asked, or it is declined. */
   readonly limit?: EffectLimit | undefined;
+  /** By whom it is carried out: by itself, after a yes, by hand, or not at all. */
+  readonly autonomy: 'auto' | 'propose' | 'manual' | 'notify';
 }
 
 export interface EffectLimit {
@@ -74,6 +76,12 @@ export interface EffectLimit {
   /** FEEL */
   readonly max: string;
   readonly over: 'approval' | 'decline';
+}
+
+/** A rule that is none of conditions: what it asks of which input, and what follows. */
+export interface TestedRule {
+  readonly when: readonly { readonly of: string; readonly test: string }[];
+  readonly then: readonly { readonly of: string; readonly value: string }[];
 }
 
 /** What the watch evaluates for an open token of a kind that watches data. */
@@ -169,10 +177,14 @@ export interface KindSpec<Kind extends string, Config> {
   watch?(config: Config): WatchSpec;
   /** Of a kind that begins a flow: whether a person lets a token in. */
   startsByHand?(config: Config): boolean;
+  /** The event that a token on it waits for. */
+  waitsFor?(config: Config): string | undefined;
   /** When a token sets out by itself, if that is a fixed instant. */
   startsAt?(config: Config): string | undefined;
   /** From how many of its edges tokens must come for one to go on. */
   joins?(config: Config): number | 'all';
+  /** Its rules, where they are not conditions. */
+  tests?(config: Config): readonly TestedRule[];
   /** The rules that an `evaluate` command of the node is about. */
   evaluates?(config: Config): readonly { readonly id: string; readonly conditions: Conditions }[];
   /** What a `select` command of the node is about. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { kinds } from '../kinds/registry.ts';
 import type { ConfigOf, Kind } from '../kinds/registry.ts';
 import type { SharedConditions } from '../conditions/schema.ts';
-import { conditions, currency, field, id, instant, playbookId, timeZone, VALUE_TYPES } from './fields.ts';
+import { conditions, currency, field, id, instant, playbookId, timeZone, touching, VALUE_TYPES } from './fields.ts';
 
 export const FORMAT = 'dacu/playbook@1';
 
@@ -14,7 +14,7 @@ const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.union([z.n
 export const parameterSchema = z.strictObject({
   type: field(z.enum(VALUE_TYPES), 'choice', 'Type', '类型'),
   title: field(z.string(), 'text', 'Title', '名称'),
-  default: field(value, 'text', 'Default', '默认值').optional(),
+  default: touching('rule', field(value, 'text', 'Default', '默认值')).optional(),
   min: field(z.number(), 'number', 'At least', '下限').optional(),
   max: field(z.number(), 'number', 'At most', '上限').optional(),
   choices: field(z.array(z.string()), 'names', 'Choices', '可选值').optional(),

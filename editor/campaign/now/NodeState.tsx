@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { kindOf } from '../../../rules/kinds/registry.ts';
 import { isArmed } from '../../canvas/armed.ts';
+import { NodeActs } from '../acts/NodeActs.tsx';
 import styles from '../panel.module.css';
 import type { Scene } from '../scene.ts';
 
@@ -24,6 +25,7 @@ export function NodeState({ scene, node }: { scene: Scene; node: string }) {
       </h2>
       <span className={styles.value}>{found.title}</span>
       <p className={styles.soft}>{facts.join(' · ')}</p>
+      {state?.state === 'active' && <NodeActs scene={scene} node={node} />}
       {found.description !== undefined && <p className={styles.faint}>{found.description}</p>}
     </section>
   );

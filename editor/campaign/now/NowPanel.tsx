@@ -7,6 +7,7 @@ import { useCampaignNow } from '../useCampaignNow.ts';
 import { describeEntry } from '../timeline/describeEntry.ts';
 import { isTelling } from '../timeline/entryGroups.ts';
 import { isExplained } from '../why/decisions.ts';
+import { LiveParameters } from '../acts/LiveParameters.tsx';
 import { ByHandStarts } from './ByHandStarts.tsx';
 import { Kpis } from './Kpis.tsx';
 import { NextSteps } from './NextSteps.tsx';
@@ -29,6 +30,7 @@ export function NowPanel({ scene, node, onExplain }: PanelProps) {
       )}
       <NextSteps scene={scene} node={node} />
       <OpenTasks scene={scene} node={node} />
+      {node === undefined && <LiveParameters scene={scene} />}
       <JustNow scene={scene} node={node} onExplain={onExplain} />
     </>
   );

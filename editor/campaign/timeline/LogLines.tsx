@@ -10,6 +10,7 @@ const SIGNS: Readonly<Record<EntryGroup, string>> = {
   decisions: '◆',
   effects: '▲',
   people: '●',
+  interventions: '■',
   flow: '·',
   trouble: '!',
 };

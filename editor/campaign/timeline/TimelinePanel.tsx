@@ -1,4 +1,4 @@
-import { Button, Input, Skeleton } from 'antd';
+import { Button, Input, Select, Skeleton } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../app/Failure.tsx';
@@ -6,31 +6,38 @@ import { PanelEmpty } from '../PanelEmpty.tsx';
 import type { PanelProps } from '../SidePanel.tsx';
 import { useSceneLog } from '../useSceneLog.ts';
 import { describeEntry } from './describeEntry.ts';
-import { ENTRY_GROUPS, groupOfEntry } from './entryGroups.ts';
+import { ENTRY_GROUPS, groupOfEntry, peopleIn } from './entryGroups.ts';
 import type { EntryGroup } from './entryGroups.ts';
 import { LogLines } from './LogLines.tsx';
 import styles from './TimelinePanel.module.css';
 
 const PAGE = 150;
 
+const EVERYBODY = '';
+
 /** All that has happened, in words, newest first. */
 export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
-  const { t } = useTranslation(['campaign', 'common']);
+  const { t } = useTranslation(['campaign', 'acts', 'common']);
   const log = useSceneLog(scene);
   const [group, setGroup] = useState<EntryGroup>();
   const [query, setQuery] = useState('');
   const [shown, setShown] = useState(PAGE);
   const wanted = useDeferredValue(query.trim().toLocaleLowerCase());
+  const [person, setPerson] = useState<string>();
+  const people = useMemo(() => peopleIn(log.data ?? []), [log.data]);
   const lines = useMemo(
     () =>
       (log.data ?? [])
         .filter(
-          (each) => (node === undefined || each.node === node) && (group === undefined || groupOfEntry(each) === group),
+          (each) =>
+            (node === undefined || each.node === node) &&
+            (group === undefined || groupOfEntry(each) === group) &&
+            (person === undefined || each['by'] === person),
         )
         .map((entry) => ({ entry, text: describeEntry(entry, scene.telling) }))
         .filter(({ text }) => wanted === '' || text.toLocaleLowerCase().includes(wanted))
         .toReversed(),
-    [log.data, node, group, wanted, scene.telling],
+    [log.data, node, group, person, wanted, scene.telling],
   );
   if (log.isPending) return <Skeleton active title={false} paragraph={{ rows: 12 }} style={{ padding: 18 }} />;
   if (log.isError && !log.data) return <Failure error={log.error} onRetry={() => void log.refetch()} />;
@@ -56,6 +63,18 @@ export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
             />
           ))}
         </div>
+        {people.length > 0 && (
+          <Select
+            size="small"
+            aria-label={t('acts:byWhom')}
+            value={person ?? EVERYBODY}
+            options={[
+              { value: EVERYBODY, label: t('acts:people') },
+              ...people.map((each) => ({ value: each, label: scene.names.person(each) })),
+            ]}
+            onChange={(chosen) => setPerson(chosen === EVERYBODY ? undefined : chosen)}
+          />
+        )}
       </div>
       {lines.length === 0 && <PanelEmpty title={t('timeline.empty')} />}
       <LogLines lines={lines.slice(0, shown)} format={scene.format} onExplain={onExplain} />

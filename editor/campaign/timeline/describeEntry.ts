@@ -129,7 +129,7 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
     case 'anchorMoved':
       return t('log.anchorMoved', { by, anchor: fields.anchor ?? '', to: format.time(String(fields.to), 'dayTime') });
     case 'migrated':
-      return t('log.migrated');
+      return t('log.migrated', { by, number: fields.version ?? '' });
     case 'paused':
       return t('log.paused', { by });
     case 'resumed':

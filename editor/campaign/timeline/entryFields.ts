@@ -33,6 +33,7 @@ const fieldsSchema = z.object({
   name: text,
   value: json.optional().catch(undefined),
   count: number,
+  version: number,
   anchor: text,
   from: text,
   what: text,

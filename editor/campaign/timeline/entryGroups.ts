@@ -2,7 +2,7 @@ import type { LogEntryWire } from '../../../rules/api/campaigns.ts';
 import type { LogType } from '../../../rules/interpreter/messages.ts';
 import { isLogType } from './describeEntry.ts';
 
-export const ENTRY_GROUPS = ['decisions', 'effects', 'people', 'flow', 'trouble'] as const;
+export const ENTRY_GROUPS = ['decisions', 'effects', 'people', 'interventions', 'flow', 'trouble'] as const;
 export type EntryGroup = (typeof ENTRY_GROUPS)[number];
 
 const GROUPS: Readonly<Record<LogType, EntryGroup>> = {
@@ -29,12 +29,12 @@ const GROUPS: Readonly<Record<LogType, EntryGroup>> = {
   effectDeclined: 'effects',
   variableSet: 'flow',
   setStored: 'flow',
-  anchorMoved: 'people',
-  migrated: 'people',
-  paused: 'people',
-  resumed: 'people',
+  anchorMoved: 'interventions',
+  migrated: 'interventions',
+  paused: 'interventions',
+  resumed: 'interventions',
   parked: 'trouble',
-  intervention: 'people',
+  intervention: 'interventions',
 };
 
 export const groupOfEntry = ({ type }: Pick<LogEntryWire, 'type'>): EntryGroup =>
@@ -43,3 +43,8 @@ export const groupOfEntry = ({ type }: Pick<LogEntryWire, 'type'>): EntryGroup =
 /** What a newcomer wants to read: the steps of the flow itself are on the canvas already. */
 export const isTelling = (entry: Pick<LogEntryWire, 'type'>): boolean =>
   entry.type === 'campaignStarted' || entry.type === 'campaignEnded' || groupOfEntry(entry) !== 'flow';
+
+/** Everybody who did something, in the order in which they first did. */
+export const peopleIn = (log: readonly LogEntryWire[]): readonly string[] => [
+  ...new Set(log.flatMap(({ by }) => (typeof by === 'string' ? [by] : []))),
+];

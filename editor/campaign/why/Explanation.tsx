@@ -1,21 +1,24 @@
 import { PauseOutlined } from '@ant-design/icons';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { LogEntryWire } from '../../../rules/api/campaigns.ts';
 import styles from '../panel.module.css';
 import type { Tale } from '../scene.ts';
 import { describeEntry, reasonWords } from '../timeline/describeEntry.ts';
 import { entryFields } from '../timeline/entryFields.ts';
-import { explanationsOf, followedBy } from './decisions.ts';
+import { explanationsOf, followedBy, isAgainstEffect } from './decisions.ts';
+import { effectStory } from './effectStory.ts';
+import { EffectWhy } from './EffectWhy.tsx';
 import own from './WhyPanel.module.css';
 import { WhyTree } from './WhyTree.tsx';
 
 export const titleOf = (entry: LogEntryWire, { names }: Tale): string => {
   const { rule } = entryFields(entry);
-  return rule ? names.rule(entry.node, rule) : names.node(entry.node);
+  return rule && !/^\d+$/.test(rule) ? names.rule(entry.node, rule) : names.node(entry.node);
 };
 
 export function DecisionTag({ entry }: { entry: LogEntryWire }) {
-  const { t } = useTranslation('campaign');
+  const { t } = useTranslation(['campaign', 'acts']);
   if (entry.type === 'ruleFired') return <span className={`${own.tag} ${own.fired}`}>▶ {t('why.fired')}</span>;
   if (entry.type === 'ruleSuppressed') {
     return (
@@ -24,8 +27,23 @@ export function DecisionTag({ entry }: { entry: LogEntryWire }) {
       </span>
     );
   }
+  if (isAgainstEffect(entry)) {
+    return (
+      <span className={own.tag}>
+        <PauseOutlined aria-hidden /> {t(entry.type === 'effectDeclined' ? 'acts:story.declined' : 'acts:story.held')}
+      </span>
+    );
+  }
   return <span className={own.tag}>◆ {t('why.decided')}</span>;
 }
+
+/** Rules of a table have no names: they are told by their place in it. */
+const ruleName = (
+  { node }: LogEntryWire,
+  rule: string,
+  { names }: Tale,
+  t: TFunction<readonly ['campaign', 'acts']>,
+): string => (/^\d+$/.test(rule) ? t('acts:story.row', { number: rule }) : names.rule(node, rule));
 
 interface ExplanationProps {
   readonly entry: LogEntryWire;
@@ -35,10 +53,11 @@ interface ExplanationProps {
 
 /** One decision, with each condition and the value that it saw, and what followed from it. */
 export function Explanation({ entry, log, scene }: ExplanationProps) {
-  const { t } = useTranslation('campaign');
+  const { t } = useTranslation(['campaign', 'acts']);
   const { names, format, telling } = scene;
   const fields = entryFields(entry);
-  const explanations = explanationsOf(entry);
+  const story = effectStory(entry, log, scene.playbook);
+  const explanations = story ? [] : explanationsOf(entry);
   const consequences = followedBy(entry, log);
   return (
     <>
@@ -51,7 +70,8 @@ export function Explanation({ entry, log, scene }: ExplanationProps) {
           {names.node(entry.node)} · {format.time(entry.at, 'full')}
         </p>
         {entry.type === 'decided' && fields.rule === null && <p className={styles.soft}>{t('why.noRule')}</p>}
-        {fields.reason !== undefined && (
+        {story && <EffectWhy story={story} scene={scene} />}
+        {!story && fields.reason !== undefined && (
           <p className={styles.soft}>{t('why.reason', { reason: reasonWords(fields.reason, telling.t) })}</p>
         )}
         {fields.rows && <p className={styles.soft}>{t('why.rows', { count: fields.rows.length })}</p>}
@@ -59,7 +79,7 @@ export function Explanation({ entry, log, scene }: ExplanationProps) {
           <div key={rule ?? ''} className={own.rule}>
             {explanations.length > 1 && (
               <h3>
-                {names.rule(entry.node, rule ?? '')}
+                {ruleName(entry, rule ?? '', scene, t)}
                 <span className={result ? own.held : own.not}>
                   {result ? `✓ ${t('why.hit')}` : `✗ ${t('why.miss')}`}
                 </span>

@@ -32,10 +32,18 @@ export const whySchema: z.ZodType<Why> = z.union([
 
 const ruleWhys = z.array(z.object({ rule: z.string(), result: z.boolean(), why: whySchema }));
 
-const EXPLAINED: ReadonlySet<string> = new Set(['ruleFired', 'decided', 'ruleSuppressed']);
+const RULINGS: ReadonlySet<string> = new Set(['ruleFired', 'decided', 'ruleSuppressed']);
+
+/** Whether the log entry is what rules came to. */
+export const isRuling = ({ type }: Pick<LogEntryWire, 'type'>): boolean => RULINGS.has(type);
+
+/** Whether the log entry says that a change was held, or was not made. */
+export const isAgainstEffect = ({ type, about }: Pick<LogEntryWire, 'type'> & { readonly about?: unknown }): boolean =>
+  type === 'effectDeclined' || (type === 'approvalAsked' && (about === 'guardrail' || about === 'proposal'));
 
 /** Whether the log entry is a decision that can be explained. */
-export const isExplained = ({ type }: Pick<LogEntryWire, 'type'>): boolean => EXPLAINED.has(type);
+export const isExplained = (entry: Pick<LogEntryWire, 'type'> & { readonly about?: unknown }): boolean =>
+  isRuling(entry) || isAgainstEffect(entry);
 
 export interface RuleExplanation {
   readonly rule: string | undefined;
@@ -64,7 +72,7 @@ export function followedBy(entry: LogEntryWire, log: readonly LogEntryWire[]): r
   const start = log.findIndex((each) => each.seq === entry.seq);
   if (start === -1) return [];
   const later = log.slice(start + 1, start + 1 + FOLLOWING);
-  const end = later.findIndex((each) => isExplained(each) || each.at !== entry.at);
+  const end = later.findIndex((each) => isRuling(each) || each.at !== entry.at);
   return (end === -1 ? later : later.slice(0, end)).filter((each) => CONSEQUENCES.has(each.type));
 }
 

@@ -19,6 +19,9 @@ import { SaveStatus } from '../draft/SaveStatus.tsx';
 import { useEditor, usePlaybook } from '../store/scope.ts';
 import { EventDayPreview } from '../time/EventDayPreview.tsx';
 import { ViewSwitch } from '../time/ViewSwitch.tsx';
+import { StandingTag } from '../versions/StandingTag.tsx';
+import { SubmitButton } from '../versions/SubmitButton.tsx';
+import { useStanding } from '../versions/useStanding.ts';
 import { useWords } from '../words.ts';
 import type { Commands } from './useCommands.ts';
 import type { FileCommands } from './useFileCommands.ts';
@@ -36,12 +39,13 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
   const { t } = useWords();
   const { doc, view } = useEditor();
   const name = usePlaybook((playbook) => playbook.name);
+  const standing = useStanding();
   const canUndo = useStore(doc.temporal, (history) => history.pastStates.length > 0);
   const canRedo = useStore(doc.temporal, (history) => history.futureStates.length > 0);
   return (
     <header className={styles.toolbar}>
       <h1 title={name}>{name || t('unnamed')}</h1>
-      <span className={styles.versionTag}>{t('draft')}</span>
+      <StandingTag standing={standing} />
       <SaveStatus />
       <span className={styles.spring} />
       <ViewSwitch />
@@ -76,9 +80,7 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
       <Button icon={<PlayCircleOutlined />} onClick={onRehearse}>
         {t('rehearse')}
       </Button>
-      <Button type="primary" onClick={onSubmit}>
-        {t('submit')}
-      </Button>
+      <SubmitButton standing={standing} onSubmit={onSubmit} />
     </header>
   );
 }

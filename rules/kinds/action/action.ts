@@ -139,6 +139,7 @@ export const action = defineKind<'action', ActionConfig>({
     with: inputs,
     auto: autonomy === 'auto',
     ...(limit && { limit }),
+    autonomy,
   }),
   valuesOf,
   variables: (node) => [

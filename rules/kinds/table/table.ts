@@ -37,6 +37,11 @@ export const table = defineKind<'table', TableConfig>({
     step.leave(token, hits.length === 0 ? 'noMatch' : 'done');
   },
   passesTime: () => false,
+  tests: ({ inputs, outputs, rules }) =>
+    rules.map(({ when, then }) => ({
+      when: when.map((test, index) => ({ of: inputs[index]?.title || (inputs[index]?.expression ?? ''), test })),
+      then: then.map((value, index) => ({ of: outputs[index]?.title || (outputs[index]?.variable ?? ''), value })),
+    })),
   lint: lintTable,
   variables: (node) => node.config.outputs.map((each) => each.variable),
 });

@@ -68,6 +68,7 @@ export const wait = defineKind<'wait', WaitConfig>({
     if (settings.timeout !== undefined) step.timerAt(token, 'timeout', settings.timeout);
   },
   timer: (step, token, _node, what) => step.leave(token, what === 'timeout' ? 'timeout' : 'done'),
+  waitsFor: (settings) => ('event' in settings ? settings.event : undefined),
   act(step, token, { config: settings }, act) {
     if (act.type !== 'event' || !('event' in settings) || settings.event !== act.event) return undefined;
     for (const [name, value] of Object.entries(act.values ?? {})) step.assign(token, `${token.node}.${name}`, value);

@@ -1,7 +1,7 @@
 import { describeEntry } from '../../../editor/campaign/timeline/describeEntry.ts';
 import type { Telling } from '../../../editor/campaign/timeline/describeEntry.ts';
 import { groupOfEntry, isTelling } from '../../../editor/campaign/timeline/entryGroups.ts';
-import { explanationsOf, followedBy, isExplained } from '../../../editor/campaign/why/decisions.ts';
+import { explanationsOf, followedBy, isRuling } from '../../../editor/campaign/why/decisions.ts';
 import { markersOf } from '../../../editor/campaign/chart/markers.ts';
 import { jsonRecord } from '../../../rules/api/common.ts';
 import type { LogEntryWire } from '../../../rules/api/campaigns.ts';
@@ -127,7 +127,7 @@ describe('why', () => {
   });
 
   it('understands every decision of a whole campaign', () => {
-    const decisions = log.filter((each) => isExplained(each) && each.type !== 'ruleSuppressed');
+    const decisions = log.filter((each) => isRuling(each) && each.type !== 'ruleSuppressed');
     expect(decisions.length).toBeGreaterThan(5);
     for (const each of decisions) expect(explanationsOf(each).every(({ why }) => why !== undefined)).toBe(true);
   });

@@ -1,0 +1,55 @@
+import type { CampaignSummary } from '../../../rules/api/campaigns.ts';
+import type { PlaybookVersion } from '../../../rules/api/playbooks.ts';
+import { equal } from '../../../rules/diff/equal.ts';
+import { parsePlaybook } from '../../../rules/playbook/parse.ts';
+import type { Playbook } from '../../../rules/playbook/schema.ts';
+
+/** How a draft stands beside the newest version that was submitted. */
+export type Standing =
+  | { readonly type: 'draft' }
+  /** The draft is what that version is. */
+  | { readonly type: 'same'; readonly number: number; readonly state: PlaybookVersion['state'] }
+  | { readonly type: 'ahead'; readonly number: number; readonly state: PlaybookVersion['state'] };
+
+export const newestOf = (versions: readonly PlaybookVersion[]): PlaybookVersion | undefined =>
+  versions.toSorted((a, b) => b.number - a.number)[0];
+
+/** The draft beside the newest version; its content is undefined as long as it is not known. */
+export function standingOf(
+  draft: Playbook,
+  newest: PlaybookVersion | undefined,
+  content: Playbook | undefined,
+): Standing {
+  if (!newest) return { type: 'draft' };
+  const { number, state } = newest;
+  return { type: content && isSame(draft, content) ? 'same' : 'ahead', number, state };
+}
+
+/** A version is kept as it was read, with what a draft leaves to defaults. */
+function isSame(draft: Playbook, content: Playbook): boolean {
+  if (draft.nodes.length !== content.nodes.length || draft.edges.length !== content.edges.length) return false;
+  if (equal(draft, content)) return true;
+  const read = parsePlaybook(draft);
+  return read.ok && equal(read.value, content);
+}
+
+/** Whether submitting would say nothing new: that content waits, or is approved. */
+export const isSubmittedAlready = (standing: Standing): standing is Extract<Standing, { type: 'same' }> =>
+  standing.type === 'same' && standing.state !== 'rejected';
+
+export interface RunningVersion {
+  readonly number: number;
+  readonly campaigns: readonly Pick<CampaignSummary, 'id' | 'name'>[];
+}
+
+/** The versions that run, each with its campaigns, the newest first. */
+export function runningVersions(
+  playbook: string,
+  campaigns: readonly Pick<CampaignSummary, 'id' | 'name' | 'playbook' | 'version' | 'endedAt' | 'status'>[],
+): readonly RunningVersion[] {
+  const running = campaigns.filter(
+    (each) => each.playbook === playbook && each.endedAt === undefined && each.status !== 'failed',
+  );
+  const numbers = [...new Set(running.map((each) => each.version))].toSorted((a, b) => b - a);
+  return numbers.map((number) => ({ number, campaigns: running.filter((each) => each.version === number) }));
+}

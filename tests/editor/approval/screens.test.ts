@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, openPage } from '../shell/browser.ts';
+import type { OpenedPage } from '../shell/browser.ts';
+import { startFixture } from '../shell/fixture/server.ts';
+import type { RunningFixture } from '../shell/fixture/server.ts';
+import { CAMPAIGN } from '../shell/fixture/world.ts';
+import { submitThird } from './third.ts';
+
+const MINUTE = 60_000;
+/** As `npm test` has built it. */
+const DIST = process.env['EDITOR_DIST'] ?? 'dist/editor';
+
+let browser: Browser;
+let fixture: RunningFixture;
+let visit: OpenedPage;
+let page: Page;
+
+beforeAll(async () => {
+  if (!existsSync(DIST)) throw new Error('Run “node engine/setup/prepare.mjs --for test” first.');
+  [browser, fixture] = await Promise.all([launchBrowser(), startFixture(DIST, 'en', 'li')]);
+}, MINUTE);
+
+beforeEach(async () => {
+  visit = await openPage(browser, { language: 'en' });
+  ({ page } = visit);
+  page.setDefaultTimeout(10_000);
+});
+
+afterEach(() => visit.context.close());
+
+afterAll(async () => {
+  await browser?.close();
+  await fixture?.stop();
+});
+
+const card = (title: string) => page.locator('.react-flow__node', { hasText: title });
+const violations = async (): Promise<readonly string[]> => {
+  const found = await new AxeBuilder({ page }).exclude('.react-flow').analyze();
+  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
+};
+
+describe('the page of a version', () => {
+  it(
+    'shows what differs in words and on the canvas, each leading to the other, with the money at stake; and approves it',
+    async () => {
+      await submitThird(page);
+      await page.goto(`${fixture.url}/playbooks/double-11/versions/3`);
+      const meaning = page.getByRole('complementary', { name: 'What approving it means' });
+      const money = meaning.getByRole('region', { name: 'Money' }).getByRole('button', { name: /Raise ad budget/ });
+      await money.waitFor();
+      expect(await money.getAttribute('aria-current')).toBe('true');
+      await meaning.getByText('Amount added: at most ¥30,000 per campaign in all').waitFor();
+
+      await meaning.getByRole('button', { name: /“Limited-time offers first” \(Action\) is gone/ }).click();
+      await page.getByLabel('Limited-time offers first (Gone)').first().waitFor();
+      await meaning.getByRole('button', { name: /“Tell the store” \(Task\) is new/ }).click();
+      await card('Tell the store').waitFor();
+      await card('Raise ad budget').first().click();
+      await meaning.locator('[aria-current="true"]', { hasText: 'Raise ad budget' }).first().waitFor();
+      expect(await violations()).toEqual([]);
+
+      await page.getByRole('button', { name: 'Approve', exact: true }).click();
+      await page.getByText('“Double 11” v3 is approved.').waitFor();
+      expect(fixture.posted.at(-1)).toEqual({
+        what: 'POST /playbooks/double-11/versions/3/decision',
+        body: { decision: 'approve' },
+      });
+      expect(visit.complaints).toEqual([]);
+    },
+    MINUTE,
+  );
+
+  it(
+    'rejects only with a reason',
+    async () => {
+      await submitThird(page);
+      await page.goto(`${fixture.url}/playbooks/double-11/versions/3`);
+      await page.getByRole('button', { name: 'Reject' }).click();
+      const dialog = page.getByRole('dialog');
+      const before = fixture.posted.length;
+      await dialog.getByRole('button', { name: 'Reject' }).click();
+      await dialog.getByText('Say why').waitFor();
+      expect(fixture.posted.length).toBe(before);
+      await dialog.getByLabel('Reason').fill('too dear');
+      await dialog.getByRole('button', { name: 'Reject' }).click();
+      await page.getByText('“Double 11” v3 is rejected.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({ body: { decision: 'reject', reason: 'too dear' } });
+    },
+    MINUTE,
+  );
+});
+
+describe('the editor of a playbook that runs', () => {
+  it(
+    'says what runs, and does not submit what is approved already',
+    async () => {
+      await page.goto(`${fixture.url}/playbooks/double-11`);
+      await page.getByRole('note').getByText('v2 runs in').waitFor();
+      await page.getByRole('link', { name: 'v2 approved' }).waitFor();
+      const submit = page.getByRole('button', { name: /Submit/ });
+      expect(await submit.isDisabled()).toBe(true);
+      await submit.hover({ force: true });
+      await page
+        .getByRole('tooltip')
+        .getByText(/Nothing new to submit/)
+        .waitFor();
+    },
+    MINUTE,
+  );
+});
+
+describe('migrating a campaign', () => {
+  it(
+    'shows what becomes of what is under way, waits for each choice, and sends them',
+    async () => {
+      await submitThird(page, 'approved');
+      await page.goto(`${fixture.url}/campaigns/${CAMPAIGN}`);
+      await page.getByRole('button', { name: 'Migrate to v3…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Migrate to another version' });
+      const confirm = dialog.getByRole('button', { name: 'Migrate', exact: true });
+      await dialog.getByText('CVR against plan').first().waitFor();
+      await dialog.getByText('1.5 → 2', { exact: true }).waitFor();
+      expect(await confirm.isDisabled()).toBe(true);
+
+      await dialog.getByRole('combobox', { name: 'Where “Raise ad budget” goes on' }).click();
+      await page.getByText('End it here', { exact: true }).last().click();
+      await dialog.getByText('Needs your choice').waitFor();
+      await confirm.click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /campaigns/${CAMPAIGN}/migrate`,
+        body: { version: 3, choices: { nodes: { raiseBudget: { end: true } } } },
+      });
+    },
+    MINUTE,
+  );
+});
