@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage } from '../shell/browser.ts';
+import { launchBrowser, openPage, shippedEditor } from '../shell/browser.ts';
 import type { OpenedPage } from '../shell/browser.ts';
 import { startFixture } from '../shell/fixture/server.ts';
 import type { RunningFixture } from '../shell/fixture/server.ts';
@@ -9,8 +8,6 @@ import { CAMPAIGN } from '../shell/fixture/world.ts';
 import { submitThird } from './third.ts';
 
 const MINUTE = 60_000;
-/** As `npm test` has built it. */
-const DIST = process.env['EDITOR_DIST'] ?? 'dist/editor';
 
 let browser: Browser;
 let fixture: RunningFixture;
@@ -18,8 +15,7 @@ let visit: OpenedPage;
 let page: Page;
 
 beforeAll(async () => {
-  if (!existsSync(DIST)) throw new Error('Run “node engine/setup/prepare.mjs --for test” first.');
-  [browser, fixture] = await Promise.all([launchBrowser(), startFixture(DIST, 'en', 'li')]);
+  [browser, fixture] = await Promise.all([launchBrowser(), startFixture(shippedEditor(), 'en', 'li')]);
 }, MINUTE);
 
 beforeEach(async () => {

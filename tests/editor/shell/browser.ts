@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../../rules/problems/problem.ts';
@@ -12,8 +13,12 @@ const ARGUMENTS = [
   '--no-first-run',
 ];
 
-/** The editor as it is shipped; whoever runs the tests has it built before (`npm test` does). */
-export const SHIPPED_EDITOR = 'dist/editor';
+/** The folder of the editor as it is shipped, which `npm test` builds before. */
+export function shippedEditor(): string {
+  const dist = 'dist/editor';
+  if (!existsSync(dist)) throw new Error('Run “node engine/setup/prepare.mjs --for test” first.');
+  return dist;
+}
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium(process.env);

@@ -45,6 +45,6 @@ describe('the words of the screens', () => {
     expect(i18n.t('common:rowCount', { count: 1 })).toBe('1 row');
     expect(i18n.t('common:rowCount', { count: 3 })).toBe('3 rows');
     await i18n.changeLanguage('zh-CN');
-    expect(i18n.t('common:rowCount', { count: 1 })).toBe('1 行');
+    expect(i18n.t('common:rowCount', { count: 1 })).toBe('1 项');
   });
 });

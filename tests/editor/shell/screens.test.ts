@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../../../rules/problems/problem.ts';
-import { launchBrowser, openPage, SHIPPED_EDITOR } from './browser.ts';
+import { launchBrowser, openPage, shippedEditor } from './browser.ts';
 import { startFixture } from './fixture/server.ts';
 import type { RunningFixture } from './fixture/server.ts';
 import { CAMPAIGN } from './fixture/world.ts';
@@ -26,7 +26,8 @@ const fixtureIn = (language: Language): RunningFixture => fixtures.get(language)
 
 beforeAll(async () => {
   browser = await launchBrowser();
-  for (const language of ['zh-CN', 'en'] as const) fixtures.set(language, await startFixture(SHIPPED_EDITOR, language));
+  for (const language of ['zh-CN', 'en'] as const)
+    fixtures.set(language, await startFixture(shippedEditor(), language));
 }, 2 * MINUTE);
 
 afterAll(async () => {
@@ -105,7 +106,7 @@ describe('the frame', () => {
   it(
     'signs a demo person in with one click and leads to where they wanted to go',
     async () => {
-      const fixture = await startFixture(SHIPPED_EDITOR, 'en', '');
+      const fixture = await startFixture(shippedEditor(), 'en', '');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks`);
       await page.getByRole('button', { name: /Sign in as Li Hang/ }).click();
@@ -163,7 +164,7 @@ describe('the frame', () => {
   it(
     'keeps what is on the screen while the engine is away, says so, and catches up',
     async () => {
-      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const fixture = await startFixture(shippedEditor(), 'en');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks`);
       await page.getByText('Hot item night').waitFor();
@@ -199,7 +200,7 @@ describe('the frame', () => {
     'loads little before it can be used: at most 450 kB compressed',
     async () => {
       const { gzipSync } = await import('node:zlib');
-      const fixture = await startFixture(SHIPPED_EDITOR, 'en', '');
+      const fixture = await startFixture(shippedEditor(), 'en', '');
       const { page, context } = await openPage(browser, { language: 'en' });
       const bodies: Promise<Buffer>[] = [];
       page.on('response', (response) => {
@@ -346,7 +347,7 @@ describe('the war room', () => {
   it(
     'fits a phone, where it can be stopped from',
     async () => {
-      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const fixture = await startFixture(shippedEditor(), 'en');
       const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
       await page.goto(fixture.url + PAGES.warRoom);
       await page.getByText('¥5,276,963').waitFor();
@@ -369,7 +370,7 @@ describe('a card by hand on a phone', () => {
   it(
     'is confirmed with a picture, or given back with the reason',
     async () => {
-      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const fixture = await startFixture(shippedEditor(), 'en');
       const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
       await page.goto(`${fixture.url}/tasks`);
       await page.getByRole('button', { name: /Limited-time offers first/ }).click();
@@ -528,7 +529,7 @@ describe('approving a version', () => {
       expect(await own.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
       await own.context.close();
 
-      const fixture = await startFixture(SHIPPED_EDITOR, 'en', 'li');
+      const fixture = await startFixture(shippedEditor(), 'en', 'li');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/approvals`);
       await page.getByRole('button', { name: 'Reject' }).click();
@@ -550,7 +551,7 @@ describe('the rehearsal', () => {
   it(
     'plays the draft in the page, lights its path up to the instant, and shows at once what another threshold would fire',
     async () => {
-      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const fixture = await startFixture(shippedEditor(), 'en');
       const { page, context, complaints } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks/flash-sale`);
       await page.getByRole('button', { name: 'Rehearse' }).click();
@@ -610,7 +611,7 @@ describe('the rehearsal', () => {
   it(
     'says that its result is of an earlier draft once somebody has changed that',
     async () => {
-      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const fixture = await startFixture(shippedEditor(), 'en');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks/flash-sale/rehearsal`);
       await page.getByRole('slider', { name: 'Instant' }).waitFor();

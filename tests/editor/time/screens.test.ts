@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage, SHIPPED_EDITOR } from '../shell/browser.ts';
+import { launchBrowser, openPage, shippedEditor } from '../shell/browser.ts';
 import type { OpenedPage } from '../shell/browser.ts';
 import { startFixture } from '../shell/fixture/server.ts';
 import type { RunningFixture } from '../shell/fixture/server.ts';
@@ -15,8 +14,7 @@ let visit: OpenedPage;
 let page: Page;
 
 beforeAll(async () => {
-  if (!existsSync(SHIPPED_EDITOR)) throw new Error('Run “node engine/setup/prepare.mjs --for test” first.');
-  [browser, fixture] = await Promise.all([launchBrowser(), startFixture(SHIPPED_EDITOR, 'en')]);
+  [browser, fixture] = await Promise.all([launchBrowser(), startFixture(shippedEditor(), 'en')]);
 }, MINUTE);
 
 beforeEach(async () => {
