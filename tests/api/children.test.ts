@@ -39,7 +39,7 @@ describe('a campaign that another one starts', () => {
       version: 1,
       shop: 'shop',
       launchedBy: 'chenjie',
-      status: 'running',
+      status: 'waiting',
       parent: { campaign: 'c-one', node: 'sub' },
     });
     const planner = await api.as('chenjie');
