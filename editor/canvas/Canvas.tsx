@@ -1,7 +1,6 @@
 import {
   Background,
   BackgroundVariant,
-  Controls,
   MiniMap,
   Position,
   ReactFlow,
@@ -35,6 +34,8 @@ import { useFrame } from './time/useFrame.ts';
 import { useFlow } from './useFlow.ts';
 import { useFirstView } from './useFirstView.ts';
 import { useKeepInView } from './useKeepInView.ts';
+import { LEAST_ZOOM } from './views.ts';
+import { ZoomBar } from './ZoomBar.tsx';
 import styles from './canvas.module.css';
 
 export interface CanvasProps {
@@ -232,7 +233,7 @@ export function Canvas(props: CanvasProps) {
           multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
           panActivationKeyCode={null}
           zoomOnDoubleClick={false}
-          minZoom={0.15}
+          minZoom={LEAST_ZOOM}
           maxZoom={1.6}
           nodeDragThreshold={3}
           ariaLabelConfig={ariaLabels(language)}
@@ -252,7 +253,7 @@ export function Canvas(props: CanvasProps) {
             />
           )}
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line-strong)" />
-          <Controls showInteractive={false} position="bottom-left" />
+          <ZoomBar language={language} />
           {minimap && nodes.length > 0 && (
             <MiniMap<FlowNode>
               position="bottom-right"
@@ -295,11 +296,6 @@ const ariaLabels = (language: 'en' | 'zh-CN') => ({
   'node.a11yDescription.default': translate(language, 'nodeHelp'),
   'node.a11yDescription.keyboardDisabled': translate(language, 'nodeHelp'),
   'edge.a11yDescription.default': translate(language, 'edgeHelp'),
-  'controls.ariaLabel': translate(language, 'controls'),
-  'controls.zoomIn.ariaLabel': translate(language, 'zoomIn'),
-  'controls.zoomOut.ariaLabel': translate(language, 'zoomOut'),
-  'controls.fitView.ariaLabel': translate(language, 'fitView'),
-  'controls.interactive.ariaLabel': translate(language, 'controls'),
   'minimap.ariaLabel': translate(language, 'minimap'),
   'handle.ariaLabel': translate(language, 'handle'),
 });

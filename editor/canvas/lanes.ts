@@ -8,7 +8,7 @@ export interface Lane {
   readonly phase: PhaseId;
   readonly from: number;
   readonly to: number;
-  /** What is added to the positions of the phase's nodes, so that no two lanes overlap. */
+  /** What is added to the positions of the phase's nodes, so that lanes neither overlap nor lie apart. */
   readonly shift: number;
 }
 
@@ -18,8 +18,8 @@ const PADDING = 36;
 const EMPTY_WIDTH = NODE_WIDTH + 2 * PADDING;
 
 /**
- * Lays the phases out side by side. A file may place nodes of different phases over each other's columns; here every
- * node lies in the lane of its phase, and later lanes make room. Lanes that do not overlap keep the file's positions.
+ * Lays the phases out side by side, each as wide as its nodes need. A file may place nodes of different phases over each
+ * other's columns, or far apart; here every node lies in the lane of its phase, and the next lane begins where it ends.
  */
 export function layOutLanes(playbook: Pick<Playbook, 'nodes' | 'phases'>): Lanes {
   const shown = PHASES.filter((phase) => playbook.phases[phase] || playbook.nodes.some((node) => node.phase === phase));
@@ -34,7 +34,7 @@ export function layOutLanes(playbook: Pick<Playbook, 'nodes' | 'phases'>): Lanes
     }
     const left = Math.min(...xs) - PADDING;
     const right = Math.max(...xs) + NODE_WIDTH + PADDING;
-    const shift = end === undefined ? 0 : Math.max(0, end - left);
+    const shift = end === undefined ? 0 : end - left;
     const from = end ?? left;
     lanes.push({ phase, from, to: right + shift, shift });
   }

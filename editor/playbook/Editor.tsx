@@ -1,5 +1,5 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { otherView } from '../calendar/views.ts';
 import { layOutLanes } from '../canvas/lanes.ts';
 import { CommandPalette } from './chrome/CommandPalette.tsx';
@@ -12,6 +12,7 @@ import { Toolbar } from './chrome/Toolbar.tsx';
 import { useCommands } from './chrome/useCommands.ts';
 import { useFileCommands } from './chrome/useFileCommands.ts';
 import { useShortcuts } from './chrome/useShortcuts.ts';
+import { ARRANGEMENTS } from './edit/align.ts';
 import { saveDraft } from './draft/api.ts';
 import { createBackup, readBackup } from './draft/backup.ts';
 import { ConflictDialog } from './draft/ConflictDialog.tsx';
@@ -91,14 +92,17 @@ function Screen() {
   const problems = useCheck(playbook);
   const [submitting, setSubmitting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
-  useShortcuts(commands);
+  const showShortcuts = useCallback(() => setShortcuts(true), []);
+  useShortcuts(commands, showShortcuts);
   const entries = useMemo(
     () => [
       { label: 'submit' as const, run: () => setSubmitting(true) },
       { label: 'undo' as const, keys: 'Ctrl Z', run: commands.undo },
       { label: 'redo' as const, keys: 'Ctrl Shift Z', run: commands.redo },
       { label: 'selectAll' as const, keys: 'Ctrl A', run: commands.selectAll },
+      { label: 'addNode' as const, keys: 'N', run: commands.pick },
       { label: 'tidy' as const, run: commands.tidy },
+      ...ARRANGEMENTS.map((how) => ({ label: `arrange_${how}` as const, run: () => commands.arrange(how) })),
       {
         label: 'toggleCalendar' as const,
         keys: 'Shift C',
@@ -111,9 +115,9 @@ function Screen() {
       { label: 'download' as const, run: files.download },
       { label: 'copyJson' as const, run: files.copy },
       { label: 'upload' as const, run: files.upload },
-      { label: 'shortcuts' as const, run: () => setShortcuts(true) },
+      { label: 'shortcuts' as const, keys: '?', run: showShortcuts },
     ],
-    [commands, files, view],
+    [commands, files, view, showShortcuts],
   );
   return (
     <ProblemsProvider value={problems}>
@@ -122,7 +126,7 @@ function Screen() {
           commands={commands}
           files={files}
           onSubmit={() => setSubmitting(true)}
-          onShortcuts={() => setShortcuts(true)}
+          onShortcuts={showShortcuts}
         />
         <div className={styles.middle}>
           <Palette commands={commands} />

@@ -5,6 +5,7 @@ import { Canvas } from '../canvas/Canvas.tsx';
 import type { CanvasEditing } from '../canvas/editing.ts';
 import { lanesFit, layOutLanes, widenLane } from '../canvas/lanes.ts';
 import { previewAnchors } from './anchors.ts';
+import { SelectionBar } from './chrome/SelectionBar.tsx';
 import type { Commands } from './chrome/useCommands.ts';
 import { connect, findNode, moveNodes, reconnect } from './edit/nodes.ts';
 import { freeOutcomes, takesEdges } from './edit/outcomes.ts';
@@ -103,6 +104,7 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
       <div className={styles.fill} inert={mode === 'calendar'}>
         <Canvas {...{ playbook, problems, anchors, timetable, editing }} />
       </div>
+      {mode === 'graph' && <SelectionBar commands={commands} />}
       {mode === 'calendar' && <EditorCalendar />}
       {playbook.nodes.length === 0 && mode === 'graph' && (
         <div className={styles.empty}>

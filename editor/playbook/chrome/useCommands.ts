@@ -5,6 +5,9 @@ import type { Kind } from '../../../rules/kinds/registry.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
 import { layOutLanes, toCanvas } from '../../canvas/lanes.ts';
+import { useShowAll } from '../../canvas/useShowAll.ts';
+import { arrange } from '../edit/align.ts';
+import type { Arrangement } from '../edit/align.ts';
 import { copyNodes, paste, readFragment, writeFragment } from '../edit/clipboard.ts';
 import type { Fragment } from '../edit/clipboard.ts';
 import { addNode, addNodeAfter, findNode, insertOnEdge, moveNodes, remove } from '../edit/nodes.ts';
@@ -16,6 +19,8 @@ import { NOTHING, selectOnly } from '../store/view.ts';
 import type { PickFor } from '../store/view.ts';
 
 const SHIFT = 28;
+/** Room between a node and the one that is added after it. */
+const BELOW = 52;
 const NUDGE = 10;
 
 /** All that a person can have done to the playbook, for buttons, keys and the command palette alike. */
@@ -28,9 +33,13 @@ export interface Commands {
   tidy(): void;
   fit(): void;
   show(node: string): void;
+  /** Puts the selected nodes in line. */
+  arrange(how: Arrangement): void;
   nudge(x: number, y: number, far: boolean): void;
   /** Adds a node where it was asked for: at a place, after a node, or on an edge. */
   add(kind: Kind, to: PickFor, outcome?: string): void;
+  /** Asks for the kind of a node to add: on the selected edge, after the selected node, or in the middle of what is seen. */
+  pick(): void;
   /** Adds a node in the middle of what is seen; on the selected edge, or after the selected node, if there is one. */
   addHere(kind: Kind): void;
   /** The selection as text for the clipboard; undefined if nothing is selected. */
@@ -42,12 +51,13 @@ export interface Commands {
 export function useCommands(): Commands {
   const editor = useEditor();
   const flow = useReactFlow();
-  return useMemo(() => createCommands(editor, flow), [editor, flow]);
+  const showAll = useShowAll();
+  return useMemo(() => createCommands(editor, flow, showAll), [editor, flow, showAll]);
 }
 
-type Flow = Pick<ReturnType<typeof useReactFlow>, 'fitView' | 'screenToFlowPosition' | 'setCenter' | 'getZoom'>;
+type Flow = Pick<ReturnType<typeof useReactFlow>, 'screenToFlowPosition' | 'flowToScreenPosition' | 'setCenter' | 'getZoom'>;
 
-function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
+function createCommands({ doc, view }: EditorScope, flow: Flow, showAll: () => void): Commands {
   const playbook = () => doc.getState().playbook;
   const language = () => usePreferences.getState().language;
 
@@ -63,6 +73,23 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
     const [lane] = view.getState().lanes;
     const top = document.querySelector('.react-flow')?.getBoundingClientRect().y ?? 0;
     return { x: (lane.from + lane.to - NODE_WIDTH) / 2, y: flow.screenToFlowPosition({ x: 0, y: top }).y + 80 };
+  };
+
+  /** Where a node goes that is asked for without a place. */
+  const nextPlace = (): { readonly where: PickFor; readonly outcome?: string } => {
+    const { nodes, edges, lanes } = view.getState();
+    const [edge] = edges;
+    if (edge !== undefined && edges.size === 1) return { where: { type: 'onEdge', edge, at: middle() } };
+    const [only] = nodes;
+    const node = nodes.size === 1 && only !== undefined ? findNode(playbook(), only) : undefined;
+    if (playbook().nodes.length === 0) return { where: { type: 'place', at: beginning() } };
+    const outcome = node && freeOutcomes(playbook(), node)[0];
+    if (!node || !outcome) return { where: { type: 'place', at: middle() } };
+    const at = toCanvas(lanes, node.phase, node.position);
+    return {
+      where: { type: 'after', from: node.id, at: { x: at.x, y: at.y + NODE_HEIGHT + BELOW } },
+      outcome: outcome.id,
+    };
   };
 
   const insert = (fragment: Fragment, at: Point) => {
@@ -106,12 +133,7 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
       view.setState({ lanes: layOutLanes(playbook()) });
       requestAnimationFrame(commands.fit);
     },
-    fit: () =>
-      void flow.fitView({
-        padding: { top: '56px', bottom: '24px', left: '24px', right: '24px' },
-        maxZoom: 1,
-        duration: 200,
-      }),
+    fit: showAll,
     show(id) {
       const node = findNode(playbook(), id);
       if (!node) return;
@@ -120,6 +142,10 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
         zoom: Math.max(0.8, flow.getZoom()),
         duration: 200,
       });
+    },
+    arrange: (how) => {
+      const { nodes, lanes } = view.getState();
+      doc.apply((before) => arrange(before, lanes, nodes, how));
     },
     nudge(x, y, far) {
       const { nodes, lanes } = view.getState();
@@ -153,21 +179,14 @@ function createCommands({ doc, view }: EditorScope, flow: Flow): Commands {
       });
       selectOnly(view, [added], added);
     },
+    pick() {
+      const { where } = nextPlace();
+      const screen = flow.flowToScreenPosition({ x: where.at.x + NODE_WIDTH / 2, y: where.at.y });
+      view.setState({ picking: { for: where, screen } });
+    },
     addHere(kind) {
-      const { nodes, edges, lanes } = view.getState();
-      const [edge] = edges;
-      if (edge !== undefined && edges.size === 1) return commands.add(kind, { type: 'onEdge', edge, at: middle() });
-      const [only] = nodes;
-      const node = nodes.size === 1 && only !== undefined ? findNode(playbook(), only) : undefined;
-      if (playbook().nodes.length === 0) return commands.add(kind, { type: 'place', at: beginning() });
-      const outcome = node && freeOutcomes(playbook(), node)[0];
-      if (!node || !outcome) return commands.add(kind, { type: 'place', at: middle() });
-      const at = toCanvas(lanes, node.phase, node.position);
-      return commands.add(
-        kind,
-        { type: 'after', from: node.id, at: { x: at.x, y: at.y + NODE_HEIGHT + 52 } },
-        outcome.id,
-      );
+      const { where, outcome } = nextPlace();
+      commands.add(kind, where, outcome);
     },
     copied() {
       const fragment = copyNodes(playbook(), view.getState().nodes);
