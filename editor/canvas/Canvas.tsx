@@ -12,7 +12,7 @@ import '@xyflow/react/dist/style.css';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DragEvent, MouseEvent } from 'react';
 import { usePreferences } from '../app/preferences.ts';
-import { isKind } from '../../rules/kinds/registry.ts';
+import { isKind } from '../../rules/kinds/faces.ts';
 import type { Overlay } from '../../rules/api/overlay.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Timetable } from '../../rules/windows/timetable.ts';

@@ -1,4 +1,4 @@
-import { PHASES } from '../../rules/playbook/schema.ts';
+import { PHASES } from '../../rules/playbook/phases.ts';
 import type { PhaseId, Playbook } from '../../rules/playbook/schema.ts';
 import { NODE_WIDTH, UNIT } from './geometry.ts';
 import type { FilePosition, Point } from './geometry.ts';

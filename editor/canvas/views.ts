@@ -41,10 +41,7 @@ export function boundsOf(corners: readonly Point[]): Bounds | undefined {
 
 /** The greatest zoom at which all of it is seen. */
 export const fittingZoom = ({ left, right, top, bottom }: Bounds, { width, height }: Room): number =>
-  Math.max(
-    LEAST_ZOOM,
-    Math.min(1, (width - 2 * SIDE) / (right - left), (height - TOP - BOTTOM) / (bottom - top)),
-  );
+  Math.max(LEAST_ZOOM, Math.min(1, (width - 2 * SIDE) / (right - left), (height - TOP - BOTTOM) / (bottom - top)));
 
 /** A view at this zoom: in the middle of the window what fits it, from its beginning what does not. */
 export function viewAt({ left, right, top, bottom }: Bounds, { width, height }: Room, zoom: number): View {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formField } from '../kinds/task/task.ts';
+import { formField } from '../kinds/task/form-field.ts';
 import { json, jsonRecord, textSchema } from './common.ts';
 
 /** Who is asked: a role (resolved by the campaign), a team, a person, or several people. */

@@ -1,7 +1,7 @@
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { kinds, KINDS } from '../../../rules/kinds/registry.ts';
+import { faces, KINDS } from '../../../rules/kinds/faces.ts';
 import { viewOf } from '../kinds/registry.ts';
 import { openNode } from '../problems/goTo.ts';
 import { useEditor, usePlaybook, useView } from '../store/scope.ts';
@@ -64,7 +64,7 @@ function Finder({ commands, more, close }: CommandPaletteProps & { close: () => 
     })),
     ...nodes.map((node) => {
       const Icon = viewOf(node.kind).icon;
-      const title = kinds[node.kind].title;
+      const title = faces[node.kind].title;
       return {
         key: `node ${node.id}`,
         label: node.title || node.id,
@@ -79,7 +79,7 @@ function Finder({ commands, more, close }: CommandPaletteProps & { close: () => 
     }),
     ...KINDS.map((kind) => {
       const Icon = viewOf(kind).icon;
-      const { title } = kinds[kind];
+      const { title } = faces[kind];
       return {
         key: `add ${kind}`,
         label: t('addKind', { kind: title[language] }),

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd';
-import { kinds, KINDS } from '../../../rules/kinds/registry.ts';
+import { faces, KINDS } from '../../../rules/kinds/faces.ts';
 import { DRAGGED_KIND } from '../../canvas/editing.ts';
 import { viewOf } from '../kinds/registry.ts';
 import { useView } from '../store/scope.ts';
@@ -23,7 +23,7 @@ export function Palette({ commands }: { commands: Commands }) {
       <div className={styles.kinds}>
         {KINDS.map((kind) => {
           const Icon = viewOf(kind).icon;
-          const { title, help } = kinds[kind];
+          const { title, help } = faces[kind];
           return (
             <Tooltip key={kind} placement="right" title={help[language]} mouseEnterDelay={0.5}>
               <button

@@ -1,18 +1,17 @@
 import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { usePreferences } from '../../app/preferences.ts';
-import type { Kind } from '../../../rules/kinds/registry.ts';
+import type { Kind } from '../../../rules/kinds/faces.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
 import { layOutLanes, toCanvas } from '../../canvas/lanes.ts';
 import { useShowAll } from '../../canvas/useShowAll.ts';
 import { arrange } from '../edit/align.ts';
 import type { Arrangement } from '../edit/align.ts';
-import { copyNodes, paste, readFragment, writeFragment } from '../edit/clipboard.ts';
+import { copyNodes, isFragment, paste, writeFragment } from '../edit/clipboard.ts';
 import type { Fragment } from '../edit/clipboard.ts';
 import { addNode, addNodeAfter, findNode, insertOnEdge, moveNodes, remove } from '../edit/nodes.ts';
 import { freeOutcomes } from '../edit/outcomes.ts';
-import { tidy } from '../edit/tidy.ts';
 import { useEditor } from '../store/scope.ts';
 import type { EditorScope } from '../store/scope.ts';
 import { NOTHING, selectOnly } from '../store/view.ts';
@@ -30,7 +29,7 @@ export interface Commands {
   remove(): void;
   duplicate(): void;
   selectAll(): void;
-  tidy(): void;
+  tidy(): Promise<void>;
   fit(): void;
   show(node: string): void;
   /** Puts the selected nodes in line. */
@@ -44,7 +43,7 @@ export interface Commands {
   addHere(kind: Kind): void;
   /** The selection as text for the clipboard; undefined if nothing is selected. */
   copied(): string | undefined;
-  /** Takes text from the clipboard; says whether it was nodes. */
+  /** Takes text from the clipboard; says whether it is nodes. */
   pasted(text: string): boolean;
 }
 
@@ -55,7 +54,10 @@ export function useCommands(): Commands {
   return useMemo(() => createCommands(editor, flow, showAll), [editor, flow, showAll]);
 }
 
-type Flow = Pick<ReturnType<typeof useReactFlow>, 'screenToFlowPosition' | 'flowToScreenPosition' | 'setCenter' | 'getZoom'>;
+type Flow = Pick<
+  ReturnType<typeof useReactFlow>,
+  'screenToFlowPosition' | 'flowToScreenPosition' | 'setCenter' | 'getZoom'
+>;
 
 function createCommands({ doc, view }: EditorScope, flow: Flow, showAll: () => void): Commands {
   const playbook = () => doc.getState().playbook;
@@ -128,7 +130,8 @@ function createCommands({ doc, view }: EditorScope, flow: Flow, showAll: () => v
     },
     selectAll: () =>
       view.setState({ nodes: new Set(playbook().nodes.map((node) => node.id)), edges: NOTHING, open: undefined }),
-    tidy() {
+    async tidy() {
+      const { tidy } = await import('../edit/tidy.ts');
       doc.apply(tidy);
       view.setState({ lanes: layOutLanes(playbook()) });
       requestAnimationFrame(commands.fit);
@@ -193,9 +196,12 @@ function createCommands({ doc, view }: EditorScope, flow: Flow, showAll: () => v
       return fragment.nodes.length === 0 ? undefined : writeFragment(fragment);
     },
     pasted(text) {
-      const fragment = readFragment(text, playbook());
-      if (!fragment || fragment.nodes.length === 0) return false;
-      insert(fragment, view.getState().pointer ?? middle());
+      if (!isFragment(text)) return false;
+      const at = view.getState().pointer ?? middle();
+      void import('../edit/readFragment.ts').then(({ readFragment }) => {
+        const fragment = readFragment(text, playbook());
+        if (fragment && fragment.nodes.length > 0) insert(fragment, at);
+      });
       return true;
     },
   };

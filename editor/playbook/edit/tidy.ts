@@ -1,5 +1,5 @@
 import { graphlib, layout } from '@dagrejs/dagre';
-import { PHASES } from '../../../rules/playbook/schema.ts';
+import { PHASES } from '../../../rules/playbook/phases.ts';
 import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { NODE_HEIGHT, NODE_WIDTH, UNIT } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
