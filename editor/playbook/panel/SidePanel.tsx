@@ -1,5 +1,5 @@
-import { CloseOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
+import { CloseOutlined, CopyOutlined, DeleteOutlined, ExclamationCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
 import { Component, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { faces } from '../../../rules/kinds/faces.ts';
@@ -99,6 +99,10 @@ class Guard extends Component<GuardProps, { readonly failed: boolean }> {
 
   override render() {
     if (!this.state.failed) return this.props.children;
-    return <Alert type="error" showIcon title={translate(this.props.language, 'formFailed')} style={{ margin: 16 }} />;
+    return (
+      <p role="alert" className={styles.failed}>
+        <ExclamationCircleFilled aria-hidden /> {translate(this.props.language, 'formFailed')}
+      </p>
+    );
   }
 }
