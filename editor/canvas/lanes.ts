@@ -14,8 +14,9 @@ export interface Lane {
 
 export type Lanes = readonly [Lane, ...Lane[]];
 
-const PADDING = 36;
-const EMPTY_WIDTH = NODE_WIDTH + 2 * PADDING;
+/** Between a lane's border and its outer cards. */
+export const LANE_PADDING = 36;
+const EMPTY_WIDTH = NODE_WIDTH + 2 * LANE_PADDING;
 
 /**
  * Lays the phases out side by side, each as wide as its nodes need. A file may place nodes of different phases over each
@@ -32,8 +33,8 @@ export function layOutLanes(playbook: Pick<Playbook, 'nodes' | 'phases'>): Lanes
       lanes.push({ phase, from, to: from + EMPTY_WIDTH, shift: 0 });
       continue;
     }
-    const left = Math.min(...xs) - PADDING;
-    const right = Math.max(...xs) + NODE_WIDTH + PADDING;
+    const left = Math.min(...xs) - LANE_PADDING;
+    const right = Math.max(...xs) + NODE_WIDTH + LANE_PADDING;
     const shift = end === undefined ? 0 : end - left;
     const from = end ?? left;
     lanes.push({ phase, from, to: right + shift, shift });

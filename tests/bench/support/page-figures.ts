@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 
 /** Frames a second over each second of a spell in which the page is kept busy; the first, in which it begins, is left out. */
 export async function framesPerSecond(page: Page, seconds: number, busy: () => Promise<void>): Promise<number[]> {
@@ -28,14 +28,20 @@ export async function framesPerSecond(page: Page, seconds: number, busy: () => P
   });
 }
 
-/** Kilobytes of script, each file compressed as a server would send it, of what the page asks for. */
+/** Kilobytes of script, each file compressed as a server would send it, of what the page has asked for until it is asked. */
 export function countScript(page: Page): { kilobytes(): Promise<number> } {
-  const sizes: Promise<number>[] = [];
-  page.on('response', (response) => {
-    if (!new URL(response.url()).pathname.endsWith('.js')) return;
-    sizes.push(response.body().then((body) => gzipSync(body).length / 1000));
-  });
-  return { kilobytes: async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0) };
+  const files: Response[] = [];
+  const note = (response: Response) => {
+    if (new URL(response.url()).pathname.endsWith('.js')) files.push(response);
+  };
+  page.on('response', note);
+  return {
+    async kilobytes() {
+      page.off('response', note);
+      const bodies = await Promise.all(files.map((file) => file.body()));
+      return bodies.reduce((sum, body) => sum + gzipSync(body).length / 1000, 0);
+    },
+  };
 }
 
 /** The milliseconds from each key to the next frame after it was dealt with, as `event` timing entries tell them. */
