@@ -75,6 +75,8 @@ export interface LedgerEntry extends EffectRequest {
   readonly error?: string;
   readonly reason?: LedgerReason;
   readonly by?: string;
+  /** Of the pictures that show what a person did. */
+  readonly attachments?: readonly string[];
 }
 
 export interface LedgerPort {
@@ -89,6 +91,7 @@ export interface LedgerPort {
       readonly error?: string;
       readonly reason?: LedgerReason;
       readonly by?: string;
+      readonly attachments?: readonly string[];
       /** The platform said that it had applied this key before. */
       readonly duplicate?: boolean;
     },

@@ -9,8 +9,10 @@ import {
 } from '../../rules/api/campaigns.ts';
 import type { CreateCampaign } from '../../rules/api/campaigns.ts';
 import { acceptedSchema } from '../../rules/api/interventions.ts';
+import { warRoomSchema } from '../../rules/api/war-room.ts';
 import type { Json } from '../../rules/json.ts';
 import { unreachable } from '../../rules/problems/result.ts';
+import { act } from './act.ts';
 import { keys } from './keys.ts';
 import { request } from './request.ts';
 
@@ -48,6 +50,12 @@ export const useSeries = (id: string, { metric, step, from, to }: SeriesRange, e
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       request(seriesSchema, `/campaigns/${id}/series`, { query: { metric, step, from, to }, signal }),
+  });
+
+export const useWarRoom = (id: string) =>
+  useQuery({
+    queryKey: keys.warRoom(id),
+    queryFn: ({ signal }) => request(warRoomSchema, `/campaigns/${id}/war-room`, { signal }),
   });
 
 export const useReview = (id: string) =>
@@ -103,10 +111,7 @@ export function useIntervene(id: string) {
   return useMutation({
     mutationFn: (intervention: Intervention) => {
       const { path, body } = routeOf(intervention);
-      return request(acceptedSchema, `/campaigns/${id}/${path}`, {
-        method: 'POST',
-        body: { ...body, requestId: crypto.randomUUID() },
-      });
+      return act(acceptedSchema, `/campaigns/${id}/${path}`, body);
     },
     onSuccess: () => client.invalidateQueries({ queryKey: keys.campaign(id) }),
   });

@@ -22,11 +22,13 @@ export function staleAfter(type: EventType, { campaign, missed }: EventData): re
         ? [keys.campaigns]
         : [keys.campaigns, keys.campaign(campaign), keys.effects(campaign), keys.review(campaign)];
     case 'log':
-      return campaign === undefined ? [] : [keys.log(campaign), keys.effects(campaign), keys.campaign(campaign)];
+      return campaign === undefined
+        ? []
+        : [keys.log(campaign), keys.effects(campaign), keys.campaign(campaign), keys.warRoom(campaign)];
     case 'tasks':
       return [keys.tasks];
     case 'metrics':
-      return campaign === undefined ? [['series']] : [keys.series(campaign)];
+      return campaign === undefined ? [['series'], ['war-room']] : [keys.series(campaign), keys.warRoom(campaign)];
     case 'playbooks':
       return [keys.playbooks];
     case 'shops':

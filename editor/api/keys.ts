@@ -11,9 +11,13 @@ export const keys = {
   campaigns: ['campaigns'],
   campaign: (id: string) => ['campaigns', id],
   log: (id: string) => ['log', id],
+  wholeLog: (id: string) => ['wholeLog', id],
   effects: (id: string) => ['effects', id],
   series: (id: string) => ['series', id],
   plan: (id: string) => ['plan', id],
+  warRoom: (id: string) => ['war-room', id],
+  shadow: (playbook: string) => ['playbooks', playbook, 'shadow'],
+  present: (task: string) => ['present', task],
   review: (id: string) => ['review', id],
   tasks: ['tasks'],
 } as const;

@@ -28,6 +28,18 @@ export function useLog(id: string) {
   });
 }
 
+/** The whole of a campaign's log, oldest first, as it is when it is asked for: to go through from the beginning. */
+export const useWholeLog = (id: string, enabled: boolean) =>
+  useQuery({
+    queryKey: keys.wholeLog(id),
+    enabled,
+    structuralSharing: false,
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    queryFn: ({ signal }) => after(id, undefined, signal),
+  });
+
 async function newest(id: string, signal: AbortSignal): Promise<readonly LogEntryWire[]> {
   const entries: LogEntryWire[] = [];
   let before: number | undefined;
@@ -40,10 +52,11 @@ async function newest(id: string, signal: AbortSignal): Promise<readonly LogEntr
   }
 }
 
-async function after(id: string, seq: number, signal: AbortSignal): Promise<readonly LogEntryWire[]> {
+async function after(id: string, seq: number | undefined, signal: AbortSignal): Promise<readonly LogEntryWire[]> {
   const entries: LogEntryWire[] = [];
   for (;;) {
-    const query = { after: entries.at(-1)?.seq ?? seq, limit: PAGE };
+    const last = entries.at(-1)?.seq ?? seq;
+    const query = { limit: PAGE, ...(last !== undefined && { after: last }) };
     const page = await request(logPageSchema, `/campaigns/${id}/log`, { query, signal });
     entries.push(...page.entries);
     if (!page.more || page.entries.length === 0) return entries;

@@ -10,6 +10,8 @@ export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly query?: Readonly<Record<string, QueryValue>>;
   readonly body?: unknown;
+  /** Sent as it is, in the place of a JSON body. */
+  readonly file?: Blob;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -29,14 +31,16 @@ export async function request<S extends z.ZodType>(
   path: string,
   options: RequestOptions = {},
 ): Promise<z.output<S>> {
-  const { method = 'GET', query, body, signal } = options;
+  const { method = 'GET', query, body, file, signal } = options;
+  const type = file?.type ?? (body === undefined ? undefined : 'application/json');
+  const content = file ?? (body === undefined ? undefined : JSON.stringify(body));
   let response: Response;
   try {
     response = await fetch(urlOf(path, query), {
       method,
       credentials: 'same-origin',
-      headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { accept: 'application/json', ...(type !== undefined && { 'content-type': type }) },
+      ...(content !== undefined && { body: content }),
       ...(signal && { signal }),
     });
   } catch (error) {
@@ -47,9 +51,9 @@ export async function request<S extends z.ZodType>(
   // A proxy before an engine that is down answers for it.
   const answered = ![502, 503, 504].includes(response.status);
   noteReachable(answered);
-  const content = await readJson(response);
-  if (!response.ok) throw answered ? toApiError(response.status, content) : unreachableError();
-  const parsed = schema.safeParse(content);
+  const answer = await readJson(response);
+  if (!response.ok) throw answered ? toApiError(response.status, answer) : unreachableError();
+  const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
   console.error(`Unexpected answer of ${method} ${path}`, parsed.error.issues);
   throw unexpectedAnswer(response.status);

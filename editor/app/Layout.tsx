@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, NavLink, Outlet, useNavigation } from 'react-router';
+import { Link, NavLink, Outlet, useMatch, useNavigation } from 'react-router';
 import { FindKey } from '../find/FindKey.tsx';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import icon from './icon.svg';
@@ -51,9 +51,16 @@ export function Layout() {
 
 function Navigation() {
   const { t } = useTranslation();
+  // A campaign's war room is a place of its own: not the list of campaigns, below which it lies.
+  const [inWarRoom, inCampaigns] = [useMatch('/campaigns/:id/war-room'), useMatch('/campaigns/*')];
   return (
     <nav className={styles.nav} aria-label={t('nav.label')}>
-      <NavLink to="/campaigns">{t('nav.campaigns')}</NavLink>
+      <Link to="/campaigns" aria-current={inCampaigns && !inWarRoom ? 'page' : undefined}>
+        {t('nav.campaigns')}
+      </Link>
+      <Link to="/war-room" aria-current={inWarRoom ? 'page' : undefined}>
+        {t('nav.warRoom')}
+      </Link>
       <NavLink to="/playbooks">{t('nav.playbooks')}</NavLink>
       <NavLink to="/templates">{t('nav.templates')}</NavLink>
       <NavLink to="/tasks">

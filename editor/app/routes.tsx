@@ -36,6 +36,16 @@ export const createRouter = () =>
                       lazy: async () => ({ Component: (await import('../campaign/CampaignPage.tsx')).CampaignPage }),
                     },
                     {
+                      path: '/campaigns/:id/war-room',
+                      lazy: async () => ({ Component: (await import('../war-room/WarRoomPage.tsx')).WarRoomPage }),
+                    },
+                    {
+                      path: '/war-room',
+                      lazy: async () => ({
+                        Component: (await import('../war-room/CurrentWarRoom.tsx')).CurrentWarRoom,
+                      }),
+                    },
+                    {
                       path: '/campaigns/:id/review',
                       lazy: async () => ({ Component: (await import('../review/ReviewPage.tsx')).ReviewPage }),
                     },
@@ -46,6 +56,14 @@ export const createRouter = () =>
                     {
                       path: '/playbooks/:id',
                       lazy: async () => ({ Component: (await import('../playbook/PlaybookPage.tsx')).PlaybookPage }),
+                    },
+                    {
+                      path: '/playbooks/:id/shadow',
+                      lazy: async () => ({ Component: (await import('../shadow/ShadowPage.tsx')).ShadowPage }),
+                    },
+                    {
+                      path: '/playbooks/:id/rehearsal',
+                      lazy: async () => ({ Component: (await import('../rehearsal/RehearsalPage.tsx')).RehearsalPage }),
                     },
                     {
                       path: '/templates',

@@ -14,6 +14,8 @@ import type { PlaybookView } from '../calendar/views.ts';
 import { ChartPanel } from './chart/ChartPanel.tsx';
 import { CampaignHeader } from './header/CampaignHeader.tsx';
 import { LiveCanvas } from './LiveCanvas.tsx';
+import { ReplayStrip } from './ReplayStrip.tsx';
+import type { Past } from './ReplayStrip.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import type { SideTab } from './SidePanel.tsx';
 import { useScene } from './scene.ts';
@@ -48,7 +50,8 @@ interface RunningProps {
 
 function Running({ campaign, receivedMs, playbook }: RunningProps) {
   const { t } = useTranslation('campaign');
-  const scene = useScene(campaign, receivedMs, playbook);
+  const [past, setPast] = useState<Past>();
+  const scene = useScene(campaign, receivedMs, playbook, past?.atMs);
   const [selected, setSelected] = useState<string>();
   const [view, setView] = useState<PlaybookView>('graph');
   const [tab, setTab] = useState<SideTab>('now');
@@ -63,13 +66,19 @@ function Running({ campaign, receivedMs, playbook }: RunningProps) {
     setDecision(undefined);
   }, []);
 
+  const lookBack = useCallback((next: Past | undefined) => {
+    setPast(next);
+    // What is now is not what was: the timeline goes along.
+    if (next) setTab((before) => (before === 'now' ? 'timeline' : before));
+  }, []);
+
   return (
     <div className={styles.page}>
       <div className={styles.header}>
         <CampaignHeader scene={scene} />
       </div>
       <section className={styles.canvas} aria-label={t('canvas.label')}>
-        <LiveCanvas scene={scene} view={view} selected={selected} onSelect={select} />
+        <LiveCanvas scene={scene} past={past?.overlay} view={view} selected={selected} onSelect={select} />
         <Segmented<PlaybookView>
           size="small"
           className={styles.view}
@@ -79,6 +88,9 @@ function Running({ campaign, receivedMs, playbook }: RunningProps) {
           onChange={setView}
         />
       </section>
+      <div className={styles.replay}>
+        <ReplayStrip scene={scene} onPast={lookBack} />
+      </div>
       <section className={styles.chart}>
         <ChartPanel scene={scene} onExplain={explain} />
       </section>
@@ -109,6 +121,7 @@ function CampaignSkeleton() {
         <Skeleton.Input active style={{ width: 320 }} />
       </div>
       <div className={styles.canvas} />
+      <div className={styles.replay} />
       <div className={styles.chart} />
       <div className={styles.panel} style={{ padding: 18 }}>
         <Skeleton active title={false} paragraph={{ rows: 12 }} />

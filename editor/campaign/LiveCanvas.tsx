@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { Overlay } from '../../rules/api/overlay.ts';
 import { timetableOf } from '../../rules/windows/timetable.ts';
 import type { Timetable } from '../../rules/windows/timetable.ts';
 import { Calendar } from '../calendar/Calendar.tsx';
@@ -12,24 +13,26 @@ const TICK_MS = 2000;
 
 interface LiveCanvasProps {
   readonly scene: Scene;
+  /** How it was, while the past is looked at. */
+  readonly past: Overlay | undefined;
   readonly view: PlaybookView;
   readonly selected: string | undefined;
   readonly onSelect: (node: string | undefined) => void;
 }
 
 /** The playbook with the state of its run: as a graph with the time left at each step, or planned against actual time. */
-export function LiveCanvas({ scene, view, selected, onSelect }: LiveCanvasProps) {
-  const { campaign, playbook, receivedMs } = scene;
+export function LiveCanvas({ scene, past, view, selected, onSelect }: LiveCanvasProps) {
+  const { campaign, playbook, receivedMs, untilMs } = scene;
   const nowMs = useCampaignNow(campaign, receivedMs, TICK_MS);
   const timetable = useCampaignTimetable(scene);
-  const common = { playbook, overlay: campaign.overlay, selected, onSelect };
+  const common = { playbook, overlay: past ?? campaign.overlay, selected, onSelect };
   if (view === 'calendar' && timetable) return <Calendar {...common} timetable={timetable} nowMs={nowMs} />;
   return (
     <PlaybookCanvas
       {...common}
       anchors={campaign.anchors}
       timetable={timetable}
-      nowMs={isOver(campaign) ? undefined : nowMs}
+      nowMs={untilMs ?? (isOver(campaign) ? undefined : nowMs)}
       readOnly
     />
   );

@@ -2,7 +2,7 @@ import { VALUE_TYPES } from '../../rules/playbook/fields.ts';
 import type { ValueType } from '../../rules/playbook/fields.ts';
 import type { ValueHint } from './valueWords.ts';
 
-const INPUT_TYPES: readonly string[] = ['rows', 'channel', 'time'];
+const INPUT_TYPES: readonly string[] = ['rows', 'channel', 'time', 'values'];
 
 export const isValueHint = (type: string): type is NonNullable<ValueHint> =>
   isValueType(type) || INPUT_TYPES.includes(type);

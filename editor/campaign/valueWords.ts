@@ -1,18 +1,19 @@
 import { z } from 'zod';
-import type { InputType } from '../../rules/actions/catalogue.ts';
 import type { Json } from '../../rules/json.ts';
-import { findMetric } from '../../rules/metrics/catalogue.ts';
 import type { ValueType } from '../../rules/playbook/fields.ts';
+import { reportedField } from '../../rules/words/reported.ts';
+import type { ReportedType } from '../../rules/words/reported.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
 
 /** What a value is, as far as it is known: decides how it is written. */
-export type ValueHint = ValueType | InputType | undefined;
+export type ValueHint = ValueType | ReportedType | undefined;
 
-interface ValueLabels {
+export interface ValueLabels {
   readonly yes: string;
   readonly no: string;
   readonly separator: string;
   rows(count: number): string;
+  items(count: number): string;
 }
 
 const MAX_LISTED = 3;
@@ -29,7 +30,10 @@ export function valueWords(value: Json | undefined, hint: ValueHint, format: For
     if (hint === 'ratio') return format.percent(value, 2);
     return format.count(value, 4);
   }
-  if (typeof value === 'string') return hint === 'duration' ? format.duration(value) : value;
+  if (typeof value === 'string') {
+    if (hint === 'duration') return format.duration(value);
+    return hint === 'instant' ? format.time(value, 'dayTime') : value;
+  }
   if (Array.isArray(value)) {
     const items: readonly Json[] = value;
     const shown = items
@@ -42,20 +46,29 @@ export function valueWords(value: Json | undefined, hint: ValueHint, format: For
   }
   const set = setHandle.safeParse(value).data ?? longList.safeParse(value).data;
   if (set) return labels.rows('count' in set ? set.count : set.$count);
+  if (hint === 'values') return labels.items(Object.keys(value).length);
   return Object.entries(value)
-    .map(([name, each]) => `${name} ${valueWords(each, hintOfField(name), format, labels)}`)
+    .map(([name, each]) => `${fieldTitle(name, format)} ${fieldWords(name, each, format, labels)}`)
     .join(labels.separator);
 }
 
-const MONEY_FIELDS = new Set(['amount', 'deposit', 'threshold', 'budget', 'price']);
-const RATIO_FIELDS = new Set(['discount', 'commission', 'share']);
+/** What a figure of that name in a platform's report is called; its own name if only the platform knows. */
+export function fieldTitle(name: string, format: Formatter): string {
+  const field = reportedField(name);
+  return field ? format.text(field.title) : name;
+}
 
-/** What a field of a platform's answer most likely is, by its name. */
-export function hintOfField(name: string): ValueHint {
-  const unit = findMetric(name)?.unit;
-  if (unit === 'money' || MONEY_FIELDS.has(name)) return 'money';
-  if (unit === 'ratio' || RATIO_FIELDS.has(name)) return 'ratio';
-  return undefined;
+/** A figure of a platform's report in words; `otherwise` says what it is if its name does not. */
+export function fieldWords(
+  name: string,
+  value: Json | undefined,
+  format: Formatter,
+  labels: ValueLabels,
+  otherwise?: ValueHint,
+): string {
+  const field = reportedField(name);
+  const known = typeof value === 'string' && field?.values?.[value];
+  return known ? format.text(known) : valueWords(value, field?.type ?? otherwise, format, labels);
 }
 
 export interface Change {

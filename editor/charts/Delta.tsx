@@ -10,6 +10,8 @@ interface DeltaProps {
   /** Relative change against the plan: 0.066 is 6.6 % above it. */
   readonly change: number | undefined;
   readonly upIsGood: boolean;
+  /** What it is held against, where that is not the plan. */
+  readonly basis?: 'baseline' | undefined;
   readonly format: Formatter;
 }
 
@@ -17,7 +19,7 @@ interface DeltaProps {
  * A change: its direction as an arrow, a sign and the reader's colour for rises and falls, and, apart from that, whether
  * it is welcome, in a word.
  */
-export function Delta({ change, upIsGood, format }: DeltaProps) {
+export function Delta({ change, upIsGood, basis, format }: DeltaProps) {
   const { t } = useTranslation('campaign');
   if (change === undefined || !Number.isFinite(change)) return <span className={styles.delta}>–</span>;
   const direction = directionOf(change);
@@ -32,7 +34,9 @@ export function Delta({ change, upIsGood, format }: DeltaProps) {
         {sign}
         {format.change(change)}
       </span>
-      <span className={judgement === 'bad' ? styles.bad : styles.judgement}>{t(`judgement.${judgement}`)}</span>
+      <span className={judgement === 'bad' ? styles.bad : styles.judgement}>
+        {basis ? t(`judgedBy.${basis}.${judgement}`) : t(`judgement.${judgement}`)}
+      </span>
     </span>
   );
 }

@@ -30,6 +30,8 @@ export interface PlanChart {
   readonly palette: Palette;
   /** How many labels fit under the axis. */
   readonly mostTicks: number;
+  /** Of the labels, px. 11 if absent; all else is drawn in proportion. */
+  readonly fontSize?: number | undefined;
 }
 
 /** Where the marks of a kind lie above the axis, as a share of the height: what happened at one instant is not hidden. */
@@ -39,16 +41,19 @@ const SYMBOLS = { fired: 'circle', applied: 'rect', failed: 'triangle', person: 
 export const markerColour = (tone: ChartMarker['tone'], palette: Palette): string =>
   ({ fired: palette.live, applied: palette.prep, failed: palette.bad, person: palette.review })[tone];
 
+const FONT_SIZE = 11;
+
 /** Plan against actual over time, with what happened marked under the line. */
 export function planChartOption(chart: PlanChart): EChartsCoreOption {
-  const { metric, points, fromMs, toMs, nowMs, format, palette, words, mostTicks } = chart;
+  const { metric, points, fromMs, toMs, nowMs, format, palette, words, mostTicks, fontSize = FONT_SIZE } = chart;
+  const scale = fontSize / FONT_SIZE;
   const { ticks, unit } = timeTicks(fromMs, toMs, format.timezone, mostTicks);
   const label = (ms: number): string => format.time(ms, unit === 'day' ? 'day' : 'time');
   const inRange = nowMs >= fromMs && nowMs <= toMs;
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: palette.textSoft },
-    grid: { left: 34, right: 34, top: 16, bottom: 24, outerBoundsMode: 'none' },
+    grid: { left: 34 * scale, right: 34 * scale, top: 16 * scale, bottom: 24 * scale, outerBoundsMode: 'none' },
     tooltip: tooltip(chart),
     xAxis: {
       type: 'value',
@@ -57,7 +62,7 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
       axisLine: { show: true, lineStyle: { color: palette.line } },
       axisTick: { show: false, customValues: ticks },
       splitLine: { show: false },
-      axisLabel: { customValues: ticks, formatter: label, color: palette.textFaint, fontSize: 11, hideOverlap: true },
+      axisLabel: { customValues: ticks, formatter: label, color: palette.textFaint, fontSize, hideOverlap: true },
       axisPointer: {
         show: true,
         snap: true,
@@ -79,7 +84,7 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
           padding: [0, 0, 2, 0],
           formatter: (value: number) => (value === 0 ? '' : format.metric(metric, value, 'compact')),
           color: palette.textFaint,
-          fontSize: 11,
+          fontSize,
         },
         splitLine: { lineStyle: { color: palette.line } },
         z: 5,
@@ -97,7 +102,7 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
         smooth: 0.25,
         smoothMonotone: 'x',
         silent: true,
-        lineStyle: { width: 1.5, type: [5, 4], color: palette.textFaint },
+        lineStyle: { width: 1.5 * scale, type: [5, 4], color: palette.textFaint },
         itemStyle: { color: palette.textFaint },
       },
       {
@@ -111,7 +116,7 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
         symbol: 'circle',
         smooth: 0.25,
         smoothMonotone: 'x',
-        lineStyle: { width: 2.4, color: palette.live },
+        lineStyle: { width: 2.4 * scale, color: palette.live },
         itemStyle: { color: palette.live },
         areaStyle: { color: palette.live, opacity: 0.08 },
         markLine: {
@@ -119,9 +124,9 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
           silent: true,
           animation: false,
           data: [
-            ...(inRange ? [line(nowMs, words.now, palette.textSoft, 'solid')] : []),
+            ...(inRange ? [line(nowMs, words.now, palette.textSoft, 'solid', fontSize)] : []),
             ...(chart.eventMs !== undefined && chart.eventMs > fromMs && chart.eventMs < toMs
-              ? [line(chart.eventMs, words.event, palette.textFaint, [3, 3])]
+              ? [line(chart.eventMs, words.event, palette.textFaint, [3, 3], fontSize)]
               : []),
           ],
         },
@@ -138,7 +143,7 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
             name: title,
             value: [atMs, HEIGHTS[tone]],
             symbol: SYMBOLS[tone],
-            symbolSize: tone === 'fired' ? 9 : 7,
+            symbolSize: (tone === 'fired' ? 9 : 7) * scale,
             itemStyle: { color: markerColour(tone, palette), borderColor: palette.surface, borderWidth: 1.5 },
           })),
         emphasis: { scale: 1.6 },
@@ -153,13 +158,13 @@ const withDot = (value: readonly [number, number | null], before?: number | null
   symbolSize: value[1] !== null && (before ?? null) === null && (after ?? null) === null ? 6 : 0,
 });
 
-const line = (atMs: number, title: string, colour: string, type: string | number[]) => ({
+const line = (atMs: number, title: string, colour: string, type: string | number[], fontSize: number) => ({
   xAxis: atMs,
   lineStyle: { color: colour, width: 1, type },
   label: {
     formatter: title,
     color: colour,
-    fontSize: 11,
+    fontSize,
     position: 'insideEndTop',
     rotate: 0,
     distance: [0, 2],

@@ -1,3 +1,4 @@
+import { PlayCircleOutlined } from '@ant-design/icons';
 import { App, Button, Form, Input, Modal, Skeleton, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,6 +51,9 @@ export function SubmittedVersion({ playbook, version, earlier }: SubmittedVersio
           <Button onClick={() => setOpen(!open)} aria-expanded={open} disabled={!content.data}>
             {open ? t('approvals.hide') : t('approvals.show')}
           </Button>
+          <Link to={`/playbooks/${playbook.id}/rehearsal?version=${number}`}>
+            <PlayCircleOutlined aria-hidden /> {t('approvals.rehearse')}
+          </Link>
           <Decision playbook={playbook} version={version} />
         </div>
       </div>

@@ -6,6 +6,7 @@ export const common = catalogue({
     nav: {
       label: 'Main',
       campaigns: 'Campaigns',
+      warRoom: 'War room',
       playbooks: 'Playbooks',
       templates: 'Templates',
       tasks: 'My tasks',
@@ -51,6 +52,8 @@ export const common = catalogue({
     none: 'None',
     version: 'v{{number}}',
     listSeparator: ', ',
+    itemCount_one: '{{count}} item',
+    itemCount_other: '{{count}} items',
     rowCount_one: '{{count}} row',
     rowCount_other: '{{count}} rows',
   },
@@ -58,6 +61,7 @@ export const common = catalogue({
     nav: {
       label: '主导航',
       campaigns: '活动',
+      warRoom: '作战室',
       playbooks: '方案库',
       templates: '模板',
       tasks: '我的待办',
@@ -99,6 +103,7 @@ export const common = catalogue({
     none: '无',
     version: 'v{{number}}',
     listSeparator: '、',
-    rowCount_other: '{{count}} 行',
+    itemCount_other: '{{count}} 项',
+    rowCount_other: '{{count}} 项',
   },
 });

@@ -4,7 +4,10 @@ import { home } from './home.ts';
 import { review } from './review.ts';
 import { session } from './session.ts';
 import { tasks } from './tasks.ts';
+import { shadow } from '../shadow/i18n.ts';
+import { warRoom } from '../war-room/i18n.ts';
 import { table } from '../playbook/table/i18n.ts';
+import { rehearsal } from '../rehearsal/i18n.ts';
 
 const en = {
   common: common.en,
@@ -14,6 +17,9 @@ const en = {
   tasks: tasks.en,
   review: review.en,
   table: table.en,
+  warRoom: warRoom.en,
+  shadow: shadow.en,
+  rehearsal: rehearsal.en,
 };
 export type English = typeof en;
 
@@ -28,5 +34,8 @@ export const resources = {
     tasks: tasks['zh-CN'],
     review: review['zh-CN'],
     table: table['zh-CN'],
+    warRoom: warRoom['zh-CN'],
+    shadow: shadow['zh-CN'],
+    rehearsal: rehearsal['zh-CN'],
   },
 } satisfies { en: English; 'zh-CN': Record<keyof English, unknown> };

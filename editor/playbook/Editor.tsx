@@ -1,5 +1,6 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { otherView } from '../calendar/views.ts';
 import { layOutLanes } from '../canvas/lanes.ts';
 import { OutcomePicker } from './chrome/OutcomePicker.tsx';
@@ -88,7 +89,8 @@ function createScope(id: string, draft: Theirs): EditorScope {
 }
 
 function Screen() {
-  const { view } = useEditor();
+  const { id, view, saver } = useEditor();
+  const navigate = useNavigate();
   const commands = useCommands();
   const files = useFileCommands();
   const playbook = usePlaybook((each) => each);
@@ -104,9 +106,14 @@ function Screen() {
   const [shortcuts, setShortcuts] = useState(false);
   const showShortcuts = useCallback(() => setShortcuts(true), []);
   useShortcuts(commands, showShortcuts);
+  const rehearse = useCallback(() => {
+    // What is rehearsed is the draft as the server has it; one that cannot be saved says so here.
+    void saver.flush().then((state) => state.type === 'saved' && navigate(`/playbooks/${id}/rehearsal`));
+  }, [id, saver, navigate]);
   const entries = useMemo(
     () => [
       { label: 'submit' as const, run: () => setSubmitting(true) },
+      { label: 'rehearse' as const, run: rehearse },
       { label: 'undo' as const, keys: 'Ctrl Z', run: commands.undo },
       { label: 'redo' as const, keys: 'Ctrl Shift Z', run: commands.redo },
       { label: 'selectAll' as const, keys: 'Ctrl A', run: commands.selectAll },
@@ -127,12 +134,18 @@ function Screen() {
       { label: 'upload' as const, run: files.upload },
       { label: 'shortcuts' as const, keys: '?', run: showShortcuts },
     ],
-    [commands, files, view, showShortcuts],
+    [commands, files, view, showShortcuts, rehearse],
   );
   return (
     <AnalysisProvider value={analysis}>
       <div className={styles.editor}>
-        <Toolbar commands={commands} files={files} onSubmit={() => setSubmitting(true)} onShortcuts={showShortcuts} />
+        <Toolbar
+          commands={commands}
+          files={files}
+          onSubmit={() => setSubmitting(true)}
+          onRehearse={rehearse}
+          onShortcuts={showShortcuts}
+        />
         <div className={styles.middle}>
           <Palette commands={commands} />
           <div className={styles.stage}>

@@ -5,6 +5,7 @@ import { useShops } from '../api/shops.ts';
 import { isValueHint } from '../campaign/valueHints.ts';
 import { useValueWords } from '../campaign/useValueWords.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
+import { PresentValue } from './PresentValue.tsx';
 import styles from './TasksPage.module.css';
 
 /** What an action is about to do: what, and with which values. */
@@ -21,6 +22,7 @@ export function ActionCard({ task, heading }: { task: Task; heading: string }) {
       <p className={styles.sub}>
         {t('where', { shop: shops?.find((each) => each.id === task.shop)?.title ?? task.shop })}
       </p>
+      {task.kind === 'effect' && task.state === 'open' && <PresentValue task={task} />}
       <dl className={styles.figures} style={{ marginTop: 10 }}>
         {(task.inputs ?? []).map(({ name, title: inputTitle, type, value }) => (
           <div key={name}>

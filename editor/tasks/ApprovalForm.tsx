@@ -8,7 +8,6 @@ import { useDecideTask } from '../api/tasks.ts';
 import { Failure } from '../app/Failure.tsx';
 import { useNames } from '../campaign/useNames.ts';
 import { useValueWords } from '../campaign/useValueWords.ts';
-import { hintOfField } from '../campaign/valueWords.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import { ActionCard } from './ActionCard.tsx';
 import styles from './TasksPage.module.css';
@@ -48,7 +47,7 @@ export function ApprovalForm({ task }: { task: Task }) {
           <Input.TextArea autoSize={{ minRows: 2 }} maxLength={2000} />
         </Form.Item>
         {decide.isError && <Failure error={decide.error} />}
-        <div style={{ display: 'flex', gap: 10, marginTop: 12 }}>
+        <div className={styles.ways}>
           <Button type="primary" size="large" loading={decide.isPending} onClick={() => send('approve')}>
             {t('approve')}
           </Button>
@@ -79,7 +78,7 @@ export function Figures({ task }: { task: Task }) {
     return known ? t(known) : names.parameter(name);
   };
   const wordsOf = (name: string, value: Json): string =>
-    say(value, guardrail ? 'money' : (playbook?.parameters[name]?.type ?? hintOfField(name)));
+    guardrail ? say(value, 'money') : say.field(name, value, playbook?.parameters[name]?.type);
   return (
     <div className={styles.block}>
       <h3>{t('figures')}</h3>

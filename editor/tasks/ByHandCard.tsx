@@ -1,5 +1,7 @@
 import { App, Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MOST_ATTACHMENTS } from '../../rules/api/attachments.ts';
 import type { Task } from '../../rules/api/tasks.ts';
 import type { Json } from '../../rules/json.ts';
 import { useCompleteTask } from '../api/tasks.ts';
@@ -8,13 +10,17 @@ import { fieldTypeOf } from '../campaign/valueHints.ts';
 import { ValueInput } from '../campaign/ValueInput.tsx';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import { ActionCard } from './ActionCard.tsx';
+import { CannotDo } from './CannotDo.tsx';
 import { fieldRules } from './fieldRules.ts';
+import { PictureField } from './PictureField.tsx';
 import styles from './TasksPage.module.css';
 
 interface CardValues {
   readonly values?: Readonly<Record<string, Json | undefined>>;
   readonly evidence?: string;
 }
+
+const NONE: readonly string[] = [];
 
 /** An action that a person carries out: what to change, and the values as they were really set. */
 export function ByHandCard({ task }: { task: Task }) {
@@ -23,6 +29,7 @@ export function ByHandCard({ task }: { task: Task }) {
   const format = useFormat(task);
   const complete = useCompleteTask();
   const inputs = task.inputs ?? [];
+  const [pictures, setPictures] = useState(NONE);
 
   const submit = ({ values = {}, evidence }: CardValues): void => {
     const filled = Object.entries(values).filter(
@@ -31,7 +38,11 @@ export function ByHandCard({ task }: { task: Task }) {
     complete.mutate(
       {
         id: task.id,
-        body: { values: Object.fromEntries(filled), ...(evidence !== undefined && evidence !== '' && { evidence }) },
+        body: {
+          values: Object.fromEntries(filled),
+          ...(evidence !== undefined && evidence !== '' && { evidence }),
+          ...(pictures.length > 0 && { attachments: [...pictures] }),
+        },
       },
       { onSuccess: () => void message.success(t('completed', { title: task.title })) },
     );
@@ -64,6 +75,9 @@ export function ByHandCard({ task }: { task: Task }) {
               </Form.Item>
             );
           })}
+          <Form.Item label={t('pictures')} extra={t('picturesHint', { most: MOST_ATTACHMENTS })}>
+            <PictureField task={task.id} disabled={!task.mine} value={pictures} onChange={setPictures} />
+          </Form.Item>
           <Form.Item
             name="evidence"
             label={t('evidence')}
@@ -75,9 +89,12 @@ export function ByHandCard({ task }: { task: Task }) {
           </Form.Item>
         </div>
         {complete.isError && <Failure error={complete.error} />}
-        <Button type="primary" htmlType="submit" size="large" loading={complete.isPending} style={{ marginTop: 12 }}>
-          {t('confirmDone')}
-        </Button>
+        <div className={styles.ways}>
+          <Button type="primary" htmlType="submit" size="large" loading={complete.isPending}>
+            {t('confirmDone')}
+          </Button>
+          <CannotDo task={task} />
+        </div>
       </Form>
     </>
   );

@@ -6,6 +6,7 @@ import { isValueHint } from '../campaign/valueHints.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import { ActionCard } from './ActionCard.tsx';
 import { Figures } from './ApprovalForm.tsx';
+import { Pictures } from './Pictures.tsx';
 import styles from './TasksPage.module.css';
 
 /** A task as it was completed: by whom, with what. */
@@ -56,6 +57,18 @@ export function DoneTask({ task }: { task: Task }) {
               );
             })}
           </dl>
+        </div>
+      )}
+      {task.reason !== undefined && (
+        <div className={styles.block}>
+          <h3>{t('cannotDoReason')}</h3>
+          <p>{task.reason}</p>
+        </div>
+      )}
+      {task.attachments && (
+        <div className={styles.block}>
+          <h3>{t('pictures')}</h3>
+          <Pictures task={task.id} ids={task.attachments} />
         </div>
       )}
       {task.evidence !== undefined && (

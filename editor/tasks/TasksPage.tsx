@@ -1,4 +1,5 @@
-import { Segmented, Skeleton } from 'antd';
+import { LeftOutlined } from '@ant-design/icons';
+import { Button, Segmented, Skeleton } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { Task } from '../../rules/api/tasks.ts';
@@ -11,6 +12,7 @@ import { useFormat } from '../i18n/format/useFormat.ts';
 import { TaskDetail } from './TaskDetail.tsx';
 import { sortTasks } from './taskOrder.ts';
 import styles from './TasksPage.module.css';
+import { useShownTask } from './useShownTask.ts';
 import { useTaskClock } from './useTaskClock.ts';
 
 /** The work that waits for the reader. What is shown is in the address, so that a link can lead to a task. */
@@ -22,7 +24,10 @@ export function TasksPage() {
   const everyone = params.get('whose') === 'all';
   const tasks = useTasks({ state, mine: !everyone });
   const listed = sortTasks(tasks.data ?? []);
-  const chosen = listed.find((each) => each.id === params.get('task')) ?? listed[0];
+  const { task: chosen, isGone } = useShownTask(
+    tasks.data && !tasks.isPlaceholderData ? listed : undefined,
+    params.get('task'),
+  );
 
   const change = (name: string, value: string | undefined): void =>
     setParams(
@@ -35,7 +40,7 @@ export function TasksPage() {
     );
 
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-chosen={listed.some((each) => each.id === params.get('task'))}>
       <div className={styles.side}>
         <div className={styles.head}>
           <h1>{t('title')}</h1>
@@ -72,6 +77,18 @@ export function TasksPage() {
         </div>
       </div>
       <div className={styles.detail}>
+        <Button
+          className={styles.back ?? ''}
+          icon={<LeftOutlined aria-hidden />}
+          onClick={() => change('task', undefined)}
+        >
+          {t('back')}
+        </Button>
+        {chosen && isGone && (
+          <p className={styles.notYours} role="status">
+            {t('gone')}
+          </p>
+        )}
         {chosen && <TaskDetail key={chosen.id} task={chosen} />}
         {tasks.data && !chosen && (
           <div className={styles.empty}>

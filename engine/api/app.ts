@@ -4,6 +4,7 @@ import type { Express } from 'express';
 import { pinoHttp } from 'pino-http';
 import { API_BASE } from '../../rules/api/routes.ts';
 import { decode } from '../models/json-text.ts';
+import { warRoomHandlers } from './campaigns/war-room.ts';
 import { campaignHandlers } from './campaigns/handlers.ts';
 import { interventionHandlers } from './campaigns/interventions.ts';
 import { datasetHandlers } from './data/datasets.ts';
@@ -17,10 +18,13 @@ import { mountRoutes } from './http/mount.ts';
 import { refuseDeepNesting } from './http/nesting.ts';
 import { noSuchRoute } from './http/refusals.ts';
 import { playbookHandlers } from './playbooks/handlers.ts';
+import { shadowHandlers } from './playbooks/shadow.ts';
 import { limitSignIns } from './session/sign-in-limit.ts';
 import { sameOriginOnly } from './session/same-origin.ts';
 import { principalOf, sessionHandlers } from './session/session.ts';
 import { editorRouter } from './static.ts';
+import { attachmentHandlers } from './tasks/attachments.ts';
+import { byHandHandlers } from './tasks/by-hand.ts';
 import { taskHandlers } from './tasks/handlers.ts';
 
 export interface AppDeps extends ApiDeps {
@@ -71,7 +75,11 @@ export function createApp(deps: AppDeps): Express {
       ...playbookHandlers(deps),
       ...campaignHandlers(deps),
       ...interventionHandlers(deps),
+      ...warRoomHandlers(deps),
+      ...shadowHandlers(deps),
       ...taskHandlers(deps),
+      ...byHandHandlers(deps),
+      ...attachmentHandlers(deps),
       ...engineHandlers(deps, streams),
     },
     {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Language, Text } from '../../rules/problems/problem.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
-import type { CampaignPort } from '../../workflows/ports.ts';
+import type { CampaignPort, ConnectorPort, DataPort } from '../../workflows/ports.ts';
 import type { Hub } from '../data/hub.ts';
 import type { Ingest } from '../data/ingest.ts';
 import type { Models } from '../models/models.ts';
@@ -20,6 +20,9 @@ export interface ApiDeps {
   readonly hub: Hub;
   readonly ingest: Ingest;
   readonly campaigns: CampaignPort;
+  /** The shops' data as campaigns see them. */
+  readonly data: Pick<DataPort, 'view'>;
+  readonly connectors: Pick<ConnectorPort, 'read'>;
   readonly client: CampaignClient;
   readonly templates: readonly Template[];
   /** Real time, epoch ms. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { backtestCommand } from './backtest.ts';
+import { benchCommand } from './bench.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { lintCommand } from './lint.ts';
@@ -25,7 +26,7 @@ const program = new Command('dacu')
   .exitOverride()
   .addHelpText(
     'after',
-    '\nExit codes: 0 all is well; 1 something was found or failed; 2 the call or its input is wrong.',
+    '\nExit codes: 0 all is well; 1 something was found in a file, or failed; 2 the call is wrong, or a file cannot be read.',
   );
 
 for (const command of [
@@ -37,6 +38,7 @@ for (const command of [
   simulateCommand,
   backtestCommand,
   schemaCommand,
+  benchCommand,
   serverCommand,
   workerCommand,
 ]) {

@@ -1,6 +1,6 @@
 import type { MonteCarlo } from '../../rules/simulate/monte-carlo.ts';
 import type { Summary } from '../../rules/simulate/summary.ts';
-import { minorDigitsOf } from '../data/cells.ts';
+import { minorDigitsOf } from '../../rules/tables/cells.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -2,14 +2,11 @@ import type { Row } from '../../rules/feel/scope.ts';
 import type { Json } from '../../rules/json.ts';
 import { failed, ok } from '../../rules/problems/result.ts';
 import type { Result } from '../../rules/problems/result.ts';
-import { badFieldName, notARow } from './problems.ts';
+import { isFieldName } from '../../rules/tables/field-name.ts';
+import { badFieldName } from '../../rules/tables/problems.ts';
+import { notARow } from './problems.ts';
 
 const LONGEST_ID = 200;
-const LONGEST_NAME = 100;
-
-/** Whether a database may have the name as a key, and an object safely, too. */
-export const isFieldName = (name: string): boolean =>
-  name !== '' && name.length <= LONGEST_NAME && !name.includes('.') && !name.startsWith('$') && name !== '__proto__';
 
 /** A row as it comes in. Its id is a text; a whole number is taken for one. */
 export function readRow(value: unknown, pointer: string): Result<Row> {

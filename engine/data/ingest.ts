@@ -8,7 +8,7 @@ import type { Models } from '../models/models.ts';
 import { announce } from './arrivals.ts';
 import { createBatches } from './batches.ts';
 import type { Hub } from './hub.ts';
-import type { ReadLines } from './lines.ts';
+import type { ReadLines } from '../../rules/tables/lines.ts';
 
 export interface MetricsBatch {
   readonly shop: string;

@@ -1,13 +1,15 @@
 import type { MetricPoint } from '../../rules/metrics/points.ts';
 import { failed, ok } from '../../rules/problems/result.ts';
 import type { Result } from '../../rules/problems/result.ts';
-import { lacksColumn, linePlace, readCsv } from './csv.ts';
-import type { CsvLine } from './csv.ts';
+import { parseDecimal } from '../../rules/tables/cells.ts';
+import { sortLines } from '../../rules/tables/lines.ts';
+import type { ReadLines } from '../../rules/tables/lines.ts';
+import { missingValue, tooManyCells } from '../../rules/tables/problems.ts';
+import { lacksColumn, linePlace } from '../../rules/tables/table.ts';
+import type { TableLine } from '../../rules/tables/table.ts';
+import { readCsv } from './csv.ts';
 import { readPoint } from './metric-point.ts';
-import { missingValue, notANumber, tooManyCells } from './problems.ts';
-import { parseDecimal } from './cells.ts';
-import { sortLines } from './lines.ts';
-import type { ReadLines } from './lines.ts';
+import { notANumber } from './problems.ts';
 
 const REQUIRED = ['metric', 'at', 'value'] as const;
 const KNOWN: readonly string[] = [...REQUIRED, 'window'];
@@ -22,7 +24,7 @@ export async function readMetricsCsv(text: string, nowMs: number): Promise<Resul
   return ok(sortLines(lines.map((line) => ({ line: line.line, result: readLine(line, header, nowMs) }))));
 }
 
-function readLine({ line, cells }: CsvLine, header: readonly string[], nowMs: number): Result<MetricPoint> {
+function readLine({ line, cells }: TableLine, header: readonly string[], nowMs: number): Result<MetricPoint> {
   if (cells.length > header.length) {
     return failed(tooManyCells(linePlace(line), { found: cells.length, expected: header.length }));
   }

@@ -19,6 +19,7 @@ export interface EffectDocument {
   error?: string;
   reason?: LedgerReason;
   by?: string;
+  attachments?: string[];
   /** How often the platform said that it had applied the key before. */
   duplicates: number;
   atMs: number;
@@ -38,6 +39,7 @@ const schema = new Schema<EffectDocument>(
     error: String,
     reason: { type: String, enum: LEDGER_REASONS },
     by: String,
+    attachments: { type: [String], default: undefined },
     duplicates: { type: Number, required: true },
     atMs: { type: Number, required: true },
   },

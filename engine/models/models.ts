@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { defineArrival } from './arrival.ts';
+import { defineAttachment } from './attachment.ts';
 import { defineBatch } from './batch.ts';
 import { defineCampaign } from './campaign.ts';
 import { defineDatasetRow } from './dataset-row.ts';
@@ -14,12 +15,14 @@ import { defineSourceMark } from './source-mark.ts';
 import { defineStoredSet } from './stored-set.ts';
 import { defineTask } from './task.ts';
 import { defineUser } from './user.ts';
+import { defineVerdict } from './verdict.ts';
 import { defineWatch } from './watch.ts';
 
 /** Every model, on one connection. */
 export function defineModels(connection: Connection) {
   return {
     arrivals: defineArrival(connection),
+    attachments: defineAttachment(connection),
     batches: defineBatch(connection),
     campaigns: defineCampaign(connection),
     contents: definePlaybookContent(connection),
@@ -34,6 +37,7 @@ export function defineModels(connection: Connection) {
     storedSets: defineStoredSet(connection),
     tasks: defineTask(connection),
     users: defineUser(connection),
+    verdicts: defineVerdict(connection),
     versions: definePlaybookVersion(connection),
     watches: defineWatch(connection),
   };

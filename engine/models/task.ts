@@ -22,6 +22,7 @@ export interface TaskSubmission {
   readonly by: string;
   readonly checklist: readonly string[];
   readonly evidence?: string;
+  readonly attachments?: readonly string[];
 }
 
 const schema = new Schema<TaskDocument>(

@@ -26,6 +26,7 @@ export function createLedgerPort({ effects }: Pick<Models, 'effects'>, hub: Hub)
       error,
       reason,
       by,
+      attachments,
       duplicate,
       do: action,
     }) {
@@ -42,6 +43,7 @@ export function createLedgerPort({ effects }: Pick<Models, 'effects'>, hub: Hub)
           ...(error !== undefined && { error }),
           ...(reason !== undefined && { reason }),
           ...(by !== undefined && { by }),
+          ...(attachments && { attachments: [...attachments] }),
         },
         // What went wrong before it worked is in the log.
         $unset: {
@@ -86,6 +88,7 @@ export function toEntry(found: EffectDocument): LedgerEntry & { readonly duplica
     error,
     reason,
     by,
+    attachments,
     duplicates,
   } = found;
   return {
@@ -103,5 +106,6 @@ export function toEntry(found: EffectDocument): LedgerEntry & { readonly duplica
     ...(error !== undefined && { error }),
     ...(reason !== undefined && { reason }),
     ...(by !== undefined && { by }),
+    ...(attachments?.length && { attachments }),
   };
 }

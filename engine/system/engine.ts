@@ -127,6 +127,8 @@ async function start(settings: Settings, options: EngineOptions, cleanup: Cleanu
       hub,
       ingest: createIngest({ models, hub, now }),
       campaigns: ports.campaigns,
+      data: ports.data,
+      connectors: ports.connectors,
       client: campaigns,
       templates,
       now,

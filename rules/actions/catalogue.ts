@@ -237,3 +237,11 @@ export type ActionId = keyof typeof actions;
 /** The action's definition; undefined for one that only the shop's own connector knows. */
 export const findAction = (id: string): ActionDefinition | undefined =>
   Object.hasOwn(actions, id) ? actions[id as ActionId] : undefined;
+
+const MONEY_LEVERS: ReadonlySet<ActionDefinition['lever']> = new Set(['budget', 'price']);
+
+/** What the figures are that an action turns, where a report gives them by channel or SKU and not by name. */
+export function levelType(action: string): InputType | undefined {
+  const lever = findAction(action)?.lever;
+  return lever && MONEY_LEVERS.has(lever) ? 'money' : undefined;
+}

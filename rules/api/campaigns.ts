@@ -123,6 +123,8 @@ export const effectSchema = z.object({
   /** A person can have it undone. */
   undoable: z.literal(true).optional(),
   by: z.string().optional(),
+  /** The pictures that show what a person did. */
+  attachments: z.array(z.string()).optional(),
   /** How often the platform said that it had applied the key before. */
   duplicates: z.number().int(),
   at: z.string(),

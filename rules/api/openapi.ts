@@ -56,10 +56,12 @@ export function openApiDocument(version: string): Document {
 }
 
 function operation(operationId: string, route: Route, schemas: Schemas): Document {
-  const { summary, tag, access, status = 200, answer, stream, params, query, csvQuery } = route;
+  const { summary, tag, access, status = 200, answer, stream, download, params, query, csvQuery } = route;
   const content = stream
     ? { [MEDIA.events]: { schema: { type: 'string' } } }
-    : answer && { [MEDIA.json]: { schema: schemas.of(answer, 'output') } };
+    : download
+      ? files(download)
+      : answer && { [MEDIA.json]: { schema: schemas.of(answer, 'output') } };
   return {
     operationId,
     summary,
@@ -71,9 +73,13 @@ function operation(operationId: string, route: Route, schemas: Schemas): Documen
       ...parameters(csvQuery, 'query', schemas),
     ],
     ...(route.body && { requestBody: requestBody(route, schemas) }),
+    ...(route.upload && { requestBody: { required: true, content: files(route.upload.types) } }),
     responses: { [status]: { description: 'Done', ...(content && { content }) }, ...refusals(route) },
   };
 }
+
+const files = (types: readonly string[]): Document =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 function requestBody({ body, csvQuery }: Route, schemas: Schemas): Document {
   return {
@@ -85,13 +91,13 @@ function requestBody({ body, csvQuery }: Route, schemas: Schemas): Document {
   };
 }
 
-function refusals({ access, params, query, body, csvQuery, limited }: Route): Document {
+function refusals({ access, params, query, body, upload, csvQuery, limited }: Route): Document {
   const statuses = [
     ...(query || body || params ? [400] : []),
     ...(access === 'public' ? [] : [401]),
     ...(access === 'steering' || access === 'person' ? [403] : []),
     ...(params ? [404] : []),
-    ...(body ? [409, 413, 415, 422] : []),
+    ...(body || upload ? [409, 413, 415, 422] : []),
     ...(limited ? [429] : []),
     ...(csvQuery ? [] : [503]),
   ];

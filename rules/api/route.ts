@@ -22,6 +22,8 @@ export interface Route {
   readonly body?: z.ZodType;
   /** The query that goes with a body of text/csv, where that is taken too. */
   readonly csvQuery?: z.ZodType;
+  /** The body is the bytes of a file of one of these media types, of at most so many. */
+  readonly upload?: { readonly types: readonly string[]; readonly limitBytes: number };
   /** Of the successful answer; without one it is empty. */
   readonly answer?: z.ZodType;
   /** Of the successful answer. 200 if absent. */
@@ -30,6 +32,8 @@ export interface Route {
   readonly limited?: true;
   /** `text/event-stream`, where the answer is not JSON. */
   readonly stream?: true;
+  /** The answer is a file of one of these media types. */
+  readonly download?: readonly string[];
 }
 
 type Input<R, Part extends PropertyKey> = R extends { readonly [P in Part]: infer Schema extends z.ZodType }

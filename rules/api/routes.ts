@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import * as attachments from './attachments.ts';
 import * as campaigns from './campaigns.ts';
 import { resourceId } from './common.ts';
 import { eventsQuery } from './events.ts';
@@ -9,8 +10,10 @@ import * as contents from './playbook-content.ts';
 import * as playbooks from './playbooks.ts';
 import type { Route } from './route.ts';
 import * as session from './session.ts';
+import * as shadow from './shadow.ts';
 import * as shops from './shops.ts';
 import * as tasks from './tasks.ts';
+import { warRoomSchema } from './war-room.ts';
 
 export const API_BASE = '/api/v1';
 
@@ -318,6 +321,15 @@ export const routes = {
     query: campaigns.seriesQuery,
     answer: campaigns.seriesSchema,
   },
+  readWarRoom: {
+    method: 'get',
+    path: '/campaigns/:id/war-room',
+    summary: 'The figures of the event as of now: GMV against the hourly plan, funnel, channels, stock alerts',
+    tag: 'campaigns',
+    access: 'signedIn',
+    params: campaignParams,
+    answer: warRoomSchema,
+  },
   readReview: {
     method: 'get',
     path: '/campaigns/:id/review',
@@ -385,6 +397,66 @@ export const routes = {
     params: tasks.taskParams,
     body: tasks.decideTaskSchema,
     answer: acts.acceptedSchema,
+  },
+
+  cannotDo: {
+    method: 'post',
+    path: '/tasks/:id/cannot-do',
+    summary: 'Say that an action by hand cannot be done, and why',
+    tag: 'tasks',
+    access: 'person',
+    params: tasks.taskParams,
+    body: tasks.cannotDoSchema,
+    answer: acts.acceptedSchema,
+  },
+  readPresent: {
+    method: 'get',
+    path: '/tasks/:id/present',
+    summary: 'What is on the platform now where an action by hand makes its change',
+    tag: 'tasks',
+    access: 'signedIn',
+    params: tasks.taskParams,
+    answer: tasks.presentSchema,
+  },
+  addAttachment: {
+    method: 'post',
+    path: '/tasks/:id/attachments',
+    summary: 'Upload a picture that shows what was done',
+    tag: 'tasks',
+    access: 'person',
+    params: tasks.taskParams,
+    upload: { types: attachments.PICTURE_TYPES, limitBytes: attachments.PICTURE_LIMIT_BYTES },
+    answer: attachments.attachmentSchema,
+    status: 201,
+  },
+  readAttachment: {
+    method: 'get',
+    path: '/tasks/:id/attachments/:attachment',
+    summary: 'A picture that was uploaded for a task',
+    tag: 'tasks',
+    access: 'signedIn',
+    params: tasks.taskParams.extend({ attachment: attachments.attachmentId }),
+    download: attachments.PICTURE_TYPES,
+  },
+
+  readShadow: {
+    method: 'get',
+    path: '/playbooks/:id/shadow',
+    summary: 'What rules in shadow mode would have done, and how often people found them right',
+    tag: 'playbooks',
+    access: 'signedIn',
+    params: playbookParams,
+    answer: shadow.shadowSchema,
+  },
+  judgeShadow: {
+    method: 'post',
+    path: '/campaigns/:id/log/:seq/verdict',
+    summary: 'Say whether a rule in shadow mode would have been right to fire',
+    tag: 'campaigns',
+    access: 'person',
+    params: shadow.verdictParams,
+    body: shadow.verdictRequest,
+    answer: shadow.verdictSchema,
   },
 
   events: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { formField } from '../kinds/task/form-field.ts';
+import { attachmentId, MOST_ATTACHMENTS } from './attachments.ts';
 import { json, jsonRecord, textSchema } from './common.ts';
 
 /** Who is asked: a role (resolved by the campaign), a team, a person, or several people. */
@@ -20,7 +21,7 @@ export const cardInputSchema = z.object({
   optional: z.boolean().optional(),
 });
 
-export const TASK_OUTCOMES = ['done', 'approved', 'rejected', 'expired', 'closed'] as const;
+export const TASK_OUTCOMES = ['done', 'approved', 'rejected', 'expired', 'closed', 'failed'] as const;
 
 /**
  * What a person is asked for. `task`: a piece of work with a form. `approval`: yes or no, about the figures in `shows`
@@ -57,6 +58,10 @@ export const taskSchema = z.object({
   evidenceRequired: z.boolean(),
   values: jsonRecord.optional(),
   evidence: z.string().optional(),
+  /** The pictures that came with its completion. */
+  attachments: z.array(z.string()).optional(),
+  /** Of an action that could not be carried out by hand: why. */
+  reason: z.string().optional(),
   /** Of an approval: what it is about. */
   about: z.enum(['proposal', 'guardrail']).optional(),
   quorum: z.number().int().optional(),
@@ -89,9 +94,23 @@ export const completeTaskSchema = z.strictObject({
   checklist: z.array(z.string()).optional(),
   /** A link to, or a description of, the proof. */
   evidence: z.string().max(2000).optional(),
+  /** Pictures that were uploaded for this task. */
+  attachments: z.array(attachmentId).max(MOST_ATTACHMENTS).optional(),
   requestId: z.string().min(1).max(100).optional(),
 });
 export type CompleteTask = z.input<typeof completeTaskSchema>;
+
+/** `value` is in the shape in which the platform reports a change; without a way to read it, it is not known. */
+export const presentSchema = z.union([
+  z.object({ readable: z.literal(true), value: json }),
+  z.object({ readable: z.literal(false) }),
+]);
+
+export const cannotDoSchema = z.strictObject({
+  reason: z.string().trim().min(1).max(2000),
+  requestId: z.string().min(1).max(100).optional(),
+});
+export type CannotDo = z.input<typeof cannotDoSchema>;
 
 export const decideTaskSchema = z.strictObject({
   decision: z.enum(['approve', 'reject']),

@@ -2,6 +2,7 @@ import type { Row } from '../feel/scope.ts';
 import type { MetricPoint } from '../metrics/points.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Result } from '../problems/result.ts';
+import type { Recorded } from '../simulate/data.ts';
 import { simulate } from '../simulate/simulate.ts';
 import type { Simulation } from '../simulate/simulate.ts';
 import type { Scenario } from '../simulate/scenario.ts';
@@ -31,12 +32,17 @@ export async function backtest(
   scenario: Scenario,
   recording: Recording,
 ): Promise<Result<Backtest>> {
+  const recorded = recordedOf(recording, playbook.timezone);
+  if (!recorded.ok) return recorded;
+  const simulation = await simulate(playbook, scenario, { recorded: recorded.value });
+  if (!simulation.ok) return simulation;
+  return { ok: true, value: { simulation: simulation.value, points: recorded.value.points } };
+}
+
+/** A recording as a simulation is played on it, once: its rows go with the time of that simulation. */
+export function recordedOf(recording: Recording, timeZone: string): Result<Recorded> {
   const lines = orderLines(recording.orders);
   if (!lines.ok) return lines;
-  const { timezone } = playbook;
-  const points = [...pointsOfOrders(lines.value, timezone), ...recording.points];
-  const simulation = await simulate(playbook, scenario, {
-    recorded: { points, tables: tablesOfOrders(lines.value, timezone) },
-  });
-  return simulation.ok ? { ok: true, value: { simulation: simulation.value, points } } : simulation;
+  const points = [...pointsOfOrders(lines.value, timeZone), ...recording.points];
+  return { ok: true, value: { points, tables: tablesOfOrders(lines.value, timeZone) } };
 }

@@ -12,6 +12,7 @@ const BY_CONTROL: Readonly<Record<Control, Impact>> = {
   number: 'rule',
   integer: 'rule',
   boolean: 'rule',
+  shadow: 'rule',
   choice: 'rule',
   instant: 'timing',
   instants: 'timing',

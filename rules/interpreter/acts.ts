@@ -45,6 +45,7 @@ export function applyAct(step: Step, act: Act): readonly Problem[] {
   if (hasEnded(step.state, act)) return [campaignEnded('')];
   switch (act.type) {
     case 'completeTask':
+    case 'cannotDo':
     case 'decide': {
       const token = step.state.tokens.find(
         (each) => (each.state === 'open' || each.state === 'standing') && taskId(each) === act.task,
@@ -127,7 +128,7 @@ function tellHeld(step: Step, isHeld: boolean): void {
 }
 
 /** While the last effects are undone, people still see to those: by a card, by trying again, by leaving it be. */
-const WHILE_UNDOING: ReadonlySet<Act['type']> = new Set(['completeTask', 'retry', 'skip', 'stop']);
+const WHILE_UNDOING: ReadonlySet<Act['type']> = new Set(['completeTask', 'cannotDo', 'retry', 'skip', 'stop']);
 
 function hasEnded({ status, ending }: CampaignState, { type }: Act): boolean {
   if (status === 'completed' || status === 'stopped') return true;

@@ -25,7 +25,11 @@ export type Act = { readonly by: string } & (
       /** The items of the checklist that were ticked. */
       readonly checklist?: readonly string[];
       readonly evidence?: string;
+      /** Of pictures that show what was done; the pictures themselves are kept elsewhere. */
+      readonly attachments?: readonly string[];
     }
+  /** Who was to carry an action out by hand cannot. */
+  | { readonly type: 'cannotDo'; readonly task: string; readonly reason: string }
   | {
       readonly type: 'decide';
       readonly task: string;
@@ -161,6 +165,7 @@ export type Command = { readonly id: number; readonly atMs: number } & (
       readonly state: 'declined' | 'held' | 'confirmed' | 'notified' | 'failed';
       readonly by?: string;
       readonly values?: Readonly<Record<string, Json>>;
+      readonly attachments?: readonly string[];
       readonly undoes?: Undoes;
       readonly reason?: LedgerReason;
       /** What is on the platform instead. */

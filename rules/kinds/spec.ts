@@ -47,6 +47,17 @@ export interface PlannedEffect {
   readonly with: Readonly<Record<string, string>>;
   /** Whether nobody is asked first. */
   readonly auto: boolean;
+  /** What its effects together may come to before somebody is asked, or it is declined. */
+  readonly limit?: EffectLimit | undefined;
+}
+
+export interface EffectLimit {
+  /** The input that is summed. */
+  readonly sumOf: string;
+  readonly per: 'campaign' | 'day';
+  /** FEEL */
+  readonly max: string;
+  readonly over: 'approval' | 'decline';
 }
 
 /** What the watch evaluates for an open token of a kind that watches data. */
@@ -134,6 +145,8 @@ export interface KindSpec<Kind extends string, Config> extends KindFace<Kind, Co
   /** What the watch found for the node; see `watch`. */
   transition?(step: Step, token: Token, node: NodeOf<Config>, transition: Transition): void;
   watch?(config: Config): WatchSpec;
+  /** Of a kind that begins a flow: whether a person lets a token in. */
+  startsByHand?(config: Config): boolean;
   /** When a token sets out by itself, if that is a fixed instant. */
   startsAt?(config: Config): string | undefined;
   /** From how many of its edges tokens must come for one to go on. */

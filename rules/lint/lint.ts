@@ -1,5 +1,6 @@
 import type { Playbook } from '../playbook/schema.ts';
 import type { Problem } from '../problems/problem.ts';
+import { lintColumns } from './columns.ts';
 import { lintCompared } from './compared.ts';
 import { lintConditions } from './conditions.ts';
 import { lintFigures } from './figures.ts';
@@ -19,6 +20,7 @@ import { lintUnused } from './unused.ts';
 const CHECKS: readonly ((model: LintModel) => readonly Problem[])[] = [
   lintStructure,
   lintReferences,
+  lintColumns,
   lintConditions,
   lintCompared,
   lintTypes,

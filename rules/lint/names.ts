@@ -1,5 +1,6 @@
 import { feelUses } from '../feel/evaluate.ts';
 import { closest } from '../problems/closest.ts';
+import { DATASETS } from '../words/columns.ts';
 import type { LintModel, ModelNode } from './model.ts';
 
 /** What a playbook gives names to, for everything that refers to them. */
@@ -16,7 +17,7 @@ export interface Names {
   readonly figures: ReadonlySet<string>;
   /** Nodes whose fields are variables, `node.field`. */
   readonly forms: ReadonlySet<string>;
-  /** The set that a data set's name is probably a slip of. */
+  /** The set, or the data set that every shop has, that a name is probably a slip of. */
   likelySet(name: string): string | undefined;
 }
 
@@ -38,8 +39,8 @@ export function namesOf({ playbook, nodes }: Pick<LintModel, 'playbook' | 'nodes
     forms,
     withRow: new Set([...expressions, 'row']),
     likelySet(name) {
-      if (sets.has(name)) return undefined;
-      if (!likely.has(name)) likely.set(name, closest(name, sets));
+      if (sets.has(name) || Object.hasOwn(DATASETS, name)) return undefined;
+      if (!likely.has(name)) likely.set(name, closest(name, [...sets, ...Object.keys(DATASETS)]));
       return likely.get(name);
     },
   };

@@ -28,8 +28,8 @@ const unknownName = defineFinding(
 const maybeASet = defineFinding(
   'maybe-a-set',
   {
-    en: '“{name}” is taken for a data set of the shop, since no node stores such a set{hint}.',
-    'zh-CN': '没有节点保存集合“{name}”，将视为店铺数据集{hint}。',
+    en: '“{name}” is taken for a data set of the shop’s own, since no node stores such a set{hint}.',
+    'zh-CN': '没有节点保存集合“{name}”，将视为店铺自有数据集{hint}。',
   },
   { severity: 'warning', example: '"forEach": "campaignSku" where a node stores "campaignSkus"' },
 );

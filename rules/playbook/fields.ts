@@ -34,7 +34,8 @@ export type Control =
   | 'action'
   | 'inputs'
   | 'id'
-  | 'sections';
+  | 'sections'
+  | 'shadow';
 
 export interface FieldMeta {
   readonly control: Control;

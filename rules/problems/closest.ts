@@ -16,15 +16,18 @@ export function closest(word: string, names: Iterable<string>): string | undefin
 export const isSlip = (word: string, meant: string): boolean =>
   editDistance(word.toLowerCase(), meant.toLowerCase()) <= Math.floor(Math.min(word.length, meant.length) / 3);
 
-/** Levenshtein distance. */
+/** How many letters to put in, leave out, replace, or swap with the next (optimal string alignment). */
 function editDistance(a: string, b: string): number {
+  let before: readonly number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+      const replaced = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, replaced, isSwap ? before[j - 2]! + 1 : Infinity);
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length]!;
 }

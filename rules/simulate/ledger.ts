@@ -61,7 +61,7 @@ export class SimulatedLedger {
 
   note(command: CommandOf<'note'>): void {
     const { state, reason, present, undoes } = command;
-    if (state === 'failed') return this.conclude(command.key, 'failed');
+    if (state === 'failed' && command.by === undefined) return this.conclude(command.key, 'failed');
     // What a person did by hand has changed the world as well.
     const turned = state === 'confirmed' ? this.levers.turn(command.do, this.resolved(command.with)) : {};
     this.write(command, {

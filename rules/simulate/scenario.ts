@@ -49,6 +49,10 @@ export const scenarioSchema = z.strictObject({
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type ScenarioPerson = z.infer<typeof person>;
 
+const noScenario = defineProblem('not-a-scenario', {
+  en: 'This file is a “{format}”, not a scenario (“dacu/scenario@1”).',
+  'zh-CN': '该文件是“{format}”，不是场景文件（“dacu/scenario@1”）。',
+});
 const sameRow = defineProblem('duplicate-row', {
   en: 'The data set “{dataset}” has two rows with the id “{id}”. Ids must be unique.',
   'zh-CN': '数据集“{dataset}”中有两行 id 均为“{id}”。id 不能重复。',
@@ -62,6 +66,9 @@ export function parseScenarioText(text: string): Result<Scenario> {
 
 /** A scenario from parsed JSON; the problems say where it is wrong. */
 export function parseScenario(json: unknown): Result<Scenario> {
+  const format = typeof json === 'object' && json !== null && 'format' in json ? json.format : undefined;
+  if (typeof format === 'string' && !format.startsWith('dacu/scenario@'))
+    return failed(noScenario('/format', { format }));
   const parsed = scenarioSchema.safeParse(json);
   if (!parsed.success) {
     return failed(...problemsFromZod(parsed.error, json, '', (path) => knownFields(scenarioSchema, path, json)));

@@ -10,16 +10,13 @@ import type { Act, Answer, Command, LogEntry } from '../interpreter/messages.ts'
 import type { CampaignState } from '../interpreter/state.ts';
 import type { Json } from '../json.ts';
 import { findCycle, notGiven, refused } from '../kinds/playbook/problems.ts';
-import { movingPlan, resolvePlan } from '../metrics/plan.ts';
 import type { Plan } from '../metrics/plan.ts';
-import type { MetricPoint } from '../metrics/points.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { prepare } from '../playbook/program.ts';
 import type { Program } from '../playbook/program.ts';
 import type { Problem } from '../problems/problem.ts';
-import { failed, ok, unreachable } from '../problems/result.ts';
+import { ok, unreachable } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { readInstant, resolveAnchors } from '../time/instant.ts';
 import { formatInstant } from '../time/zone.ts';
 import { look } from '../watch/look.ts';
 import type { WatchState } from '../watch/state.ts';
@@ -27,16 +24,17 @@ import type { DataView } from '../watch/view.ts';
 import { compileWatch } from '../watch/rules.ts';
 import { Intervening } from './cast.ts';
 import type { Cast, Intervention } from './cast.ts';
-import { fixedTables, ScenarioData, withPlan } from './data.ts';
-import type { Recorded } from './data.ts';
-import { playDemand } from './demand.ts';
+import { fixedTables, withPlan } from './data.ts';
+import type { Recorded, ScenarioData } from './data.ts';
 import { failuresOf, SimulatedLedger } from './ledger.ts';
 import type { SimulatedFailures } from './ledger.ts';
 import { SimulatedLevers } from './levers.ts';
-import { Others, readOthers } from './others.ts';
+import { Others } from './others.ts';
 import { SimulatedPeople } from './people.ts';
-import { firstStartMs, horizonMs, spanMs } from './horizon.ts';
+import { horizonMs } from './horizon.ts';
 import type { Scenario } from './scenario.ts';
+import { readSetting } from './setting.ts';
+import type { Setting } from './setting.ts';
 import { Stage } from './stage.ts';
 import type { Peek, Player } from './stage.ts';
 import { tasksOf } from './tasks.ts';
@@ -69,6 +67,8 @@ export interface SimulateOptions {
   readonly recorded?: Recorded;
   /** The id under which it runs: keys, refs and what is drawn by lot come from it. */
   readonly campaign?: string;
+  /** Told of every instant (epoch ms) at which something happens, before it does. */
+  readonly onInstant?: (atMs: number) => void;
   /** What people do in it of their own accord, beside what they are asked. */
   readonly interventions?: readonly Intervention[];
 }
@@ -84,48 +84,38 @@ export const SIMULATED_CAMPAIGN = 'simulation';
 export async function simulate(
   playbook: Playbook,
   scenario: Scenario,
+  { recorded = NOTHING_RECORDED, ...options }: SimulateOptions = {},
+): Promise<Result<Simulation>> {
+  const setting = readSetting(playbook, scenario, recorded);
+  return setting.ok ? await simulateIn(setting.value, playbook, scenario, options) : setting;
+}
+
+/** Plays a campaign in a setting that was read for it, and is used up by that. */
+export async function simulateIn(
+  { startMs, data, others }: Setting,
+  playbook: Playbook,
+  scenario: Scenario,
   {
     playbooks = {},
-    recorded = NOTHING_RECORDED,
     campaign = SIMULATED_CAMPAIGN,
     interventions = [],
-  }: SimulateOptions = {},
+    onInstant,
+  }: Omit<SimulateOptions, 'recorded'> = {},
 ): Promise<Result<Simulation>> {
-  const { timezone } = playbook;
-  const anchors = resolveAnchors(playbook.anchors, scenario.anchors, timezone);
-  if (!anchors.ok) return anchors;
-  const instant = (text: string): Result<number> => readInstant(text, { anchors: anchors.value, timeZone: timezone });
-  const start = scenario.launch === undefined ? ok(firstStartMs(playbook, anchors.value)) : instant(scenario.launch);
-  if (!start.ok) return failed(...placed(start.problems, () => '/launch'));
-  const demand = scenario.demand
-    ? playDemand(scenario.demand, {
-        seed: scenario.seed,
-        timeZone: timezone,
-        instant,
-        ...spanMs(playbook, anchors.value, start.value),
-      })
-    : ok([]);
-  if (!demand.ok) return failed(...placed(demand.problems, (pointer) => `/demand${pointer}`));
-  const data = readData(scenario, timezone, instant, { ...recorded, points: [...recorded.points, ...demand.value] });
-  if (!data.ok) return data;
-
-  const others = readOthers(scenario.others, instant);
-  if (!others.ok) return others;
-  const levers = new SimulatedLevers((dataset, id) => data.value.row(dataset, id));
-
+  const levers = new SimulatedLevers((dataset, id) => data.row(dataset, id));
   const surroundings = {
     scenario,
-    data: data.value,
+    data,
     failures: failuresOf(scenario),
     playbooks,
-    stage: new Stage(data.value),
+    stage: new Stage(data, onInstant),
     levers,
-    others: new Others(others.value, levers),
+    others: new Others(others, levers),
   };
   const started = await World.start(surroundings, {
     playbook,
     campaign,
-    atMs: start.value,
+    atMs: startMs,
     anchors: scenario.anchors,
     parameters: scenario.parameters,
     interventions,
@@ -157,44 +147,6 @@ interface Start {
   readonly plan?: Plan;
   /** The campaign and its node that starts this one. */
   readonly parent?: { readonly world: World; readonly node: string };
-}
-
-const placed = (problems: readonly Problem[], place: (pointer: string) => string): Problem[] =>
-  problems.map((problem) => ({ ...problem, place: { pointer: place(problem.place.pointer) } }));
-
-function readData(
-  scenario: Scenario,
-  timeZone: string,
-  read: (text: string) => Result<number>,
-  recorded: Recorded,
-): Result<ScenarioData> {
-  // The series of a scenario mostly have their instants in common.
-  const known = new Map<string, Result<number>>();
-  const instant = (text: string): Result<number> => {
-    let result = known.get(text);
-    if (!result) known.set(text, (result = read(text)));
-    return result;
-  };
-  const plan = resolvePlan(scenario.plan, instant);
-  const problems: Problem[] = plan.ok ? [] : placed(plan.problems, (pointer) => `/plan${pointer}`);
-  const points: MetricPoint[] = [];
-  for (const [metric, series] of Object.entries(scenario.metrics)) {
-    for (const [index, [at, value, where]] of series.entries()) {
-      const atMs = instant(at);
-      if (!atMs.ok) problems.push(...placed(atMs.problems, () => `/metrics/${metric}/${index}/0`));
-      else points.push(where ? { metric, atMs: atMs.value, value, where } : { metric, atMs: atMs.value, value });
-    }
-  }
-  return problems.length > 0
-    ? failed(...problems)
-    : ok(
-        new ScenarioData(
-          [...recorded.points, ...points],
-          movingPlan(scenario.plan, timeZone),
-          scenario.datasets,
-          recorded.tables,
-        ),
-      );
 }
 
 /** All that is outside of a campaign: data, people, the ledger, the watch, and the campaigns that it starts. */

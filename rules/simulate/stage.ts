@@ -42,10 +42,12 @@ export class Stage {
   private readonly players: Player[] = [];
   private readonly messages: Message[] = [];
   private readonly scenery: Scenery;
+  private readonly onInstant: (atMs: number) => void;
   private untilMs = -Infinity;
 
-  constructor(scenery: Scenery) {
+  constructor(scenery: Scenery, onInstant: (atMs: number) => void = () => undefined) {
     this.scenery = scenery;
+    this.onInstant = onInstant;
   }
 
   /** A further campaign; the simulation goes on at least until `untilMs`. */
@@ -73,6 +75,7 @@ export class Stage {
       const dueMs = Math.min(nextMs, changeMs);
       const { atMs, found } = this.lookAhead(live, Math.min(dueMs, this.untilMs + 1), dueMs);
       if (atMs > this.untilMs) return;
+      this.onInstant(atMs);
       this.scenery.nowMs = Math.max(this.scenery.nowMs, atMs);
       for (const player of live) {
         const isDue = found.has(player) || (atMs === nextMs && player.nextMs <= atMs);

@@ -1,3 +1,5 @@
+import type { Row } from '../feel/scope.ts';
+import type { Json } from '../json.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Language, Text } from '../problems/problem.ts';
 
@@ -7,6 +9,14 @@ export interface Template {
   readonly title: Text;
   readonly summary: Text;
   playbook(language: Language): Playbook;
+  /** What a rehearsal of it begins with, where rows and answers made up for its rules would tell little. */
+  rehearsal?(eventMs: number): TemplateRehearsal;
+}
+
+export interface TemplateRehearsal {
+  /** What people fill in, by node and field. */
+  readonly answers: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly datasets: Readonly<Record<string, readonly Row[]>>;
 }
 
 /** Chooses between the words of a template. */

@@ -1,25 +1,129 @@
+import type { InputType } from '../actions/catalogue.ts';
 import type { Language, Text } from '../problems/problem.ts';
 
-/** Columns that data sets usually have, to choose from; any other path can be typed. */
-export const ROW_FIELDS: Readonly<Record<string, Text>> = {
-  cvr30d: { en: '30-day conversion rate', 'zh-CN': '近 30 天转化率' },
-  growth30d: { en: '30-day growth', 'zh-CN': '近 30 天增长' },
-  badReviewShare: { en: 'Share of bad reviews', 'zh-CN': '差评占比' },
-  stock: { en: 'Stock', 'zh-CN': '库存' },
-  sales7d: { en: 'Sales of 7 days', 'zh-CN': '近 7 天销量' },
-  price: { en: 'Price', 'zh-CN': '售价' },
-  category: { en: 'Category', 'zh-CN': '类目' },
-  segment: { en: 'Segment', 'zh-CN': '人群' },
-  orders: { en: 'Orders', 'zh-CN': '订单数' },
-  aov: { en: 'AOV', 'zh-CN': '客单价' },
-  lastOrderAt: { en: 'Last order', 'zh-CN': '最近下单时间' },
-  roi: { en: 'ROI', 'zh-CN': '投产比' },
-  adSpend: { en: 'Ad spend', 'zh-CN': '广告花费' },
-  status: { en: 'Status', 'zh-CN': '状态' },
+export interface Column {
+  readonly title: Text;
+  readonly type?: InputType | 'instant';
+}
+
+const column = (en: string, zh: string, type?: Column['type']): Column => ({
+  title: { en, 'zh-CN': zh },
+  ...(type && { type }),
+});
+
+export interface DataSet {
+  readonly title: Text;
+  readonly columns: Readonly<Record<string, Column>>;
+}
+
+const segment = column('Segment', '人群');
+const region = column('Region', '地区');
+const roi = column('ROI', '投产比', 'number');
+
+/**
+ * The data sets that every shop has, with the columns that they usually have; others are named as they were brought in,
+ * and any column may be.
+ */
+export const DATASETS: Readonly<Record<string, DataSet>> = {
+  skus: {
+    title: { en: 'SKUs', 'zh-CN': '商品' },
+    columns: {
+      title: column('Title', '标题'),
+      category: column('Category', '类目'),
+      price: column('Price', '售价', 'money'),
+      priceCents: column('Price', '售价', 'money'),
+      listPriceCents: column('List price', '吊牌价', 'money'),
+      costCents: column('Cost', '成本', 'money'),
+      discount: column('Discount', '降价比例', 'ratio'),
+      listed: column('Listed', '在售', 'boolean'),
+      text: column('Product text', '商品文案'),
+      licenceValidUntil: column('Licence valid until', '资质有效期至', 'instant'),
+      stock: column('Stock', '库存', 'integer'),
+      incoming: column('Stock on its way', '在途库存', 'integer'),
+      incomingAt: column('Next arrival', '最近到货', 'instant'),
+      leadTimeHours: column('Lead time (hours)', '补货周期（小时）', 'number'),
+      sales7d: column('Sales of 7 days', '近 7 天销量', 'integer'),
+      cvr30d: column('30-day conversion rate', '近 30 天转化率', 'ratio'),
+      growth30d: column('30-day growth', '近 30 天增长', 'ratio'),
+      badReviewShare: column('Share of bad reviews', '差评占比', 'ratio'),
+      marketHeat: column('Market heat', '市场热度', 'number'),
+      presale: column('On presale', '预售中', 'boolean'),
+      depositCents: column('Deposit', '定金', 'money'),
+      depositMultiplier: column('Deposit multiplier', '定金膨胀倍数', 'number'),
+    },
+  },
+  customers: {
+    title: { en: 'Customers', 'zh-CN': '客户' },
+    columns: {
+      segment,
+      tier: column('Tier', '会员等级'),
+      region,
+      orders: column('Orders', '订单数', 'integer'),
+      orders90d: column('Orders of 90 days', '近 90 天订单数', 'integer'),
+      spend90d: column('Spend of 90 days', '近 90 天消费', 'money'),
+      aov: column('AOV', '客单价', 'money'),
+      lastOrderAt: column('Last order', '最近下单时间', 'instant'),
+      dormant: column('Dormant', '沉睡', 'boolean'),
+      balanceDue: column('Balance due', '待付尾款', 'money'),
+      coupons: column('Coupons in hand', '持券数', 'integer'),
+    },
+  },
+  orders: {
+    title: { en: 'Orders', 'zh-CN': '订单' },
+    columns: {
+      at: column('Placed', '下单时间', 'instant'),
+      customer: column('Customer', '客户'),
+      segment,
+      region,
+      newCustomer: column('New customer', '新客', 'boolean'),
+      channel: column('Channel', '渠道', 'channel'),
+      lines: column('Lines', '商品明细'),
+      amountCents: column('Amount', '金额', 'money'),
+      couponCents: column('Coupon', '优惠券金额', 'money'),
+      presale: column('Presale', '预售单', 'boolean'),
+      depositCents: column('Deposit', '定金', 'money'),
+      balanceCents: column('Balance', '尾款', 'money'),
+      state: column('State', '订单状态'),
+      status: column('Status', '状态'),
+      paidAt: column('Paid', '支付时间', 'instant'),
+      shippedAt: column('Shipped', '发货时间', 'instant'),
+      refundedAt: column('Refunded', '退款时间', 'instant'),
+    },
+  },
+  channels: {
+    title: { en: 'Channels', 'zh-CN': '渠道' },
+    columns: {
+      title: column('Title', '名称'),
+      active: column('Active', '投放', 'boolean'),
+      budget: column('Budget', '预算', 'money'),
+      openingBudget: column('Opening budget', '初始预算', 'money'),
+      spend: column('Spend', '花费', 'money'),
+      adSpend: column('Ad spend', '广告花费', 'money'),
+      bidFactor: column('Bid factor', '出价系数', 'number'),
+      roi,
+      maturedSpend: column('Spend with mature attribution', '归因成熟花费', 'money'),
+      cpc: column('CPC', '点击单价', 'money'),
+      industryCpc: column('Industry’s CPC', '行业点击单价', 'money'),
+      uv: column('Visitors', '访客数', 'integer'),
+      cvr: column('Conversion rate', '支付转化率', 'ratio'),
+      searchCvr: column('Conversion rate of search', '搜索渠道转化率', 'ratio'),
+      modulePosition: column('Module position', '模块位置', 'integer'),
+    },
+  },
 };
+
+/** All columns of those data sets, by name. */
+export const COLUMNS: Readonly<Record<string, Column>> = Object.assign(
+  {},
+  ...Object.values(DATASETS).map(({ columns }) => columns),
+);
 
 /** The column that a JSONPath such as `$.stock` reads; undefined for a deeper path. */
 export const columnOf = (path: string | undefined): string | undefined => /^\$\.(\w+)$/.exec(path ?? '')?.[1];
 
-export const columnWords = (column: string, language: Language): string =>
-  Object.hasOwn(ROW_FIELDS, column) ? ROW_FIELDS[column]![language] : column;
+export const columnWords = (name: string, language: Language): string =>
+  Object.hasOwn(COLUMNS, name) ? COLUMNS[name]!.title[language] : name;
+
+/** A data set's name in the reader's language; a set's own name as it is. */
+export const dataWords = (name: string, language: Language): string =>
+  Object.hasOwn(DATASETS, name) ? DATASETS[name]!.title[language] : name;

@@ -126,6 +126,8 @@ export async function startApi(
     hub,
     ingest: createIngest({ models, hub, now }),
     campaigns: ports.campaigns,
+    data: ports.data,
+    connectors: ports.connectors,
     client: campaigns,
     templates: options.templates ?? [],
     now,

@@ -11,6 +11,7 @@ export interface Move {
   readonly does:
     | 'nothing'
     | 'complete'
+    | 'cannotDo'
     | 'childEnds'
     | 'approve'
     | 'reject'
@@ -38,6 +39,7 @@ export const generatedMoves = (): fc.Arbitrary<readonly Move[]> =>
           arbitrary: fc.constantFrom(
             'nothing' as const,
             'reject' as const,
+            'cannotDo' as const,
             'skip' as const,
             'retry' as const,
             'resume' as const,
@@ -71,6 +73,10 @@ export function actOf({ does, pick }: Move, program: Program, state: CampaignSta
     case 'complete': {
       const open = openAt('task', 'action');
       return open ? [{ type: 'completeTask', by, task: `${open.node}/${open.n}`, values: {} }] : [];
+    }
+    case 'cannotDo': {
+      const open = openAt('action');
+      return open ? [{ type: 'cannotDo', by, task: `${open.node}/${open.n}`, reason: 'no access' }] : [];
     }
     case 'approve':
     case 'reject': {

@@ -88,7 +88,8 @@ export function createEffectActivities(ports: Ports, load: (campaign: string) =>
 
     /** Writes into the ledger what is not for a connector: held, declined, told, or done by a person's hand. */
     async note(campaign: string, command: Extract<Command, { type: 'note' }>): Promise<Answer> {
-      if (command.state === 'failed') {
+      // What a person could not do was never applied: that is a line of its own.
+      if (command.state === 'failed' && command.by === undefined) {
         await ports.ledger.conclude(command.key, 'failed', command.error);
         return { type: 'stored' };
       }
@@ -100,6 +101,8 @@ export function createEffectActivities(ports: Ports, load: (campaign: string) =>
         ...(command.present !== undefined && { before: command.present }),
         ...(command.by !== undefined && { by: command.by }),
         ...(command.values !== undefined && { after: command.values }),
+        ...(command.error !== undefined && { error: command.error }),
+        ...(command.attachments && { attachments: command.attachments }),
       });
       await concludeUndone(command);
       return { type: 'stored' };

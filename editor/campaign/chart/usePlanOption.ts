@@ -10,7 +10,7 @@ import { instantMs } from '../../i18n/format/times.ts';
 
 interface PlanOptionInput {
   readonly metric: string;
-  readonly series: Series | undefined;
+  readonly series: Pick<Series, 'points'> | undefined;
   readonly markers: readonly ChartMarker[];
   readonly fromMs: number;
   readonly toMs: number;
@@ -19,6 +19,8 @@ interface PlanOptionInput {
   /** The name of the anchor that is drawn at `eventMs`. */
   readonly event: string;
   readonly format: Formatter;
+  /** Of the labels, px. */
+  readonly fontSize?: number | undefined;
 }
 
 const MOST_TICKS = 13;
@@ -27,7 +29,7 @@ const MOST_TICKS = 13;
 export function usePlanOption(input: PlanOptionInput): EChartsCoreOption {
   const { t } = useTranslation('campaign');
   const palette = usePalette();
-  const { metric, series, markers, fromMs, toMs, nowMs, eventMs, event, format } = input;
+  const { metric, series, markers, fromMs, toMs, nowMs, eventMs, event, format, fontSize } = input;
   return useMemo(() => {
     const points = (series?.points ?? []).map(({ at, actual, plan }) => ({ atMs: instantMs(at), actual, plan }));
     const words = { actual: t('chart.actual'), plan: t('chart.plan'), now: t('chart.now'), event };
@@ -43,6 +45,7 @@ export function usePlanOption(input: PlanOptionInput): EChartsCoreOption {
       format,
       palette,
       mostTicks: MOST_TICKS,
+      fontSize,
     });
-  }, [metric, series, markers, fromMs, toMs, nowMs, eventMs, event, format, palette, t]);
+  }, [metric, series, markers, fromMs, toMs, nowMs, eventMs, event, format, palette, fontSize, t]);
 }

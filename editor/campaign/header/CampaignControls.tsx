@@ -1,5 +1,11 @@
-import { CalendarOutlined, FileTextOutlined, PauseOutlined, CaretRightOutlined, StopOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Tooltip } from 'antd';
+import {
+  CalendarOutlined,
+  FileTextOutlined,
+  FundProjectionScreenOutlined,
+  PauseOutlined,
+  CaretRightOutlined,
+} from '@ant-design/icons';
+import { App, Button, Tooltip } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,6 +14,7 @@ import type { Intervention } from '../../api/campaigns.ts';
 import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { isOver } from '../scene.ts';
 import type { Scene } from '../scene.ts';
+import { StopButton } from '../StopButton.tsx';
 import { MoveAnchorDialog } from './MoveAnchorDialog.tsx';
 
 /** What people may do to a campaign as a whole. */
@@ -37,31 +44,6 @@ export function CampaignControls({ scene }: { scene: Scene }) {
       onOk: () => act({ type: 'pause' }, t('act.paused')),
     });
   };
-  const confirmStop = (): void => {
-    let compensate = false;
-    void modal.confirm({
-      title: t('stopConfirm.title'),
-      width: 480,
-      content: (
-        <>
-          <ul style={{ listStyle: 'disc', paddingInlineStart: 18 }}>
-            <li>{t('stopConfirm.tasks')}</li>
-            <li>{t('stopConfirm.effects')}</li>
-            <li>{t('stopConfirm.kept')}</li>
-            <li>
-              <b>{t('stopConfirm.final')}</b>
-            </li>
-          </ul>
-          <Checkbox onChange={(event) => (compensate = event.target.checked)}>{t('stopConfirm.undo')}</Checkbox>
-        </>
-      ),
-      okText: t('stopConfirm.ok'),
-      okButtonProps: { danger: true },
-      focusable: { autoFocusButton: 'cancel' },
-      onOk: () => act({ type: 'stop', compensate }, t('act.stopped')),
-    });
-  };
-
   if (over) {
     return (
       <Link to={`/campaigns/${campaign.id}/review`}>
@@ -76,6 +58,11 @@ export function CampaignControls({ scene }: { scene: Scene }) {
       <Tooltip title={t('header.report')}>
         <Link to={`/campaigns/${campaign.id}/review`}>
           <Button icon={<FileTextOutlined aria-hidden />} aria-label={t('header.report')} />
+        </Link>
+      </Tooltip>
+      <Tooltip title={t('header.warRoom')}>
+        <Link to={`/campaigns/${campaign.id}/war-room`}>
+          <Button icon={<FundProjectionScreenOutlined aria-hidden />} aria-label={t('header.warRoom')} />
         </Link>
       </Tooltip>
       <Button icon={<CalendarOutlined aria-hidden />} onClick={() => setMoving(true)}>
@@ -95,9 +82,7 @@ export function CampaignControls({ scene }: { scene: Scene }) {
           {t('header.pause')}
         </Button>
       )}
-      <Button danger icon={<StopOutlined aria-hidden />} onClick={confirmStop}>
-        {t('header.stop')}
-      </Button>
+      <StopButton campaign={campaign.id} />
       <MoveAnchorDialog
         scene={scene}
         open={moving}

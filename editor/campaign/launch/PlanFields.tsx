@@ -10,8 +10,9 @@ import { ValueInput } from '../ValueInput.tsx';
 import styles from './launch.module.css';
 import { planFromTable } from './planFromTable.ts';
 import type { ReadTable } from './planFromTable.ts';
-import { CURVES, liveHours, planFromTargets } from './planFromTargets.ts';
-import type { Curve, PlanFile } from './planFromTargets.ts';
+import { CURVES, liveHours, planFromTargets } from '../../../rules/metrics/plan-from-targets.ts';
+import type { Curve } from '../../../rules/metrics/plan-from-targets.ts';
+import type { PlanFile } from '../../../rules/metrics/plan.ts';
 
 interface PlanFieldsProps {
   readonly id: string;

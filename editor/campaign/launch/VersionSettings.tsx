@@ -13,7 +13,7 @@ import { ZonedDateTime } from '../ZonedDateTime.tsx';
 import styles from './launch.module.css';
 import { ParameterFields } from './ParameterFields.tsx';
 import { PlanFields } from './PlanFields.tsx';
-import type { PlanFile } from './planFromTargets.ts';
+import type { PlanFile } from '../../../rules/metrics/plan.ts';
 
 export type LaunchSettings = Omit<CreateCampaign, 'playbook' | 'version'>;
 

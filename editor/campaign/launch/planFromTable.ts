@@ -4,7 +4,7 @@ import { parseInstant } from '../../../rules/time/instant.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { parseTimestamp } from '../../../rules/time/zone.ts';
 import { toMinor } from '../../../rules/words/numbers.ts';
-import type { PlanFile } from './planFromTargets.ts';
+import type { PlanFile } from '../../../rules/metrics/plan.ts';
 
 export interface TableProblem {
   /** From 1; the header is line 1. */

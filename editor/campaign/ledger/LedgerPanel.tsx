@@ -1,20 +1,21 @@
 import { App, Button, Popconfirm, Skeleton } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findAction } from '../../../rules/actions/catalogue.ts';
+import { levelType } from '../../../rules/actions/catalogue.ts';
 import type { Effect } from '../../../rules/api/campaigns.ts';
 import { DONE } from '../../../rules/effects/ledger-states.ts';
-import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import { useEffects, useIntervene } from '../../api/campaigns.ts';
 import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { Failure } from '../../app/Failure.tsx';
 import { instantMs } from '../../i18n/format/times.ts';
+import { taskOfEffect } from '../../api/tasks.ts';
+import { Pictures } from '../../tasks/Pictures.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import panel from '../panel.module.css';
 import type { Scene } from '../scene.ts';
 import type { PanelProps } from '../SidePanel.tsx';
 import { actionWords } from '../timeline/describeEntry.ts';
-import { changesBetween, hintOfField } from '../valueWords.ts';
+import { changesBetween, fieldTitle } from '../valueWords.ts';
 import type { ValueHint } from '../valueWords.ts';
 import styles from './LedgerPanel.module.css';
 
@@ -44,7 +45,12 @@ export function LedgerPanel({ scene, node }: PanelProps) {
       </p>
       <ol>
         {listed.slice(0, shown).map((each) => (
-          <EffectEntry key={each.key} effect={each} scene={scene} />
+          <EffectEntry
+            key={each.key}
+            effect={each}
+            undone={effects.data.find(({ key }) => key === each.undoes)}
+            scene={scene}
+          />
         ))}
       </ol>
       {listed.length > shown && (
@@ -58,16 +64,25 @@ export function LedgerPanel({ scene, node }: PanelProps) {
 
 const MOST_CHANGES = 4;
 
-function EffectEntry({ effect, scene }: { effect: Effect; scene: Scene }) {
+interface EffectEntryProps {
+  readonly effect: Effect;
+  /** The one that this one undoes, if any. */
+  readonly undone: Effect | undefined;
+  readonly scene: Scene;
+}
+
+function EffectEntry({ effect, undone, scene }: EffectEntryProps) {
   const { t } = useTranslation('campaign');
+  const [isWhole, setIsWhole] = useState(false);
   const { format, names, telling } = scene;
   const changes = changesBetween(effect.before, effect.after);
   return (
     <li className={styles.effect}>
       <div className={styles.head}>
         <b>
-          {effect.undoes !== undefined && `${t('ledger.undoes')} · `}
-          {actionWords(effect.do, effect.with, telling)}
+          {effect.undoes === undefined
+            ? actionWords(effect.do, effect.with, telling)
+            : t('ledger.undoes', { action: names.action(undone?.do ?? effect.do) })}
         </b>
         <span className={`${styles.state} ${styles[effect.state] ?? ''}`}>{t(`ledger.state.${effect.state}`)}</span>
       </div>
@@ -78,11 +93,15 @@ function EffectEntry({ effect, scene }: { effect: Effect; scene: Scene }) {
       </p>
       {changes.length > 0 && (
         <ul className={styles.changes}>
-          {changes.slice(0, MOST_CHANGES).map(({ path, before, after }) => (
+          {(isWhole ? changes : changes.slice(0, MOST_CHANGES)).map(({ path, before, after }) => (
             <ChangeLine key={path.join('/')} path={path} before={before} after={after} effect={effect} scene={scene} />
           ))}
-          {changes.length > MOST_CHANGES && (
-            <li className={panel.faint}>{t('ledger.more', { count: changes.length - MOST_CHANGES })}</li>
+          {changes.length > MOST_CHANGES && !isWhole && (
+            <li>
+              <Button size="small" type="link" onClick={() => setIsWhole(true)}>
+                {t('ledger.more', { count: changes.length - MOST_CHANGES })}
+              </Button>
+            </li>
           )}
         </ul>
       )}
@@ -93,6 +112,7 @@ function EffectEntry({ effect, scene }: { effect: Effect; scene: Scene }) {
         </p>
       )}
       {effect.error !== undefined && effect.state !== 'applied' && <p className={panel.bad}>{effect.error}</p>}
+      {effect.attachments && <Pictures task={taskOfEffect(effect.key)} ids={effect.attachments} />}
       {effect.undoable && <UndoButton campaign={scene.campaign.id} effectKey={effect.key} />}
       <code className={styles.key} title={effect.key}>
         {effect.key}
@@ -136,28 +156,20 @@ interface ChangeLineProps {
   readonly scene: Scene;
 }
 
-const MONEY_LEVERS: ReadonlySet<string> = new Set(['budget', 'price']);
-
 function ChangeLine({ path, before, after, effect, scene }: ChangeLineProps) {
-  const { t, i18n } = useTranslation('campaign');
+  const { t } = useTranslation('campaign');
   const { format, say } = scene;
   const name = path.at(-1) ?? '';
-  const lever = findAction(effect.do)?.lever ?? '';
-  // A map of channels to numbers has no field name: what the action turns tells what the numbers are.
-  const hint: ValueHint = hintOfField(name) ?? (MONEY_LEVERS.has(lever) && path.length === 1 ? 'money' : undefined);
-  const metric = findMetric(name);
-  const key = `ledger.field.${name}`;
-  const title = metric
-    ? format.text(metric.title)
-    : i18n.exists(key, { ns: 'campaign' })
-      ? String(i18n.t(key as never, { ns: 'campaign' }))
-      : name;
+  // A figure by channel or SKU has no field name: what the action turns tells what it is.
+  const isLevel = typeof before === 'number' && path.length === 1;
+  const hint: ValueHint = isLevel ? levelType(effect.do) : undefined;
+  const title = fieldTitle(name, format);
   return (
     <li>
       <span>{[...path.slice(0, -1), title].filter((each) => each !== '').join(' · ') || t('ledger.field.value')}</span>
       <span>
-        <s aria-label={t('ledger.before')}>{say(before, hint)}</s> →{' '}
-        <b aria-label={t('ledger.after')}>{say(after, hint)}</b>
+        <s aria-label={t('ledger.before')}>{say.field(name, before, hint)}</s> →{' '}
+        <b aria-label={t('ledger.after')}>{say.field(name, after, hint)}</b>
       </span>
     </li>
   );

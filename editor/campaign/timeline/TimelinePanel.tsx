@@ -1,31 +1,22 @@
 import { Button, Input, Skeleton } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LogEntryWire } from '../../../rules/api/campaigns.ts';
-import { useLog } from '../../api/log.ts';
 import { Failure } from '../../app/Failure.tsx';
 import { PanelEmpty } from '../PanelEmpty.tsx';
 import type { PanelProps } from '../SidePanel.tsx';
-import { isExplained } from '../why/decisions.ts';
+import { useSceneLog } from '../useSceneLog.ts';
 import { describeEntry } from './describeEntry.ts';
 import { ENTRY_GROUPS, groupOfEntry } from './entryGroups.ts';
 import type { EntryGroup } from './entryGroups.ts';
+import { LogLines } from './LogLines.tsx';
 import styles from './TimelinePanel.module.css';
 
 const PAGE = 150;
 
-const SIGNS: Readonly<Record<EntryGroup, string>> = {
-  decisions: '◆',
-  effects: '▲',
-  people: '●',
-  flow: '·',
-  trouble: '!',
-};
-
 /** All that has happened, in words, newest first. */
 export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
   const { t } = useTranslation(['campaign', 'common']);
-  const log = useLog(scene.campaign.id);
+  const log = useSceneLog(scene);
   const [group, setGroup] = useState<EntryGroup>();
   const [query, setQuery] = useState('');
   const [shown, setShown] = useState(PAGE);
@@ -67,18 +58,7 @@ export function TimelinePanel({ scene, node, onExplain }: PanelProps) {
         </div>
       </div>
       {lines.length === 0 && <PanelEmpty title={t('timeline.empty')} />}
-      <ol className={styles.list}>
-        {lines.slice(0, shown).map(({ entry, text }, index) => (
-          <Line
-            key={entry.seq}
-            entry={entry}
-            text={text}
-            previous={lines[index - 1]?.entry}
-            scene={scene}
-            onExplain={onExplain}
-          />
-        ))}
-      </ol>
+      <LogLines lines={lines.slice(0, shown)} format={scene.format} onExplain={onExplain} />
       {lines.length > shown && (
         <Button block type="text" onClick={() => setShown(shown + PAGE)} style={{ marginBottom: 12 }}>
           {t('common:do.showMore', { count: Math.min(PAGE, lines.length - shown) })}
@@ -93,35 +73,3 @@ const Filter = ({ title, on, onChoose }: { title: string; on: boolean; onChoose:
     {title}
   </button>
 );
-
-interface LineProps extends Pick<PanelProps, 'scene' | 'onExplain'> {
-  readonly entry: LogEntryWire;
-  readonly text: string;
-  readonly previous: LogEntryWire | undefined;
-}
-
-function Line({ entry, text, previous, scene: { format }, onExplain }: LineProps) {
-  const { t } = useTranslation('campaign');
-  const day = format.time(entry.at, 'weekday');
-  const group = groupOfEntry(entry);
-  return (
-    <>
-      {(!previous || format.time(previous.at, 'weekday') !== day) && <li className={styles.day}>{day}</li>}
-      <li className={styles.entry}>
-        <time dateTime={entry.at} title={format.time(entry.at, 'full')}>
-          {format.time(entry.at, 'time')}
-        </time>
-        <span className={`${styles.sign} ${styles[group]}`} role="img" aria-label={t(`timeline.filter.${group}`)}>
-          {SIGNS[group]}
-        </span>
-        {isExplained(entry) ? (
-          <button type="button" className={styles.text} onClick={() => onExplain(entry.seq)}>
-            {text}
-          </button>
-        ) : (
-          <span className={styles.text}>{text}</span>
-        )}
-      </li>
-    </>
-  );
-}

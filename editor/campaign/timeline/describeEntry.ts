@@ -34,10 +34,15 @@ export const reasonWords = (reason: string | undefined, t: Telling['t']): string
 export const statusWords = (status: string | undefined, t: Telling['t']): string =>
   isStatus(status) ? t(`status.${status}`) : (status ?? '');
 
-/** What an action is to do, in one line: “Raise ad budget: search, ¥5,000”. */
-export function actionWords(action: string, inputs: EntryFields['with'], { t, names, say }: Telling): string {
+/** What an action is to do, in one line: “Raise ad budget: search, amount added ¥5,000”. */
+export function actionWords(action: string, inputs: EntryFields['with'], { t, names, say, format }: Telling): string {
   const definition = findAction(action);
-  const values = Object.entries(inputs ?? {}).map(([name, value]) => say(value, definition?.inputs[name]?.type));
+  const values = Object.entries(inputs ?? {}).map(([name, value], index) => {
+    const input = definition?.inputs[name];
+    const said = say(value, input?.type);
+    // What it is done to comes first, and says so itself.
+    return index === 0 && input?.type !== 'rows' ? said : `${input ? format.text(input.title) : name} ${said}`;
+  });
   const text = names.action(action);
   return values.length === 0
     ? text

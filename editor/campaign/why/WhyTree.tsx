@@ -3,12 +3,17 @@ import { operators } from '../../../rules/conditions/operators.ts';
 import type { Why, WhyLeaf } from '../../../rules/conditions/why.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
+import { columnOf } from '../../../rules/words/columns.ts';
 import { factWords, unitOf } from '../../../rules/words/conditions.ts';
-import type { Scene } from '../scene.ts';
+import type { Tale } from '../scene.ts';
+
 import styles from './WhyTree.module.css';
 
+/** What the values in an explanation are told with. */
+type WhyScene = Omit<Tale, 'telling'>;
+
 /** The conditions as they were evaluated: each with what it saw, what that was compared with, and the result. */
-export function WhyTree({ why, scene }: { why: Why; scene: Scene }) {
+export function WhyTree({ why, scene }: { why: Why; scene: WhyScene }) {
   const { t } = useTranslation('campaign');
   if ('fact' in why) return <Leaf leaf={why} scene={scene} />;
   const single = why.conditions.length === 1 && why.operator !== 'not';
@@ -26,7 +31,7 @@ export function WhyTree({ why, scene }: { why: Why; scene: Scene }) {
   );
 }
 
-function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: Scene }) {
+function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: WhyScene }) {
   const { t } = useTranslation('campaign');
   const { language } = scene.format;
   const what = leaf.description || factText(leaf, scene);
@@ -47,14 +52,14 @@ function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: Scene }) {
   );
 }
 
-function factText(leaf: WhyLeaf, { playbook, format }: Scene): string {
+function factText(leaf: WhyLeaf, { playbook, format }: WhyScene): string {
   const words = factWords(leaf, { language: format.language, playbook });
   const window = leaf.params?.['window'];
   return typeof window === 'string' ? `${words} (${format.duration(window)})` : words;
 }
 
 /** What the compared value was computed from, where it was. */
-function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
+function computed({ value }: WhyLeaf, { playbook, format }: WhyScene): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
   const written: Readonly<Record<string, Json>> = value as Readonly<Record<string, Json>>;
   if (typeof written['expr'] === 'string') return inBrackets(written['expr'], format.language);
@@ -71,17 +76,12 @@ function computed({ value }: WhyLeaf, { playbook, format }: Scene): string {
 const inBrackets = (words: string, language: Language): string =>
   language === 'zh-CN' ? `（${words}）` : ` (${words})`;
 
-const MONEY_ROW_FIELDS = /(price|gmv|amount|budget|cost|spend|cpc|deposit)/i;
-const RATIO_ROW_FIELDS = /(cvr|rate|share|ratio|growth)/i;
-
-function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: Scene): string | undefined {
+function figure(leaf: WhyLeaf, value: Json | undefined, { format, say }: WhyScene): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value !== 'number') return say(value);
   const unit = unitOf(leaf);
   if (unit === 'money') return format.money(value, { digits: 'whole' });
   if (unit === 'ratio') return format.percent(value, 2);
-  // What a data set's columns mean is told by nothing but their names.
-  if (leaf.fact === 'row' && MONEY_ROW_FIELDS.test(leaf.path ?? '')) return format.money(Math.round(value));
-  if (leaf.fact === 'row' && RATIO_ROW_FIELDS.test(leaf.path ?? '')) return format.percent(value, 2);
-  return format.count(value, 4);
+  const column = leaf.fact === 'row' ? columnOf(leaf.path) : undefined;
+  return column === undefined ? format.count(value, 4) : say.field(column, value);
 }

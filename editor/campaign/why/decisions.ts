@@ -17,7 +17,7 @@ const leafSchema = z.object({
   ...description,
 });
 
-const whySchema: z.ZodType<Why> = z.union([
+export const whySchema: z.ZodType<Why> = z.union([
   leafSchema,
   z.object({
     operator: z.enum(['all', 'any', 'not']),

@@ -4,6 +4,7 @@ import {
   DownloadOutlined,
   HistoryOutlined,
   MoreOutlined,
+  PlayCircleOutlined,
   QuestionCircleOutlined,
   RedoOutlined,
   SearchOutlined,
@@ -28,10 +29,11 @@ interface ToolbarProps {
   readonly commands: Commands;
   readonly files: FileCommands;
   onSubmit(): void;
+  onRehearse(): void;
   onShortcuts(): void;
 }
 
-export function Toolbar({ commands, files, onSubmit, onShortcuts }: ToolbarProps) {
+export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: ToolbarProps) {
   const { t } = useWords();
   const { doc, view } = useEditor();
   const name = usePlaybook((playbook) => playbook.name);
@@ -72,6 +74,9 @@ export function Toolbar({ commands, files, onSubmit, onShortcuts }: ToolbarProps
           ],
         }}
       />
+      <Button icon={<PlayCircleOutlined />} onClick={onRehearse}>
+        {t('rehearse')}
+      </Button>
       <Button type="primary" onClick={onSubmit}>
         {t('submit')}
       </Button>

@@ -12,7 +12,7 @@ import { FeelControl } from '../form/controls/FeelControl.tsx';
 import { usePlaybook } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import styles from './conditions.module.css';
-import { columnOf, ROW_FIELDS } from '../../../rules/words/columns.ts';
+import { COLUMNS, columnOf } from '../../../rules/words/columns.ts';
 import { readHead, writeHead } from './query.ts';
 import type { LeafHead } from './query.ts';
 
@@ -133,7 +133,7 @@ function FactParams({ head, write, more }: FactParamsProps) {
         <AutoComplete
           style={{ flex: 1 }}
           aria-label={t('column')}
-          options={Object.entries(ROW_FIELDS).map(([name, title]) => ({
+          options={Object.entries(COLUMNS).map(([name, { title }]) => ({
             value: name,
             label: `${title[language]} · ${name}`,
           }))}

@@ -1,7 +1,7 @@
 import { RadarChartOutlined } from '@ant-design/icons';
 import { formatDuration } from '../../../rules/words/durations.ts';
 import { conditionWords } from '../../../rules/words/conditions.ts';
-import { dataWords } from '../datasets.ts';
+import { dataWords } from '../../../rules/words/columns.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
 

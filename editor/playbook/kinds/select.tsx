@@ -1,6 +1,6 @@
 import { FilterOutlined } from '@ant-design/icons';
 import { conditionWords } from '../../../rules/words/conditions.ts';
-import { dataWords } from '../datasets.ts';
+import { dataWords } from '../../../rules/words/columns.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
 

@@ -114,12 +114,13 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       const found = await models.effects.find({ campaign: params.id }).sort({ atMs: 1 }).lean();
       return {
         effects: found.map((document) => {
-          const { atMs, campaign: _, with: inputs, ...entry } = toEntry(document);
+          const { atMs, campaign: _, with: inputs, attachments, ...entry } = toEntry(document);
           const nodeTitle = titles.get(entry.node);
           const undoes = undoneKey(entry.key);
           return {
             ...entry,
             with: { ...inputs },
+            ...(attachments && { attachments: [...attachments] }),
             at: formatInstant(atMs, timezone),
             ...(undoable.has(entry.key) && { undoable: true as const }),
             ...(undoes !== undefined && { undoes }),

@@ -1,9 +1,8 @@
 import type { Series } from '../../../rules/api/campaigns.ts';
 import { findMetric, sourceMetrics, unknownMetric } from '../../../rules/metrics/catalogue.ts';
-import { planEnd, readPlan } from '../../../rules/metrics/plan.ts';
 import type { Plan } from '../../../rules/metrics/plan.ts';
 import { MemoryPoints } from '../../../rules/metrics/points.ts';
-import { readMetric } from '../../../rules/metrics/read.ts';
+import { readSteps } from '../../../rules/metrics/series.ts';
 import { parseDuration, shift } from '../../../rules/time/duration.ts';
 import { badDuration } from '../../../rules/time/problems.ts';
 import { formatInstant } from '../../../rules/time/zone.ts';
@@ -36,7 +35,7 @@ export async function readSeries(
   const { timezone } = stored;
   const definition = findMetric(metric);
   if (!definition) throw badRequest([unknownMetric(metric, '/query/metric')]);
-  const ends = endsOfSteps(fromMs, toMs, step, timezone);
+  const endsMs = endsOfSteps(fromMs, toMs, step, timezone);
   const found = await models.metricPoints
     .find({
       shop: stored.shop,
@@ -46,24 +45,16 @@ export async function readSeries(
     .sort({ atMs: 1 })
     .lean();
   const points = new MemoryPoints(found.map(toPoint));
-  const endMs = planEnd(plan, metric) ?? Infinity;
-  const hasDimensions = where !== undefined && Object.keys(where).length > 0;
   return {
     metric,
     unit: definition.unit,
     step,
-    points: ends.map((atMs) => {
-      const reading =
-        atMs <= presentMs &&
-        readMetric({ id: metric, window: step, ...(where && { where }) }, atMs, points, plan, timezone);
-      const fromStepMs = shift(atMs, step, timezone, -1);
-      const planned = hasDimensions || fromStepMs >= endMs ? undefined : readPlan(plan, metric, fromStepMs, atMs);
-      return {
+    points: readSteps({ metric, step, endsMs, where, presentMs }, points, plan, timezone).map(
+      ({ atMs, ...values }) => ({
         at: formatInstant(atMs, timezone),
-        actual: reading && reading.present ? reading.value : null,
-        plan: planned ?? null,
-      };
-    }),
+        ...values,
+      }),
+    ),
   };
 }
 

@@ -1,16 +1,16 @@
 import type { Campaign, CampaignSummary } from '../../../rules/api/campaigns.ts';
-import type { Overlay, OverlayNode } from '../../../rules/api/overlay.ts';
 import { movingPlan } from '../../../rules/metrics/plan.ts';
 import type { Plan } from '../../../rules/metrics/plan.ts';
 import { resolveParameters } from '../../../rules/playbook/parameters.ts';
 import { PHASES } from '../../../rules/playbook/schema.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
+import { overlayOf } from '../../../rules/replay/node-view.ts';
 import { toCampaignMs } from '../../../rules/time/clock.ts';
 import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
 import { formatInstant } from '../../../rules/time/zone.ts';
 import type { CampaignDocument } from '../../models/campaign.ts';
 import { decode } from '../../models/json-text.ts';
-import type { NodeView, Projection } from '../../ports/projection/projection.ts';
+import type { Projection } from '../../ports/projection/projection.ts';
 
 interface Shown {
   readonly stored: CampaignDocument;
@@ -85,7 +85,7 @@ export function showCampaign(shown: Shown): Campaign {
       from: format(fromMs),
       to: format(toMs),
     })),
-    overlay: overlayOf(projection, format),
+    overlay: overlayOf(projection?.nodes ?? {}, projection?.counts.edges ?? {}, timezone),
     next: (projection?.next ?? []).map(({ atMs, node, what }) => ({ at: format(atMs), node, what })),
     logSeq: stored.throughSeq,
   };
@@ -100,10 +100,14 @@ export function campaignNow({ stored, nowMs }: Pick<Shown, 'stored' | 'nowMs'>):
 export const planOf = (shown: Shown): Plan =>
   movingPlan(decode(shown.stored.plan), shown.stored.timezone)(anchorsOf(shown, projectionOf(shown.stored)));
 
-const projectionOf = ({ projection }: CampaignDocument): Projection | undefined =>
+export const projectionOf = ({ projection }: CampaignDocument): Projection | undefined =>
   projection === undefined ? undefined : decode(projection);
 
-function anchorsOf({ stored, playbook }: Shown, projection: Projection | undefined): Readonly<Record<string, number>> {
+/** The instants of the anchors as they are now, or as they will be for one that has not started yet. */
+export function anchorsOf(
+  { stored, playbook }: Pick<Shown, 'stored' | 'playbook'>,
+  projection: Projection | undefined,
+): Readonly<Record<string, number>> {
   if (projection) return projection.anchors;
   const resolved = resolveAnchors(playbook.anchors, decode(stored.input).anchors, playbook.timezone);
   return resolved.ok ? resolved.value : {};
@@ -122,22 +126,3 @@ function phasesOf(playbook: Playbook, anchors: Readonly<Record<string, number>>)
 
 const formatAll = (instants: Readonly<Record<string, number>>, timeZone: string): Record<string, string> =>
   Object.fromEntries(Object.entries(instants).map(([name, ms]) => [name, formatInstant(ms, timeZone)]));
-
-function overlayOf(projection: Projection | undefined, format: (ms: number) => string): Overlay {
-  const nodes = Object.entries(projection?.nodes ?? {}).map(([id, view]) => [id, showNode(view, format)] as const);
-  return { nodes: Object.fromEntries(nodes), edges: { ...projection?.counts.edges } };
-}
-
-function showNode(
-  { sinceMs, dueMs, firstEnteredMs, lastLeftMs, ...view }: NodeView,
-  format: (ms: number) => string,
-): OverlayNode {
-  return {
-    ...view,
-    ...(view.firesByRule && { firesByRule: { ...view.firesByRule } }),
-    ...(sinceMs !== undefined && { since: format(sinceMs) }),
-    ...(firstEnteredMs !== undefined && { firstEntered: format(firstEnteredMs) }),
-    ...(lastLeftMs !== undefined && { lastLeft: format(lastLeftMs) }),
-    ...(dueMs !== undefined && { due: format(dueMs) }),
-  } as OverlayNode;
-}

@@ -1,7 +1,7 @@
 import { isTimeZone, formatInstant } from '../../../rules/time/zone.ts';
 import { defineProblem } from '../../../rules/problems/problem.ts';
 import { readRow } from '../../data/dataset-rows.ts';
-import { readItems } from '../../data/lines.ts';
+import { readItems } from '../../../rules/tables/lines.ts';
 import { readRowsCsv } from '../../data/rows-csv.ts';
 import { toRow } from '../../ports/data/shop-data.ts';
 import type { ApiDeps } from '../deps.ts';

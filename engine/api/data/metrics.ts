@@ -4,7 +4,7 @@ import { unknownMetric, findMetric } from '../../../rules/metrics/catalogue.ts';
 import { defineProblem } from '../../../rules/problems/problem.ts';
 import { formatInstant, parseTimestamp } from '../../../rules/time/zone.ts';
 import type { Ingested } from '../../data/ingest.ts';
-import { readItems } from '../../data/lines.ts';
+import { readItems } from '../../../rules/tables/lines.ts';
 import { readPoint } from '../../data/metric-point.ts';
 import { readMetricsCsv } from '../../data/metrics-csv.ts';
 import { whereOf } from '../../models/metric-point.ts';

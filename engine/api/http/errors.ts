@@ -4,7 +4,15 @@ import { z } from 'zod';
 import type { ProblemDocument } from '../../../rules/api/common.ts';
 import { CampaignUnreachableError } from '../../ports/campaign-client.ts';
 import { Refusal } from './refusal.ts';
-import { badRequest, engineUnavailable, noSuchRoute, notJson, tooLarge, wrongMediaType } from './refusals.ts';
+import {
+  badRequest,
+  engineUnavailable,
+  fileTooLarge,
+  noSuchRoute,
+  notJson,
+  tooLarge,
+  wrongMediaType,
+} from './refusals.ts';
 
 const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad request',
@@ -70,6 +78,8 @@ const requestError = z.object({
   status: z.number().min(400).max(499),
   type: z.string().optional(),
   message: z.string(),
+  /** Of a body that is too large: bytes. */
+  limit: z.number().optional(),
 });
 
 function toRefusal(error: unknown, request: Request): Refusal | undefined {
@@ -82,6 +92,7 @@ function toRefusal(error: unknown, request: Request): Refusal | undefined {
     case 'entity.parse.failed':
       return notJson(parsed.data.message);
     case 'entity.too.large':
+      if (request.is('image/*') && parsed.data.limit !== undefined) return fileTooLarge(parsed.data.limit);
       return tooLarge(request.is('text/csv') ? CSV_LIMIT : JSON_LIMIT);
     case 'charset.unsupported':
     case 'encoding.unsupported':

@@ -18,6 +18,8 @@ export interface Asked<R extends Route> {
   /** The body, where it came as text/csv; then `body` is not there, and `csvQuery` is. */
   readonly csv: string | undefined;
   readonly csvQuery: R extends { readonly csvQuery: infer Schema } ? OutputOf<Schema> : undefined;
+  /** The bytes of the file, of a route that takes one. */
+  readonly upload: R extends { readonly upload: object } ? Buffer : undefined;
   readonly principal: PrincipalOf<R>;
   readonly request: Request;
   readonly response: Response;

@@ -1,4 +1,4 @@
-import { Router } from 'express';
+import { raw, Router } from 'express';
 import type { Request, RequestHandler, Response } from 'express';
 import type { z } from 'zod';
 import type { Route } from '../../../rules/api/route.ts';
@@ -9,7 +9,15 @@ import { maySteer } from '../../auth/roles.ts';
 import type { CampaignRoles } from '../../auth/roles.ts';
 import type { Asked, Handlers } from './handlers.ts';
 import { fieldsOf } from './schema-fields.ts';
-import { badRequest, notUtf8, personsOnly, signInNeeded, steeringOnly, wrongMediaType } from './refusals.ts';
+import {
+  badRequest,
+  notUtf8,
+  personsOnly,
+  signInNeeded,
+  steeringOnly,
+  wrongFileType,
+  wrongMediaType,
+} from './refusals.ts';
 
 export interface MountDeps {
   readonly principalOf: (request: Request) => Promise<Principal | undefined>;
@@ -27,15 +35,18 @@ export function mountRoutes(handlers: Handlers, deps: MountDeps): Router {
   for (const [id, route] of Object.entries(routes) as [keyof Handlers, Route][]) {
     // The table and the handlers agree by type, id by id; a loop over them cannot say so.
     const handler = handlers[id] as unknown as AnyHandler;
-    const before = route.limited ? [deps.limit()] : [];
+    const before = [...(route.limited ? [deps.limit()] : []), ...(route.upload ? [takeFile(route.upload)] : [])];
     router[route.method](route.path, ...before, async (request, response) => {
       const principal = await admit(route, request, deps);
       const answer = await handler({ ...read(route, request), principal, request, response } as Asked<Route>);
-      if (!route.stream) send(response, route, answer);
+      if (!route.stream && !route.download) send(response, route, answer);
     });
   }
   return router;
 }
+
+const takeFile = ({ types, limitBytes }: NonNullable<Route['upload']>): RequestHandler =>
+  raw({ type: [...types], limit: limitBytes });
 
 function send(response: Response, { status = 200, answer: schema }: Route, answer: unknown): void {
   // A handler that knows better, such as of ill health, has set its own.
@@ -60,17 +71,24 @@ async function admit(
   return principal;
 }
 
-function read(route: Route, request: Request): Pick<Asked<Route>, 'params' | 'query' | 'body' | 'csv' | 'csvQuery'> {
+type Read = Pick<Asked<Route>, 'params' | 'query' | 'body' | 'csv' | 'csvQuery' | 'upload'>;
+
+function read(route: Route, request: Request): Read {
   const params = check(route.params, request.params, '/params');
   const query = check(route.query, request.query, '/query');
+  const none = { body: undefined, csv: undefined, csvQuery: undefined as never, upload: undefined };
+  if (route.upload) {
+    if (!Buffer.isBuffer(request.body)) throw wrongFileType(route.upload.types);
+    return { ...none, params, query, upload: request.body as never };
+  }
   if (route.csvQuery && request.is('text/csv')) {
     const csvQuery = check(route.csvQuery, request.query, '/query') as never;
-    return { params, query, body: undefined, csv: decode(request.body), csvQuery };
+    return { ...none, params, query, csv: decode(request.body), csvQuery };
   }
   if (hasBody(request) && !request.is('application/json')) {
     throw wrongMediaType(route.csvQuery ? 'application/json / text/csv' : 'application/json');
   }
-  return { params, query, body: check(route.body, request.body, ''), csv: undefined, csvQuery: undefined as never };
+  return { ...none, params, query, body: check(route.body, request.body, '') };
 }
 
 const hasBody = (request: Request): boolean =>

@@ -90,6 +90,18 @@ export const wrongMediaType = (accepted: string): Refusal =>
     'zh-CN': `请求体应为 UTF-8 编码的 ${accepted}，但 Content-Type 不符。`,
   });
 
+export const fileTooLarge = (limitBytes: number): Refusal =>
+  new Refusal(413, 'too-large', {
+    en: `The file is larger than ${Math.floor(limitBytes / 1024 / 1024)} MB.`,
+    'zh-CN': `文件超过 ${Math.floor(limitBytes / 1024 / 1024)} MB。`,
+  });
+
+export const wrongFileType = (types: readonly string[]): Refusal =>
+  new Refusal(415, 'wrong-media-type', {
+    en: `The body must be a file of one of these types, as the header Content-Type says: ${types.join(', ')}.`,
+    'zh-CN': `请求体应为以下类型之一的文件（以 Content-Type 为准）：${types.join('、')}。`,
+  });
+
 export const refusedContent = (
   problems: readonly Problem[],
   text: Text = { en: 'The content is refused; see its problems.', 'zh-CN': '内容未通过检查，详见各项问题。' },

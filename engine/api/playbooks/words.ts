@@ -2,6 +2,7 @@ import { defineProblem } from '../../../rules/problems/problem.ts';
 
 export const PLAYBOOK = { en: 'playbook', 'zh-CN': '方案' };
 export const VERSION = { en: 'version', 'zh-CN': '版本' };
+export const LOG_ENTRY = { en: 'log entry', 'zh-CN': '日志条目' };
 export const TEMPLATE = { en: 'template', 'zh-CN': '模板' };
 
 export const otherPlaybook = defineProblem('other-id', {
@@ -32,4 +33,8 @@ export const MANAGERS_ONLY = {
 export const OWN_VERSION = {
   en: 'You submitted this version, so someone else must decide about it.',
   'zh-CN': '该版本由您提交，须由他人审批。',
+};
+export const NOT_IN_SHADOW = {
+  en: 'Only what a rule in shadow mode would have done is judged.',
+  'zh-CN': '仅影子模式下“本应触发”的记录可以核对。',
 };

@@ -4,13 +4,14 @@ import type { StoredSet } from '../../../rules/watch/view.ts';
 import { listUsers } from '../../auth/people.ts';
 import { decode, encode } from '../../models/json-text.ts';
 import type { TaskDocument } from '../../models/task.ts';
-import type { TaskRecord } from '../../ports/projection/task-record.ts';
 import { act } from '../campaigns/acts.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Some } from '../http/handlers.ts';
-import { conflict, notAllowed, notFound, refusedContent } from '../http/refusals.ts';
+import { conflict, refusedContent } from '../http/refusals.ts';
+import { unknownAttachments } from './attachments.ts';
 import { checkCompletion } from './complete.ts';
-import { peopleFor, showTask } from './show.ts';
+import { showTask } from './show.ts';
+import { takeUp } from './take-up.ts';
 import * as words from './words.ts';
 
 /** A page of tasks done needs no more. */
@@ -40,23 +41,6 @@ export function taskHandlers(
     });
   }
 
-  /** The open task, if it is for this person to do. */
-  /** A request that names itself may be one that was sent before: then the campaign knows whether it was done. */
-  async function takeUp(
-    id: string,
-    user: User,
-    requestId: string | undefined,
-  ): Promise<{ readonly stored: TaskDocument; readonly record: TaskRecord }> {
-    const stored = await models.tasks.findById(id).lean();
-    const campaign = stored && (await models.campaigns.findById(stored.campaign, { projection: 0 }).lean());
-    if (!stored || !campaign) throw notFound(words.TASK, id);
-    const record = decode(stored.record);
-    if (!peopleFor(record, campaign, await listUsers(models)).includes(user.id))
-      throw notAllowed(words.NOT_YOURS, 'not-yours');
-    if (record.state !== 'open' && requestId === undefined) throw conflict('task-not-open', words.NOT_OPEN);
-    return { stored, record };
-  }
-
   return {
     async listTasks({ query: { state, mine, campaign }, principal }) {
       const reader = principal.kind === 'person' ? principal.user : undefined;
@@ -70,13 +54,19 @@ export function taskHandlers(
     },
 
     async completeTask({ params, body, principal: { user } }) {
-      const { stored, record } = await takeUp(params.id, user, body.requestId);
+      const { stored, record } = await takeUp(models, params.id, user, body.requestId);
       if (record.kind === 'approval') throw conflict('is-approval', words.IS_APPROVAL);
-      const problems = checkCompletion(record, body);
+      const { values, checklist = [], evidence, attachments = [], requestId } = body;
+      const unknown = await unknownAttachments(models, stored._id, attachments);
+      const problems = [...checkCompletion(record, body), ...unknown];
       if (problems.length > 0) throw refusedContent(problems, words.INCOMPLETE);
-      const { values, checklist = [], evidence, requestId } = body;
       // Before the act, so that nothing of it is lost if the engine dies in between.
-      const submission = encode({ by: user.id, checklist, ...(evidence !== undefined && { evidence }) });
+      const submission = encode({
+        by: user.id,
+        checklist,
+        ...(evidence !== undefined && { evidence }),
+        ...(attachments.length > 0 && { attachments }),
+      });
       if (record.state === 'open') await models.tasks.updateOne({ _id: stored._id }, { $set: { submission } });
       // A field that was left empty says nothing: of an action by hand, what was proposed for it holds.
       const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''));
@@ -90,6 +80,7 @@ export function taskHandlers(
           values: given,
           checklist,
           ...(evidence !== undefined && { evidence }),
+          ...(attachments.length > 0 && { attachments }),
         },
         requestId,
       );
@@ -97,7 +88,7 @@ export function taskHandlers(
     },
 
     async decideTask({ params, body, principal: { user } }) {
-      const { stored, record } = await takeUp(params.id, user, body.requestId);
+      const { stored, record } = await takeUp(models, params.id, user, body.requestId);
       if (record.kind !== 'approval') throw conflict('is-no-approval', words.IS_NO_APPROVAL);
       const { decision, comment, requestId } = body;
       const what = {

@@ -38,7 +38,19 @@ export function showTask(stored: TaskDocument, { campaign, users, storedSet, rea
   const { timezone, currency } = campaign;
   const people = peopleFor(record, campaign, users);
   const format = (ms: number): string => formatInstant(ms, timezone);
-  const { outcome, dueMs, remindedAtMs, doneAtMs, doneBy, values, about, quorum, do: action, description } = record;
+  const {
+    outcome,
+    dueMs,
+    remindedAtMs,
+    doneAtMs,
+    doneBy,
+    values,
+    about,
+    quorum,
+    do: action,
+    description,
+    reason,
+  } = record;
   const presentMs = doneAtMs ?? toCampaignMs(decode(campaign.clock), nowMs);
   return {
     id: stored._id,
@@ -68,6 +80,8 @@ export function showTask(stored: TaskDocument, { campaign, users, storedSet, rea
     evidenceRequired: record.evidenceRequired,
     ...(values && { values: { ...values } }),
     ...(record.outcome === 'done' && submission?.evidence !== undefined && { evidence: submission.evidence }),
+    ...(record.outcome === 'done' && submission?.attachments && { attachments: [...submission.attachments] }),
+    ...(reason !== undefined && { reason }),
     ...(about && { about }),
     ...(quorum !== undefined && { quorum }),
     shows: { ...record.shows },

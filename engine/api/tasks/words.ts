@@ -1,4 +1,5 @@
 export const TASK = { en: 'task', 'zh-CN': '任务' };
+export const PICTURE = { en: 'picture', 'zh-CN': '图片' };
 
 export const NOT_YOURS = {
   en: 'This is for someone else to do: see whom it was given to.',
@@ -20,3 +21,15 @@ export const INCOMPLETE = {
   en: 'Something is missing; see the problems.',
   'zh-CN': '尚有未完成项，详见各项问题。',
 };
+export const NOT_BY_HAND = {
+  en: 'Only an action by hand can be given back as impossible.',
+  'zh-CN': '只有代办执行的动作才能标记为无法执行。',
+};
+export const NOT_A_PICTURE = {
+  en: 'This is not a picture that we can show. Send a JPEG, PNG or WebP.',
+  'zh-CN': '文件不是可显示的图片。请上传 JPEG、PNG 或 WebP。',
+};
+export const tooManyPictures = (most: number) => ({
+  en: `There are ${most} pictures with this task already.`,
+  'zh-CN': `该任务已有 ${most} 张图片。`,
+});

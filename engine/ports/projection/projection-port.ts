@@ -1,7 +1,6 @@
 import type { LogEntry } from '../../../rules/interpreter/messages.ts';
 import type { CampaignState } from '../../../rules/interpreter/state.ts';
 import { statusShown } from '../../../rules/interpreter/status.ts';
-import type { CampaignStatusWire } from '../../../rules/api/campaigns.ts';
 import type { Program } from '../../../rules/playbook/program.ts';
 import type { ProjectionPort } from '../../../workflows/ports.ts';
 import type { Hub } from '../../data/hub.ts';

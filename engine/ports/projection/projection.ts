@@ -1,27 +1,14 @@
 import type { LogEntry } from '../../../rules/interpreter/messages.ts';
 import type { CampaignState, Token } from '../../../rules/interpreter/state.ts';
 import type { Json } from '../../../rules/json.ts';
+import { kindOf } from '../../../rules/kinds/registry.ts';
 import type { Program } from '../../../rules/playbook/program.ts';
-import type { Problem, Text } from '../../../rules/problems/problem.ts';
-import type { NODE_STATES } from '../../../rules/api/overlay.ts';
-import { count } from './counts.ts';
-import type { Counts } from './counts.ts';
-
-export interface NodeView {
-  readonly state: (typeof NODE_STATES)[number];
-  readonly entered: number;
-  readonly left: number;
-  readonly tokens: number;
-  readonly sinceMs?: number;
-  readonly firstEnteredMs?: number;
-  readonly lastLeftMs?: number;
-  readonly fires?: number;
-  readonly firesByRule?: Readonly<Record<string, number>>;
-  readonly outcome?: string;
-  readonly problem?: { readonly code: string; readonly message: Text };
-  readonly dueMs?: number;
-  readonly assignee?: string;
-}
+import type { Problem } from '../../../rules/problems/problem.ts';
+import { count } from '../../../rules/replay/counts.ts';
+import type { Counts } from '../../../rules/replay/counts.ts';
+import { nodeState } from '../../../rules/replay/node-view.ts';
+import type { NodeView } from '../../../rules/replay/node-view.ts';
+import { resolveInstantOrDuration } from '../../../rules/time/instant.ts';
 
 export interface NextStep {
   readonly atMs: number;
@@ -66,7 +53,7 @@ export function projectCampaign(
   const problem = state.tokens.find((token) => token.state === 'parked')?.problem;
   const nodes = Object.fromEntries(
     program.playbook.nodes
-      .map((node) => [node.id, viewNode(node.id, counts, state)] as const)
+      .map((node) => [node.id, viewNode(node.id, counts, state, program)] as const)
       .filter(([, view]) => view.state !== 'idle'),
   );
   return {
@@ -87,19 +74,17 @@ export function projectCampaign(
   };
 }
 
-function viewNode(id: string, counts: Counts, state: CampaignState): NodeView {
+function viewNode(id: string, counts: Counts, state: CampaignState, program: Program): NodeView {
   const counted = counts.nodes?.[id] ?? {};
   const { entered = 0, left = 0, fires, firesByRule, outcome, assignee, closed } = counted;
   const { firstEnteredMs, lastLeftMs } = counted;
   // What stays for an effect is no part of the flow, unless it needs a person.
   const tokens = state.tokens.filter((token) => token.node === id && token.state !== 'standing');
   const parked = tokens.find((token) => token.state === 'parked');
-  const dueMs = Math.min(
-    ...state.timers.filter((timer) => tokens.some((token) => token.id === timer.token)).map((timer) => timer.dueMs),
-  );
+  const dueMs = Math.min(...tokens.flatMap((token) => dueOf(token, state, program)));
   const isWaiting = tokens.some((token) => token.state === 'open');
   return {
-    state: nodeState(tokens, entered, closed === true),
+    state: nodeState({ isParked: parked !== undefined, tokens: tokens.length, entered, closed: closed === true }),
     entered,
     left,
     tokens: tokens.length,
@@ -115,11 +100,14 @@ function viewNode(id: string, counts: Counts, state: CampaignState): NodeView {
   };
 }
 
-function nodeState(tokens: readonly Token[], entered: number, closed: boolean): NodeView['state'] {
-  if (tokens.some((token) => token.state === 'parked')) return 'parked';
-  if (tokens.length > 0) return 'active';
-  if (closed) return 'closed';
-  return entered > 0 ? 'done' : 'idle';
+/** The deadline of the work that waits there; where there is none, when something happens there by itself. */
+function dueOf(token: Token, { anchors, timers }: CampaignState, program: Program): readonly number[] {
+  const node = program.nodes.get(token.node);
+  const [deadline] = Object.values((node && kindOf(node).deadlines?.(node.config)) ?? {});
+  if (deadline === undefined || token.state !== 'open')
+    return timers.filter((timer) => timer.token === token.id).map((timer) => timer.dueMs);
+  const { timezone: timeZone } = program.playbook;
+  return [resolveInstantOrDuration(deadline, { anchors, timeZone, nowMs: token.sinceMs })];
 }
 
 function nextSteps({ timers, tokens }: CampaignState): NextStep[] {

@@ -35,6 +35,8 @@ export interface TaskRecord {
   readonly checklist: readonly string[];
   readonly evidenceRequired: boolean;
   readonly values?: Readonly<Record<string, Json>>;
+  /** Why an action could not be carried out by hand. */
+  readonly reason?: string;
   readonly about?: 'proposal' | 'guardrail';
   readonly quorum?: number;
   readonly shows: Readonly<Record<string, Json>>;
@@ -67,6 +69,7 @@ const fieldsOfEntry = z.object({
   values: values.optional(),
   decision: z.enum(['approve', 'reject']).optional(),
   comment: z.string().optional(),
+  error: z.string().optional(),
 });
 
 /** What nodes that ask people have in their configs. */
@@ -102,6 +105,12 @@ export function applyToTask(record: TaskRecord | undefined, entry: LogEntry, pro
       return done(record, 'done', atMs, { ...(fields.by && { doneBy: fields.by }), values: fields.values ?? {} });
     case 'taskExpired':
       return done(record, 'expired', atMs);
+    // Of one that a person was to carry out; the others name no task.
+    case 'effectFailed':
+      return done(record, 'failed', atMs, {
+        ...(fields.by && { doneBy: fields.by }),
+        ...(fields.error !== undefined && { reason: fields.error }),
+      });
     case 'approvalDecided':
       return decided(record, atMs, fields);
     case 'nodeLeft':

@@ -9,6 +9,7 @@ import {
   confirmByHand,
   decideProposal,
   enterAction,
+  failByHand,
   goOn,
   isUnderWay,
   onEffectAnswer,
@@ -17,7 +18,16 @@ import {
   tryAgain,
 } from './effect.ts';
 import { lintAction } from './lint.ts';
-import { confirmUndo, finish, isStanding, onStandingAnswer, onStandingTimer, tryUndoAgain, undo } from './standing.ts';
+import {
+  confirmUndo,
+  failUndoByHand,
+  finish,
+  isStanding,
+  onStandingAnswer,
+  onStandingTimer,
+  tryUndoAgain,
+  undo,
+} from './standing.ts';
 import { example } from './example.ts';
 import { face } from './face.ts';
 
@@ -102,9 +112,13 @@ export const action = defineKind<'action', ActionConfig>({
     else goOn(step, token, node, what === 'approved:proposal' ? 'proposal' : 'guardrail');
   },
   act: (step, token, node, act) => {
-    if (isStanding(token)) return act.type === 'completeTask' ? confirmUndo(step, token, node, act) : undefined;
+    if (isStanding(token)) {
+      if (act.type === 'completeTask') return confirmUndo(step, token, node, act);
+      return act.type === 'cannotDo' ? failUndoByHand(step, token, act) : undefined;
+    }
     if (act.type === 'decide') return decideProposal(step, token, node, act);
     if (act.type === 'completeTask') return confirmByHand(step, token, node, act);
+    if (act.type === 'cannotDo') return failByHand(step, token, node, act);
     return undefined;
   },
   isUnderWay,
@@ -114,7 +128,12 @@ export const action = defineKind<'action', ActionConfig>({
   undoes: compensationOf,
   passesTime: () => false,
   lint: (node, scope) => lintAction(node, scope, UNDOABLE),
-  effect: ({ do: name, with: inputs, autonomy }) => ({ do: name, with: inputs, auto: autonomy === 'auto' }),
+  effect: ({ do: name, with: inputs, autonomy, guardrail: limit }) => ({
+    do: name,
+    with: inputs,
+    auto: autonomy === 'auto',
+    ...(limit && { limit }),
+  }),
   valuesOf,
 });
 

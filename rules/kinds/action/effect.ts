@@ -9,6 +9,7 @@ import { formatInstant, startOfDay } from '../../time/zone.ts';
 import type { NodeOf } from '../spec.ts';
 import { tallyDecision } from '../approval/approval.ts';
 import type { ActionConfig } from './action.ts';
+import { attachmentsOf, cannotBeDone } from './by-hand.ts';
 import { callLimitMs, pauseAfterMs } from './retry.ts';
 import { stand } from './standing.ts';
 import { isVerifying, onRead, readAgain, verify } from './verify.ts';
@@ -137,7 +138,8 @@ export function confirmByHand(
   const effect = effectOf(token);
   if (effect.asking !== 'byHand') return undefined;
   const confirmed = { ...effect, with: { ...effect.with, ...act.values } };
-  step.record('taskDone', token, { task: taskId(token), by: act.by, values: act.values });
+  const shown = attachmentsOf(act);
+  step.record('taskDone', token, { task: taskId(token), by: act.by, values: act.values, ...shown });
   for (const [name, value] of Object.entries(act.values)) step.assign(token, `${token.node}.${name}`, value);
   requestLogged(step, token, node, confirmed);
   step.tell(token, {
@@ -149,11 +151,45 @@ export function confirmByHand(
     state: 'confirmed',
     by: act.by,
     values: act.values,
+    ...shown,
   });
   step.record('effectApplied', token, { key: effect.key, by: act.by });
   stand(step, token, node, effect.key);
   if (node.config.as !== undefined) step.assign(token, node.config.as, confirmed.with);
   step.leave(token, 'done');
+  return [];
+}
+
+/** It has failed for good, and nothing was changed: the flow goes on by `failed`, or a person sees to it. */
+export function failByHand(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  { by, reason }: Extract<Act, { type: 'cannotDo' }>,
+): readonly Problem[] | undefined {
+  const effect = effectOf(token);
+  if (effect.asking !== 'byHand') return undefined;
+  remember(step, token, withoutAsking(effect));
+  step.tell(token, {
+    type: 'note',
+    node: node.id,
+    key: effect.key,
+    do: node.config.do,
+    with: effect.with,
+    state: 'failed',
+    by,
+    error: reason,
+  });
+  step.record('effectFailed', token, {
+    key: effect.key,
+    task: taskId(token),
+    attempt: 1,
+    final: true,
+    error: reason,
+    by,
+  });
+  if (step.hasEdge(token.node, 'failed')) step.leave(token, 'failed');
+  else step.park(token, cannotBeDone(step.place(token), { reason }));
   return [];
 }
 

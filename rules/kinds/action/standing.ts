@@ -10,6 +10,7 @@ import { defineProblem } from '../../problems/problem.ts';
 import type { Problem } from '../../problems/problem.ts';
 import type { NodeOf } from '../spec.ts';
 import type { ActionConfig } from './action.ts';
+import { attachmentsOf, cannotBeDone } from './by-hand.ts';
 import { compensationOf } from './compensation.ts';
 import { callLimitMs, pauseAfterMs } from './retry.ts';
 
@@ -215,8 +216,9 @@ export function confirmUndo(
   const current = undoOf(token);
   if (current?.asking !== 'byHand') return undefined;
   const { by, values } = act;
+  const shown = attachmentsOf(act);
   const confirmed = { ...current, with: { ...current.with, ...values } };
-  step.record('taskDone', token, { task: taskId(token), by, values });
+  step.record('taskDone', token, { task: taskId(token), by, values, ...shown });
   step.record('effectRequested', token, requested(token, confirmed));
   step.tell(token, {
     type: 'note',
@@ -227,10 +229,43 @@ export function confirmUndo(
     state: 'confirmed',
     by,
     values,
+    ...shown,
     undoes: undoes(token, current),
   });
   step.record('effectApplied', token, { key: undoKey(token.effect!), as: current.as, by });
   finish(step, token);
+  return [];
+}
+
+/** Nobody could carry the undoing out: the change stands until a person has it tried again, or lets it be. */
+export function failUndoByHand(
+  step: Step,
+  token: Token,
+  { by, reason }: Extract<Act, { type: 'cannotDo' }>,
+): readonly Problem[] | undefined {
+  const current = undoOf(token);
+  if (current?.asking !== 'byHand') return undefined;
+  const key = undoKey(token.effect!);
+  const { do: action = '', with: inputs = {} } = current;
+  step.tell(token, {
+    type: 'note',
+    node: token.node,
+    key,
+    do: action,
+    with: inputs,
+    state: 'failed',
+    by,
+    error: reason,
+  });
+  step.record('effectFailed', token, { key, task: taskId(token), attempt: 1, final: true, error: reason, by });
+  // Without what undoes it: a retry looks again at what is there, and asks by a new card.
+  remember(step, token, {
+    as: current.as,
+    ...(current.by !== undefined && { by: current.by }),
+    attempt: 0,
+    failures: 0,
+  });
+  step.park(token, cannotBeDone(step.place(token), { reason }));
   return [];
 }
 

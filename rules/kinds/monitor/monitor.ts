@@ -18,7 +18,10 @@ const rule = z.strictObject({
   maxFires: field(z.int().min(1), 'integer', 'At most', '最多触发次数').optional(),
   staleAfter: field(duration(), 'duration', 'Data are stale after', '数据过期').optional(),
   overlap: field(z.enum(['queue', 'skip', 'parallel']), 'choice', 'While its branch runs', '分支未完时').optional(),
-  shadow: field(z.boolean(), 'boolean', 'Shadow mode', '影子模式').optional(),
+  shadow: field(z.boolean(), 'shadow', 'Shadow mode', '影子模式', {
+    en: 'The rule does nothing; it is written down when it would have fired, for people to judge.',
+    'zh-CN': '规则只记录“本应触发”，不执行动作，供人工核对对错。',
+  }).optional(),
 });
 
 const config = z.strictObject({
@@ -54,7 +57,13 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
         step.fire(token, transition);
         break;
       case 'suppressed':
-        step.record('ruleSuppressed', token, { rule: ruleId, reason: transition.reason, ...rows });
+        step.record('ruleSuppressed', token, {
+          rule: ruleId,
+          reason: transition.reason,
+          ...rows,
+          // What a rule in shadow would have done is judged by people, who must see why.
+          ...(transition.reason === 'shadow' && { why: transition.why }),
+        });
         break;
       case 'recovered':
         step.record('ruleRecovered', token, { rule: ruleId, ...rows });

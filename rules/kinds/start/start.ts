@@ -43,6 +43,7 @@ export const start = defineKind<'start', StartConfig>({
     return [];
   },
   enter: (step, token) => step.leave(token, 'started'),
+  startsByHand: (settings) => 'manual' in settings.when,
   startsAt: (settings) => ('at' in settings.when ? settings.when.at : undefined),
   leavesNotBefore: (settings) => ('at' in settings.when ? settings.when.at : undefined),
   passesTime: () => true,

@@ -6,6 +6,7 @@ import { live } from './live.ts';
 import { parameters } from './parameters.ts';
 import { placement } from './placement.ts';
 import { prep } from './prep.ts';
+import { double11Rehearsal } from './rehearsal.ts';
 import { review } from './review.ts';
 import { warmUp } from './warm-up.ts';
 import { wrapUp } from './wrap-up.ts';
@@ -22,6 +23,7 @@ export const double11: Template = {
   id: 'double-11',
   title,
   summary,
+  rehearsal: double11Rehearsal,
   playbook(language) {
     const t = translator(language);
     const parts = [prep, placement, compliance, warmUp, live, wrapUp, review].map((part) => part(t));

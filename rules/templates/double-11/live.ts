@@ -17,6 +17,7 @@ export const live = (t: Translate): Part => ({
     ...stockAndChannels(t),
     ...service(t),
     ...evening(t),
+    ...contingencies(t),
   ],
   edges: edgesOf({
     opening: { done: 'liveFork' },
@@ -33,6 +34,9 @@ export const live = (t: Translate): Part => ({
         'remindTime',
       ],
     },
+    payPlan: { started: 'payIncident' },
+    rushPlan: { started: 'addAgents' },
+    trafficPlan: { started: 'raiseBudget' },
     watchCvr: { hot: 'raiseBudget', stale: 'dataBlackout', closed: 'closing' },
     watchPay: { payFalls: 'payIncident', closed: 'closing' },
     watchStock: { low: 'restock', closed: 'closing' },
@@ -368,4 +372,11 @@ const evening = (t: Translate): readonly PlaybookNode[] => [
     autonomy: 'auto',
     retry: RETRY,
   }),
+];
+
+/** What lies ready all day: a person may begin it, whatever the watches say, within what was approved beforehand. */
+const contingencies = (t: Translate): readonly PlaybookNode[] => [
+  node('start', 'payPlan', [0, 1], t('Payment failure', '支付故障'), { when: { manual: true } }),
+  node('start', 'rushPlan', [0, 6], t('Customer service rush', '客服爆单'), { when: { manual: true } }),
+  node('start', 'trafficPlan', [0, 2], t('Traffic falls short', '流量不足'), { when: { manual: true } }),
 ];

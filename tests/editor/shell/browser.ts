@@ -1,8 +1,3 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../../rules/problems/problem.ts';
@@ -17,27 +12,8 @@ const ARGUMENTS = [
   '--no-first-run',
 ];
 
-export interface BuiltEditor {
-  readonly dist: string;
-  remove(): Promise<void>;
-}
-
-/** Builds the editor as it is shipped, into a folder of its own. */
-export async function buildEditor(): Promise<BuiltEditor> {
-  const dist = await mkdtemp(join(tmpdir(), 'dacu-editor-'));
-  await promisify(execFile)(process.execPath, [
-    'node_modules/vite/bin/vite.js',
-    'build',
-    '--config',
-    'editor/vite.config.ts',
-    '--outDir',
-    dist,
-    '--emptyOutDir',
-    '--logLevel',
-    'error',
-  ]);
-  return { dist, remove: () => rm(dist, { recursive: true, force: true }) };
-}
+/** The editor as it is shipped; whoever runs the tests has it built before (`npm test` does). */
+export const SHIPPED_EDITOR = 'dist/editor';
 
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = findChromium(process.env);

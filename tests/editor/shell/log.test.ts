@@ -54,6 +54,13 @@ describe('the log in words', () => {
     expect(describeEntry(entry('somethingNew'), english)).toBe('somethingNew');
   });
 
+  it('writes the figures of a platform’s report by what they are, and leaves those that it does not know as they came', () => {
+    expect(chinese.say.field('depositCents', 2_000)).toBe('¥20');
+    expect(chinese.say.field('status', 'refused')).toBe('未通过');
+    expect(english.say.field('arrivesAt', '2026-11-11T18:30:00.000Z')).toBe('Nov 12, 02:30');
+    expect(english.say.field('number', 2)).toBe('2');
+  });
+
   it('names people, nodes, rules and money in the reader’s way', () => {
     expect(
       describeEntry(
@@ -73,7 +80,7 @@ describe('the log in words', () => {
         }),
         chinese,
       ),
-    ).toBe('追加广告预算：search、¥5,000');
+    ).toBe('追加广告预算：search、追加金额 ¥5,000');
     expect(describeEntry(entry('ruleSuppressed', { node: 'watchCvr', rule: 'hot', reason: 'cooldown' }), english)).toBe(
       '“转化率高于预期” did not fire: cooling down',
     );

@@ -1,6 +1,6 @@
 import { assert, constantFrom, integer, property } from 'fast-check';
 import { planFromTable } from '../../../editor/campaign/launch/planFromTable.ts';
-import { liveHours, planFromTargets } from '../../../editor/campaign/launch/planFromTargets.ts';
+import { liveHours, planFromTargets } from '../../../rules/metrics/plan-from-targets.ts';
 import { planSchema, readPlan, resolvePlan } from '../../../rules/metrics/plan.ts';
 import { ok } from '../../../rules/problems/result.ts';
 import { findTemplate } from '../../../rules/templates/index.ts';

@@ -104,8 +104,9 @@ describe('an event from the engine', () => {
       ['log', 'c'],
       ['effects', 'c'],
       ['campaigns', 'c'],
+      ['war-room', 'c'],
     ]);
-    expect(staleAfter('metrics', {})).toEqual([['series']]);
+    expect(staleAfter('metrics', {})).toEqual([['series'], ['war-room']]);
     expect(staleAfter('tasks', {})).toEqual([['tasks']]);
   });
 

@@ -1,8 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import type { Language } from '../../../rules/problems/problem.ts';
-import { buildEditor, launchBrowser, openPage } from './browser.ts';
-import type { BuiltEditor } from './browser.ts';
+import { launchBrowser, openPage, SHIPPED_EDITOR } from './browser.ts';
 import { startFixture } from './fixture/server.ts';
 import type { RunningFixture } from './fixture/server.ts';
 import { CAMPAIGN } from './fixture/world.ts';
@@ -16,34 +15,37 @@ const PAGES = {
   tasks: '/tasks',
   approvals: '/approvals',
   review: `/campaigns/${CAMPAIGN}/review`,
+  warRoom: `/campaigns/${CAMPAIGN}/war-room`,
+  shadow: '/playbooks/double-11/shadow',
+  rehearsal: '/playbooks/flash-sale/rehearsal',
 } as const;
 
-let editor: BuiltEditor;
 let browser: Browser;
 const fixtures = new Map<Language, RunningFixture>();
 const fixtureIn = (language: Language): RunningFixture => fixtures.get(language)!;
 
 beforeAll(async () => {
-  [editor, browser] = await Promise.all([buildEditor(), launchBrowser()]);
-  for (const language of ['zh-CN', 'en'] as const) fixtures.set(language, await startFixture(editor.dist, language));
+  browser = await launchBrowser();
+  for (const language of ['zh-CN', 'en'] as const) fixtures.set(language, await startFixture(SHIPPED_EDITOR, language));
 }, 2 * MINUTE);
 
 afterAll(async () => {
   await browser?.close();
   for (const fixture of fixtures.values()) await fixture.stop();
-  await editor?.remove();
 });
 
 const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState('load');
   await page.waitForFunction(
-    () => document.querySelector('#content, main') !== null && !document.querySelector('.ant-skeleton-active'),
+    () =>
+      document.querySelector('#content, main') !== null &&
+      !document.querySelector('.ant-skeleton-active, [aria-busy=true], [class*=firstCard]'),
   );
 };
 
 /** What must not be on any page: a key instead of its words, a hole that was not filled in, a value that is none. */
 const LEFTOVERS =
-  /\{\{|\bundefined\b|\bNaN\b|Invalid Date|\[object Object\]|\b(?:campaign|common|home|tasks|review|session):?\.\w+\.\w+/;
+  /\{\{|\bundefined\b|\bNaN\b|Invalid Date|\[object Object\]|\b(?:campaign|common|home|tasks|review|session|warRoom|shadow|rehearsal):?\.\w+\.\w+/;
 
 describe.each(['zh-CN', 'en'] as const)('the pages in %s', (language) => {
   it.each(Object.entries(PAGES))(
@@ -103,7 +105,7 @@ describe('the frame', () => {
   it(
     'signs a demo person in with one click and leads to where they wanted to go',
     async () => {
-      const fixture = await startFixture(editor.dist, 'en', '');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en', '');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks`);
       await page.getByRole('button', { name: /Sign in as Li Hang/ }).click();
@@ -161,7 +163,7 @@ describe('the frame', () => {
   it(
     'keeps what is on the screen while the engine is away, says so, and catches up',
     async () => {
-      const fixture = await startFixture(editor.dist, 'en');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/playbooks`);
       await page.getByText('Hot item night').waitFor();
@@ -197,7 +199,7 @@ describe('the frame', () => {
     'loads little before it can be used: at most 450 kB compressed',
     async () => {
       const { gzipSync } = await import('node:zlib');
-      const fixture = await startFixture(editor.dist, 'en', '');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en', '');
       const { page, context } = await openPage(browser, { language: 'en' });
       const bodies: Promise<Buffer>[] = [];
       page.on('response', (response) => {
@@ -276,6 +278,140 @@ describe('the campaign page', () => {
       expect(fixture.posted.at(-1)).toMatchObject({
         what: `POST /campaigns/${CAMPAIGN}/retry`,
         body: { node: 'raiseBudget' },
+      });
+      await context.close();
+    },
+    MINUTE,
+  );
+});
+
+describe('the war room', () => {
+  it(
+    'shows the gap to the plan and what is in hand in campaign time, and moves nothing when the figures come',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'zh-CN', width: 1920, height: 1080 });
+      await page.addInitScript(() => {
+        Object.assign(globalThis, { shifts: [] });
+        // What the frame does when its own counts come is not the page's.
+        const isOnPage = (entry: PerformanceEntry): boolean =>
+          (Reflect.get(entry, 'sources') as { node: Node | null }[]).some(({ node }) =>
+            document.querySelector('#content')?.contains(node),
+          );
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries().filter(isOnPage))
+            (Reflect.get(globalThis, 'shifts') as unknown[]).push(entry);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(fixtureIn('zh-CN').url + PAGES.warRoom);
+      const gmv = page.getByRole('region', { name: '累计成交额 GMV' });
+      await gmv.getByText('¥5,276,963').waitFor();
+      expect(await gmv.innerText()).toMatch(/\+7\.0%\s*优于计划/);
+      expect(await page.getByRole('timer', { name: '活动时间' }).innerText()).toMatch(/^13:2\d/);
+      await page
+        .getByRole('region', { name: /正在处理/ })
+        .getByText(/−12:\d\d/)
+        .waitFor();
+      await page.getByRole('region', { name: '渠道' }).getByText('低于 1').waitFor();
+      expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts') as unknown[])).toEqual([]);
+      expect(
+        await page.evaluate(() => document.querySelector('#content')!.scrollHeight <= globalThis.innerHeight),
+      ).toBe(true);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'begins a contingency plan only after saying what will happen, and what was approved for it',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/war-room`);
+      await page.getByRole('button', { name: 'Traffic falls short' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('Raise ad budget: search, ¥5,000').waitFor();
+      await dialog.getByText('Approved beforehand: up to ¥15,000').waitFor();
+      expect(fixture.posted.map((each) => each.what)).not.toContain(`POST /campaigns/${CAMPAIGN}/start`);
+      await dialog.getByRole('button', { name: 'Begin now' }).click();
+      await page.getByText('“Traffic falls short” has begun.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /campaigns/${CAMPAIGN}/start`,
+        body: { node: 'trafficPlan' },
+      });
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'fits a phone, where it can be stopped from',
+    async () => {
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
+      await page.goto(fixture.url + PAGES.warRoom);
+      await page.getByText('¥5,276,963').waitFor();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+      await page.getByRole('button', { name: 'Stop', exact: true }).click();
+      await page.getByRole('button', { name: 'Stop the campaign' }).click();
+      await page.getByText('The campaign has been stopped.').waitFor();
+      expect(fixture.posted.map((each) => each.what)).toContain(`POST /campaigns/${CAMPAIGN}/stop`);
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+});
+
+describe('a card by hand on a phone', () => {
+  const CARD = `${CAMPAIGN}.moveModule.1`;
+  const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+  it(
+    'is confirmed with a picture, or given back with the reason',
+    async () => {
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
+      await page.goto(`${fixture.url}/tasks`);
+      await page.getByRole('button', { name: /Limited-time offers first/ }).click();
+      const buffer = Buffer.from(PIXEL, 'base64');
+      await page.getByLabel('Choose pictures').setInputFiles({ name: 'shot.png', mimeType: 'image/png', buffer });
+      await page.getByRole('button', { name: 'Remove picture 1' }).waitFor();
+      await page.getByRole('button', { name: 'Done, as confirmed' }).click();
+      await page.getByText('“Limited-time offers first” is completed.').waitFor();
+      expect(fixture.posted).toMatchObject([
+        { what: `POST /tasks/${CARD}/attachments` },
+        { what: `POST /tasks/${CARD}/complete`, body: { attachments: ['a'.repeat(64)], values: { position: 1 } } },
+      ]);
+      await page.getByRole('button', { name: 'I cannot do it' }).click();
+      await page.getByLabel('Reason').fill('No access to the page');
+      await page.getByRole('button', { name: 'Give it back' }).click();
+      await page.getByText('“Limited-time offers first” was given back.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /tasks/${CARD}/cannot-do`,
+        body: { reason: 'No access to the page' },
+      });
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+});
+
+describe('shadow work', () => {
+  it(
+    'is judged beside its record',
+    async () => {
+      const fixture = fixtureIn('en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixture.url + PAGES.shadow);
+      await page.getByText('34 right of 36 in 14 days · 1 to judge').waitFor();
+      await Promise.all([
+        page.waitForResponse(/verdict$/),
+        page.getByRole('button', { name: 'Right', exact: true }).click(),
+      ]);
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: `POST /campaigns/${CAMPAIGN}/log/812/verdict`,
+        body: { verdict: 'right' },
       });
       await context.close();
     },
@@ -392,7 +528,7 @@ describe('approving a version', () => {
       expect(await own.page.getByRole('button', { name: 'Approve' }).count()).toBe(0);
       await own.context.close();
 
-      const fixture = await startFixture(editor.dist, 'en', 'li');
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en', 'li');
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(`${fixture.url}/approvals`);
       await page.getByRole('button', { name: 'Reject' }).click();
@@ -405,6 +541,119 @@ describe('approving a version', () => {
       expect(fixture.posted.at(-1)).toMatchObject({ body: { decision: 'reject', reason: 'too dear' } });
       await context.close();
       await fixture.stop();
+    },
+    MINUTE,
+  );
+});
+
+describe('the rehearsal', () => {
+  it(
+    'plays the draft in the page, lights its path up to the instant, and shows at once what another threshold would fire',
+    async () => {
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const { page, context, complaints } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/playbooks/flash-sale`);
+      await page.getByRole('button', { name: 'Rehearse' }).click();
+      await page.waitForURL('**/playbooks/flash-sale/rehearsal');
+
+      // The path: at the end all is done; at the beginning the start alone has been left.
+      const canvas = page.getByRole('region', { name: 'The playbook with the path of this rehearsal' });
+      const done = canvas.getByText('Done', { exact: true });
+      await done.first().waitFor();
+      const instant = page.getByRole('slider', { name: 'Instant' });
+      const ended = await instant.getAttribute('aria-valuetext');
+      const atEnd = await done.count();
+      await instant.focus();
+      await page.keyboard.press('Home');
+      await page.waitForFunction(
+        (before) =>
+          document.querySelectorAll('[role=slider], input[type=range]')[0]?.getAttribute('aria-valuetext') !== before,
+        ended,
+      );
+      expect(await done.count()).toBeLessThan(atEnd);
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('tab', { name: 'Events' }).click();
+      const events = page.getByRole('tabpanel', { name: 'Events' });
+      await events.getByText(/events up to/).waitFor();
+      expect(await events.getByText('“Restore the prices” begins').count()).toBe(0);
+
+      // A higher bar for conversion: the rule that was silent fires, and says why.
+      await page.getByRole('tab', { name: 'What if' }).click();
+      await page.getByLabel('CVR against plan below').fill('1.2');
+      const cold = page.getByRole('row', { name: /CVR below plan/ });
+      await cold.getByText('▲ 1 more').waitFor();
+      await instant.focus();
+      await page.keyboard.press('End');
+      await page.getByRole('tab', { name: 'Why' }).click();
+      await page
+        .getByRole('tabpanel', { name: 'Why' })
+        .getByRole('button', { name: /CVR below plan.*Fired/ })
+        .click();
+      await page.getByRole('tabpanel', { name: 'Why' }).getByText(/120%/).first().waitFor();
+
+      // Into the draft; a rehearsal of it is then no longer stale, and the editor has it.
+      await page.getByRole('tab', { name: 'What if' }).click();
+      await page.getByRole('button', { name: 'Put into the draft' }).click();
+      await page.getByText('1 number is in the draft.').waitFor();
+      expect(fixture.posted.at(-1)).toMatchObject({
+        what: 'PUT /playbooks/flash-sale/draft',
+        body: { playbook: { parameters: { lowCvr: { default: 1.2 } } } },
+      });
+      expect(await page.getByText('This result is of an earlier draft').count()).toBe(0);
+      expect(complaints).toEqual([]);
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+
+  it(
+    'says that its result is of an earlier draft once somebody has changed that',
+    async () => {
+      const fixture = await startFixture(SHIPPED_EDITOR, 'en');
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(`${fixture.url}/playbooks/flash-sale/rehearsal`);
+      await page.getByRole('slider', { name: 'Instant' }).waitFor();
+      await page.evaluate(async () => {
+        const { playbook, revision } = (await (await fetch('/api/v1/playbooks/flash-sale/draft')).json()) as {
+          playbook: { parameters: Record<string, object> };
+          revision: number;
+        };
+        playbook.parameters['minUv'] = { ...playbook.parameters['minUv'], default: 900 };
+        await fetch('/api/v1/playbooks/flash-sale/draft', {
+          method: 'PUT',
+          body: JSON.stringify({ playbook, revision }),
+        });
+        // As when the reader comes back to the tab.
+        document.dispatchEvent(new Event('visibilitychange'));
+        window.dispatchEvent(new Event('visibilitychange'));
+      });
+      await page.getByText('This result is of an earlier draft: 1 thing has changed since.').waitFor();
+      await page.getByRole('alert').getByRole('button', { name: 'Rehearse again' }).click();
+      const stale = page.getByText('This result is of an earlier draft');
+      await stale.waitFor({ state: 'detached' });
+      expect(await stale.count()).toBe(0);
+      await context.close();
+      await fixture.stop();
+    },
+    MINUTE,
+  );
+
+  it(
+    'is there for a running campaign as a replay of what it has done',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixtureIn('en').url + PAGES.campaign);
+      await page.getByRole('button', { name: 'Replay' }).click();
+      const instant = page.getByRole('slider', { name: 'Instant' });
+      await instant.focus();
+      await page.keyboard.press('Home');
+      const timeline = page.getByRole('tabpanel', { name: 'Timeline' });
+      await timeline.getByText('Campaign started').waitFor();
+      expect(await timeline.getByText(/fired/).count()).toBe(0);
+      await page.getByRole('button', { name: 'Back to now' }).click();
+      await timeline.getByText(/fired/).first().waitFor();
+      await context.close();
     },
     MINUTE,
   );

@@ -1,7 +1,9 @@
 import { createInstance } from 'i18next';
 import type { Telling } from '../../../editor/campaign/timeline/describeEntry.ts';
 import { createNames } from '../../../editor/campaign/names.ts';
-import { valueWords } from '../../../editor/campaign/valueWords.ts';
+import { fieldWords, valueWords } from '../../../editor/campaign/valueWords.ts';
+import type { ValueHint } from '../../../editor/campaign/valueWords.ts';
+import type { Json } from '../../../rules/json.ts';
 import { createFormatter } from '../../../editor/i18n/format/formatter.ts';
 import { resources } from '../../../editor/i18n/resources.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
@@ -20,17 +22,20 @@ export async function tellingIn(language: Language, playbook: Playbook): Promise
     someone: t('log.someone'),
     separator: t('common:listSeparator'),
   });
+  const labels = {
+    yes: t('common:yes'),
+    no: t('common:no'),
+    separator: t('common:listSeparator'),
+    rows: (count: number) => t('common:rowCount', { count }),
+    items: (count: number) => t('common:itemCount', { count }),
+  };
   return {
     t,
     names,
     format,
     playbook,
-    say: (value, hint) =>
-      valueWords(value, hint, format, {
-        yes: t('common:yes'),
-        no: t('common:no'),
-        separator: t('common:listSeparator'),
-        rows: (count) => t('common:rowCount', { count }),
-      }),
+    say: Object.assign((value: Json | undefined, hint?: ValueHint) => valueWords(value, hint, format, labels), {
+      field: (name: string, value: Json | undefined) => fieldWords(name, value, format, labels),
+    }),
   };
 }

@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, openPage } from '../shell/browser.ts';
+import { launchBrowser, openPage, SHIPPED_EDITOR } from '../shell/browser.ts';
 import type { OpenedPage } from '../shell/browser.ts';
 import { startFixture } from '../shell/fixture/server.ts';
 import type { RunningFixture } from '../shell/fixture/server.ts';
 import { CAMPAIGN } from '../shell/fixture/world.ts';
 
 const MINUTE = 60_000;
-/** As `npm test` has built it. */
-const DIST = 'dist/editor';
 
 let browser: Browser;
 let fixture: RunningFixture;
@@ -17,8 +15,8 @@ let visit: OpenedPage;
 let page: Page;
 
 beforeAll(async () => {
-  if (!existsSync(DIST)) throw new Error('Run “node engine/setup/prepare.mjs --for test” first.');
-  [browser, fixture] = await Promise.all([launchBrowser(), startFixture(DIST, 'en')]);
+  if (!existsSync(SHIPPED_EDITOR)) throw new Error('Run “node engine/setup/prepare.mjs --for test” first.');
+  [browser, fixture] = await Promise.all([launchBrowser(), startFixture(SHIPPED_EDITOR, 'en')]);
 }, MINUTE);
 
 beforeEach(async () => {

@@ -37,6 +37,8 @@ function requestOf(campaign: string, act: Act): { path: string; body: object } {
       const { values, checklist, evidence } = act;
       return { path: `${taskPath(campaign, act.task)}/complete`, body: { values, checklist, evidence } };
     }
+    case 'cannotDo':
+      return { path: `${taskPath(campaign, act.task)}/cannot-do`, body: { reason: act.reason } };
     case 'decide':
       return { path: `${taskPath(campaign, act.task)}/decide`, body: { decision: act.decision } };
     case 'moveAnchor':

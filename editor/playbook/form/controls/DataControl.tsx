@@ -1,5 +1,5 @@
 import { AutoComplete } from 'antd';
-import { DATASETS } from '../../datasets.ts';
+import { DATASETS } from '../../../../rules/words/columns.ts';
 import { useWords } from '../../words.ts';
 import { useForm } from '../scope.ts';
 import type { ControlProps } from '../scope.ts';
@@ -17,7 +17,7 @@ export function DataControl({ id, value, onChange }: ControlProps) {
       options={[
         {
           label: t('dataSets'),
-          options: Object.entries(DATASETS).map(([name, title]) => ({
+          options: Object.entries(DATASETS).map(([name, { title }]) => ({
             value: name,
             label: `${name} · ${title[language]}`,
           })),

@@ -11,6 +11,7 @@ import { InputsControl } from './InputsControl.tsx';
 import { InstantControl, InstantOrDurationControl } from './InstantControl.tsx';
 import { IdControl, LongTextControl } from './TextControls.tsx';
 import { InstantsControl } from './InstantsControl.tsx';
+import { ShadowControl } from './ShadowControl.tsx';
 import { LocalTimeControl, WeekdaysControl } from './TimeControls.tsx';
 import { UnaryTestsControl } from './UnaryTestsControl.tsx';
 
@@ -39,4 +40,5 @@ export const controls: { readonly [C in Control]: ComponentType<ControlProps> | 
   inputs: InputsControl,
   id: IdControl,
   sections: undefined,
+  shadow: ShadowControl,
 };

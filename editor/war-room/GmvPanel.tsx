@@ -1,0 +1,106 @@
+import { useTranslation } from 'react-i18next';
+import type { WarRoom } from '../../rules/api/war-room.ts';
+import { useLog } from '../api/log.ts';
+import { markersOf } from '../campaign/chart/markers.ts';
+import { usePlanOption } from '../campaign/chart/usePlanOption.ts';
+import { mainAnchor } from '../campaign/scene.ts';
+import type { Scene } from '../campaign/scene.ts';
+import { useCampaignNow } from '../campaign/useCampaignNow.ts';
+import { Chart } from '../charts/Chart.tsx';
+import { Delta } from '../charts/Delta.tsx';
+import { instantMs } from '../i18n/format/times.ts';
+import { useMemo } from 'react';
+import { Panel } from './Panel.tsx';
+import { useFontSize } from './useFontSize.ts';
+import styles from './WarRoomPage.module.css';
+
+const NO_LOG: never[] = [];
+/** The line of the present moves at most so often across the width of a wall. */
+const STEPS_ACROSS = 1500;
+
+/** The GMV so far with its gap to the plan, what is expected of the whole, and the curve hour by hour. */
+export function GmvPanel({ scene, room }: { scene: Scene; room: WarRoom | undefined }) {
+  const { t } = useTranslation('warRoom');
+  return (
+    <Panel area="gmv" title={t('gmv')}>
+      <Figures scene={scene} room={room} />
+      <div className={styles.chart}>{room?.window && <Curve scene={scene} room={room} window={room.window} />}</div>
+    </Panel>
+  );
+}
+
+function Figures({ scene: { format }, room }: { scene: Scene; room: WarRoom | undefined }) {
+  const { t } = useTranslation('warRoom');
+  const { actual = null, plan = null, target = null, forecast = null } = room?.gmv ?? {};
+  const gap = actual !== null && plan !== null ? actual - plan : undefined;
+  const amount = gap === undefined ? '' : format.metric('gmv', Math.abs(gap), 'compact');
+  return (
+    <div className={styles.headline}>
+      <strong className={styles.total}>{format.metric('gmv', actual)}</strong>
+      <div className={styles.gap}>
+        {gap === undefined ? (
+          actual !== null && <span className={styles.soft}>{t('noPlan')}</span>
+        ) : (
+          <>
+            <Delta change={plan ? gap / plan : undefined} upIsGood format={format} />
+            <span className={styles.soft}>
+              {t('gap')} · {gap < 0 ? t('short', { amount }) : t('ahead', { amount })}
+            </span>
+          </>
+        )}
+      </div>
+      <div className={styles.goal}>
+        {target !== null && (
+          <>
+            <span>
+              {t('target', { value: format.metric('gmv', target, 'compact') })} ·{' '}
+              <b>{t('reached', { share: format.percent((actual ?? 0) / target, 0) })}</b>
+            </span>
+            <meter min={0} max={target} value={Math.min(actual ?? 0, target)} aria-label={t('gmv')} />
+            <span className={styles.soft}>
+              {forecast === null ? '\u00a0' : t('forecast', { value: format.metric('gmv', forecast, 'compact') })}
+            </span>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface CurveProps {
+  readonly scene: Scene;
+  readonly room: WarRoom;
+  readonly window: NonNullable<WarRoom['window']>;
+}
+
+function Curve({ scene, room, window }: CurveProps) {
+  const { t } = useTranslation('warRoom');
+  const { campaign, playbook, format, telling } = scene;
+  const nowMs = useCampaignNow(campaign, scene.receivedMs);
+  const log = useLog(campaign.id).data ?? NO_LOG;
+  const markers = useMemo(() => markersOf(log, telling), [log, telling]);
+  const [fromMs, toMs] = [instantMs(window.from), instantMs(window.to)];
+  const grainMs = (toMs - fromMs) / STEPS_ACROSS;
+  const anchor = mainAnchor(campaign, playbook);
+  const option = usePlanOption({
+    metric: 'gmv',
+    series: room.gmv,
+    markers,
+    fromMs,
+    toMs,
+    nowMs: Math.floor(nowMs / grainMs) * grainMs,
+    eventMs: undefined,
+    event: anchor ?? '',
+    format,
+    fontSize: useFontSize(),
+  });
+  const [actual, plan] = [format.metric('gmv', room.gmv.actual), format.metric('gmv', room.gmv.plan)];
+  return (
+    <>
+      <p className={styles.legend} aria-hidden>
+        <i className={styles.actualLine} /> {t('actual')} <i className={styles.planLine} /> {t('plan')}
+      </p>
+      <Chart option={option} label={t('chart', { actual, plan })} height="fill" />
+    </>
+  );
+}

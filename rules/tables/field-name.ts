@@ -1,0 +1,5 @@
+const LONGEST_NAME = 100;
+
+/** Whether a database may have the name as a key, and an object safely, too. */
+export const isFieldName = (name: string): boolean =>
+  name !== '' && name.length <= LONGEST_NAME && !name.includes('.') && !name.startsWith('$') && name !== '__proto__';

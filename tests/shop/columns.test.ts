@@ -1,0 +1,15 @@
+import { rowsOf } from '../../engine/shop/measure/rows.ts';
+import { makeShop } from '../../engine/shop/initial/shop.ts';
+import { DATASETS } from '../../rules/words/columns.ts';
+import { smallConfig } from './small-shop.ts';
+
+describe('the rows that the shop publishes', () => {
+  it('have only columns that the language has words for', () => {
+    const { model, state } = makeShop(smallConfig(), 1);
+    for (const [dataset, rows] of Object.entries(rowsOf(model, state, 'all'))) {
+      const columns = new Set(rows.flatMap((row) => Object.keys(row)));
+      columns.delete('id');
+      expect([...columns].filter((name) => !Object.hasOwn(DATASETS[dataset]!.columns, name))).toEqual([]);
+    }
+  });
+});
