@@ -8,13 +8,12 @@ import styles from './find.module.css';
 interface FinderProps {
   readonly open: boolean;
   onClose(): void;
-  /** Called only while it is open. */
-  useEntries(): readonly Entry[];
+  readonly entries: readonly Entry[];
   readonly hint: string;
 }
 
 /** Everything by name, at Ctrl+K. */
-export function Finder({ open, onClose, useEntries, hint }: FinderProps) {
+export function Finder({ open, onClose, entries, hint }: FinderProps) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -28,14 +27,13 @@ export function Finder({ open, onClose, useEntries, hint }: FinderProps) {
       styles={{ container: { padding: 8 } }}
       aria-label={t('find.title')}
     >
-      <List useEntries={useEntries} hint={hint} close={onClose} />
+      <List entries={entries} hint={hint} close={onClose} />
     </Modal>
   );
 }
 
-function List({ useEntries, hint, close }: Pick<FinderProps, 'useEntries' | 'hint'> & { close: () => void }) {
+function List({ entries, hint, close }: Pick<FinderProps, 'entries' | 'hint'> & { close: () => void }) {
   const { t } = useTranslation();
-  const entries = useEntries();
   const [typed, setTyped] = useState('');
   const [marked, setMarked] = useState(0);
   const found = findEntries(entries, typed);

@@ -5,5 +5,5 @@ import { usePlaces } from './usePlaces.ts';
 /** Pages, campaigns and playbooks by name. */
 export function PageFinder({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
-  return <Finder open={open} onClose={onClose} useEntries={usePlaces} hint={t('find.hint')} />;
+  return <Finder open={open} onClose={onClose} entries={usePlaces()} hint={t('find.hint')} />;
 }

@@ -31,6 +31,7 @@ function oneByOne(worker: Worker, answer: (analysis: Analysis) => void): (reques
   let next: AnalysisRequest | undefined;
   const send = (request: AnalysisRequest) => {
     isBusy = true;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a worker, which has no origin to name
     worker.postMessage(request);
   };
   worker.addEventListener('message', ({ data }: MessageEvent<Analysis>) => {

@@ -10,5 +10,6 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<AnalysisRequest>)
   const check = checkDraft(data.playbook, sound);
   sound = check.sound;
   const analysis: Analysis = { problems: check.problems, timetable: timetableOf(data.playbook, data.anchors) };
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a worker, which has no origin to name
   globalThis.postMessage(analysis);
 });

@@ -19,51 +19,49 @@ export function CommandPalette({ commands, more }: CommandPaletteProps) {
   const { t, language } = useWords();
   const editor = useEditor();
   const open = useView((state) => state.palette);
-  const useEntries = (): readonly Entry[] => {
-    const nodes = usePlaybook((playbook) => playbook.nodes);
-    const places = usePlaces();
-    return [
-      ...more.map(({ label, keys = '', run }) => ({
-        key: label,
-        label: t(label),
-        hint: keys,
-        search: `${t(label)} ${label}`,
-        run,
-      })),
-      ...nodes.map((node) => {
-        const { title } = faces[node.kind];
-        return {
-          key: `node ${node.id}`,
-          label: node.title || node.id,
-          hint: title[language],
-          search: `${node.title} ${node.id} ${title.en} ${title['zh-CN']}`,
-          icon: <KindIcon kind={node.kind} />,
-          run: () => {
-            openNode(editor, node.id);
-            commands.show(node.id);
-          },
-        };
-      }),
-      ...KINDS.map((kind) => {
-        const { title } = faces[kind];
-        const label = t('addKind', { kind: title[language] });
-        return {
-          key: `add ${kind}`,
-          label,
-          hint: '',
-          search: `${label} ${kind} ${title.en} ${title['zh-CN']}`,
-          icon: <KindIcon kind={kind} />,
-          run: () => commands.addHere(kind),
-        };
-      }),
-      ...places,
-    ];
-  };
+  const nodes = usePlaybook((playbook) => playbook.nodes);
+  const places = usePlaces();
+  const entries: readonly Entry[] = [
+    ...more.map(({ label, keys = '', run }) => ({
+      key: label,
+      label: t(label),
+      hint: keys,
+      search: `${t(label)} ${label}`,
+      run,
+    })),
+    ...nodes.map((node) => {
+      const { title } = faces[node.kind];
+      return {
+        key: `node ${node.id}`,
+        label: node.title || node.id,
+        hint: title[language],
+        search: `${node.title} ${node.id} ${title.en} ${title['zh-CN']}`,
+        icon: <KindIcon kind={node.kind} />,
+        run: () => {
+          openNode(editor, node.id);
+          commands.show(node.id);
+        },
+      };
+    }),
+    ...KINDS.map((kind) => {
+      const { title } = faces[kind];
+      const label = t('addKind', { kind: title[language] });
+      return {
+        key: `add ${kind}`,
+        label,
+        hint: '',
+        search: `${label} ${kind} ${title.en} ${title['zh-CN']}`,
+        icon: <KindIcon kind={kind} />,
+        run: () => commands.addHere(kind),
+      };
+    }),
+    ...places,
+  ];
   return (
     <Finder
       open={open}
       onClose={() => editor.view.setState({ palette: false })}
-      useEntries={useEntries}
+      entries={entries}
       hint={t('commandHint')}
     />
   );

@@ -29,7 +29,7 @@ export interface Commands {
   remove(): void;
   duplicate(): void;
   selectAll(): void;
-  tidy(): Promise<void>;
+  tidy(): void;
   fit(): void;
   show(node: string): void;
   /** Puts the selected nodes in line. */
@@ -130,11 +130,12 @@ function createCommands({ doc, view }: EditorScope, flow: Flow, showAll: () => v
     },
     selectAll: () =>
       view.setState({ nodes: new Set(playbook().nodes.map((node) => node.id)), edges: NOTHING, open: undefined }),
-    async tidy() {
-      const { tidy } = await import('../edit/tidy.ts');
-      doc.apply(tidy);
-      view.setState({ lanes: layOutLanes(playbook()) });
-      requestAnimationFrame(commands.fit);
+    tidy() {
+      void import('../edit/tidy.ts').then(({ tidy }) => {
+        doc.apply(tidy);
+        view.setState({ lanes: layOutLanes(playbook()) });
+        requestAnimationFrame(commands.fit);
+      });
     },
     fit: showAll,
     show(id) {

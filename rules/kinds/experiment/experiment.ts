@@ -2,7 +2,6 @@ import type { Step } from '../../interpreter/step.ts';
 import type { Token } from '../../interpreter/state.ts';
 import { sourceMetrics } from '../../metrics/catalogue.ts';
 import { defineKind } from '../spec.ts';
-import type { NodeOf } from '../spec.ts';
 import { judgeExperiment } from './judge.ts';
 import type { Verdict } from '../../watch/verdict.ts';
 import { lintExperiment } from './lint.ts';

@@ -1,6 +1,6 @@
 import { layOutLanes, lanesFit, toCanvas } from '../../../editor/canvas/lanes.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../../editor/canvas/geometry.ts';
-import { copyNodes, isFragment, paste, writeFragment } from '../../../editor/playbook/edit/clipboard.ts';
+import { copyNodes, paste, writeFragment } from '../../../editor/playbook/edit/clipboard.ts';
 import { readFragment } from '../../../editor/playbook/edit/readFragment.ts';
 import { freshId, takenIds } from '../../../editor/playbook/edit/ids.ts';
 import {
