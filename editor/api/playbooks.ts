@@ -1,18 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import {
-  draftSchema,
-  playbookSummarySchema,
-  templateSchema,
-  templateSummarySchema,
-  versionSchema,
-  versionWithContentSchema,
-} from '../../rules/api/playbooks.ts';
+import { draftSchema, playbookSummarySchema, templateSummarySchema, versionSchema } from '../../rules/api/playbooks.ts';
 import type { CreatePlaybook } from '../../rules/api/playbooks.ts';
 import type { Language } from '../../rules/problems/problem.ts';
 import { keys } from './keys.ts';
 import { request } from './request.ts';
 import { useSession } from './session.ts';
+
+/** Whole playbooks are checked by the whole language: fetched with the first of them. */
+const contents = () => import('../../rules/api/playbook-content.ts');
 
 export const usePlaybooks = () =>
   useQuery({
@@ -37,7 +33,10 @@ export const useVersion = (playbook: string | undefined, number: number | undefi
     enabled: playbook !== undefined && number !== undefined,
     staleTime: Infinity,
     gcTime: Infinity,
-    queryFn: ({ signal }) => request(versionWithContentSchema, `/playbooks/${playbook}/versions/${number}`, { signal }),
+    queryFn: async ({ signal }) => {
+      const { versionWithContentSchema } = await contents();
+      return request(versionWithContentSchema, `/playbooks/${playbook}/versions/${number}`, { signal });
+    },
   });
 
 export const useTemplates = () =>
@@ -52,7 +51,10 @@ export const useTemplate = (id: string | undefined, language: Language) =>
     queryKey: keys.template(id ?? '', language),
     enabled: id !== undefined,
     staleTime: Infinity,
-    queryFn: ({ signal }) => request(templateSchema, `/templates/${id}`, { query: { language }, signal }),
+    queryFn: async ({ signal }) => {
+      const { templateSchema } = await contents();
+      return request(templateSchema, `/templates/${id}`, { query: { language }, signal });
+    },
   });
 
 /** Makes a draft, from a file or a template. */

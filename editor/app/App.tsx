@@ -2,12 +2,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { App as AntdApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import dayjs from 'dayjs';
-import 'dayjs/locale/zh-cn';
-import { useLayoutEffect, useMemo } from 'react';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { createQueryClient } from './queryClient.ts';
 import { createRouter } from './routes.tsx';
+import { whenIdle } from './whenIdle.ts';
 import { paint } from './palette.ts';
 import { usePreferences } from './preferences.ts';
 import { antdThemeOf } from './theme.ts';
@@ -18,14 +17,12 @@ const router = createRouter();
 paint(document.documentElement, usePreferences.getState());
 
 const ANTD_LOCALES = { en: enUS, 'zh-CN': zhCN };
-const DAYJS_LOCALES = { en: 'en', 'zh-CN': 'zh-cn' };
 
 export function App() {
   const { language, scheme } = usePreferences();
   const theme = useMemo(() => antdThemeOf(scheme, language), [scheme, language]);
   useLayoutEffect(() => paint(document.documentElement, { scheme, language }), [scheme, language]);
-  // antd's date pickers take their month names from here.
-  dayjs.locale(DAYJS_LOCALES[language]);
+  useEffect(() => whenIdle(() => void import('./dates.ts').then(({ speakDates }) => speakDates(language))), [language]);
   return (
     <ConfigProvider locale={ANTD_LOCALES[language]} theme={theme} button={{ autoInsertSpace: false }}>
       <AntdApp message={{ maxCount: 3 }} style={{ height: '100%' }}>

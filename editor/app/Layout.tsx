@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useMatch, useNavigation } from 'react-router';
+import { FindKey } from '../find/FindKey.tsx';
 import { AccountMenu } from '../session/AccountMenu.tsx';
 import icon from './icon.svg';
 import styles from './Layout.module.css';
@@ -38,6 +39,7 @@ export function Layout() {
       <Suspense>
         <ServerEvents />
       </Suspense>
+      <FindKey />
       <main id="content" className={styles.content} tabIndex={-1}>
         <Suspense>
           <Outlet />

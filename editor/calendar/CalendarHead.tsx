@@ -1,4 +1,4 @@
-import { PHASES } from '../../rules/playbook/schema.ts';
+import { PHASES } from '../../rules/playbook/phases.ts';
 import type { Timetable } from '../../rules/windows/timetable.ts';
 import { labelWidth } from '../canvas/outcomeLabel.ts';
 import { formatTime } from '../i18n/format/times.ts';

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import { kinds } from '../../rules/kinds/registry.ts';
+import { faces } from '../../rules/kinds/faces.ts';
 import type { PlaybookNode } from '../../rules/playbook/schema.ts';
 import type { Language } from '../../rules/problems/problem.ts';
-import { PHASES } from '../../rules/playbook/schema.ts';
+import { PHASES } from '../../rules/playbook/phases.ts';
 import { PHASE_TITLES } from '../../rules/words/phases.ts';
 import type { NodeWindow } from '../../rules/windows/timetable.ts';
 import { KindIcon } from '../playbook/kinds/KindIcon.tsx';
@@ -64,7 +64,7 @@ const LEAST = 6;
 export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
   const { id, index, top, node, window, actual, frame, fromMs, pxPerMs, wide, selected, onSelect } = props;
   const { t, language } = useWords();
-  const kind = kinds[node.kind].title[language];
+  const kind = faces[node.kind].title[language];
   const title = node.title || kind;
   const at = (ms: number): number => (ms - fromMs) * pxPerMs;
   const words = window ? stretchWords(window, frame, language) : t('untimed');

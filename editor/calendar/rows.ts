@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { kindOf } from '../../rules/kinds/registry.ts';
 import { assigneeSchema } from '../../rules/playbook/fields.ts';
 import type { Assignee } from '../../rules/playbook/fields.ts';
-import { PHASES } from '../../rules/playbook/schema.ts';
+import { PHASES } from '../../rules/playbook/phases.ts';
 import type { Playbook, PlaybookNode } from '../../rules/playbook/schema.ts';
 import { visitFields } from '../../rules/playbook/visit-fields.ts';
 import type { NodeWindow, Timetable } from '../../rules/windows/timetable.ts';

@@ -1,7 +1,6 @@
 import {
   Background,
   BackgroundVariant,
-  Controls,
   MiniMap,
   Position,
   ReactFlow,
@@ -13,7 +12,7 @@ import '@xyflow/react/dist/style.css';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DragEvent, MouseEvent } from 'react';
 import { usePreferences } from '../app/preferences.ts';
-import { isKind } from '../../rules/kinds/registry.ts';
+import { isKind } from '../../rules/kinds/faces.ts';
 import type { Overlay } from '../../rules/api/overlay.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Timetable } from '../../rules/windows/timetable.ts';
@@ -38,6 +37,8 @@ import { markEdges, markNodes } from './diff/marks.ts';
 import type { CanvasMarks } from './diff/marks.ts';
 import { useFirstView } from './useFirstView.ts';
 import { useKeepInView } from './useKeepInView.ts';
+import { LEAST_ZOOM } from './views.ts';
+import { ZoomBar } from './ZoomBar.tsx';
 import styles from './canvas.module.css';
 
 export interface CanvasProps {
@@ -240,7 +241,7 @@ export function Canvas(props: CanvasProps) {
           multiSelectionKeyCode={['Control', 'Meta', 'Shift']}
           panActivationKeyCode={null}
           zoomOnDoubleClick={false}
-          minZoom={0.15}
+          minZoom={LEAST_ZOOM}
           maxZoom={1.6}
           nodeDragThreshold={3}
           ariaLabelConfig={ariaLabels(language)}
@@ -261,7 +262,7 @@ export function Canvas(props: CanvasProps) {
           )}
           {marks && <MarkLayer {...{ nodes, edges, marks, titles, selected }} />}
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line-strong)" />
-          <Controls showInteractive={false} position="bottom-left" />
+          <ZoomBar language={language} />
           {minimap && nodes.length > 0 && (
             <MiniMap<FlowNode>
               position="bottom-right"
@@ -310,11 +311,6 @@ const ariaLabels = (language: 'en' | 'zh-CN') => ({
   'node.a11yDescription.default': translate(language, 'nodeHelp'),
   'node.a11yDescription.keyboardDisabled': translate(language, 'nodeHelp'),
   'edge.a11yDescription.default': translate(language, 'edgeHelp'),
-  'controls.ariaLabel': translate(language, 'controls'),
-  'controls.zoomIn.ariaLabel': translate(language, 'zoomIn'),
-  'controls.zoomOut.ariaLabel': translate(language, 'zoomOut'),
-  'controls.fitView.ariaLabel': translate(language, 'fitView'),
-  'controls.interactive.ariaLabel': translate(language, 'controls'),
   'minimap.ariaLabel': translate(language, 'minimap'),
   'handle.ariaLabel': translate(language, 'handle'),
 });

@@ -2,7 +2,7 @@ import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
 import { Handle, Position } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { kinds } from '../../rules/kinds/registry.ts';
+import { faces } from '../../rules/kinds/faces.ts';
 import { outcomesOf, takesEdges } from '../playbook/edit/outcomes.ts';
 import { factsOf, viewOf } from '../playbook/kinds/registry.ts';
 import { translate } from '../playbook/words.ts';
@@ -23,7 +23,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
   const Icon = viewOf(node.kind).icon;
   const facts = factsOf(node, { language, playbook: scope.playbook, leaving: card?.leaving ?? 0 });
   const state = scope.running ? (card?.overlay?.state ?? 'idle') : undefined;
-  const kind = kinds[node.kind].title[language];
+  const kind = faces[node.kind].title[language];
   const title = node.title || kind;
   return (
     <div

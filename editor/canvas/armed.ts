@@ -1,7 +1,7 @@
 import type { OverlayNode } from '../../rules/api/overlay.ts';
-import { kindOf } from '../../rules/kinds/registry.ts';
+import { faceOf } from '../../rules/kinds/faces.ts';
 import type { PlaybookNode } from '../../rules/playbook/schema.ts';
 
 /** Whether a node that begins a flow still waits for a person to let it begin: nothing has entered it, and no timer will. */
 export const isArmed = (node: PlaybookNode, overlay: OverlayNode | undefined): boolean =>
-  kindOf(node).arm !== undefined && overlay?.state === 'active' && overlay.entered === 0 && overlay.due === undefined;
+  faceOf(node).beginsFlow === true && overlay?.state === 'active' && overlay.entered === 0 && overlay.due === undefined;

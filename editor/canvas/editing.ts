@@ -1,4 +1,4 @@
-import type { Kind } from '../../rules/kinds/registry.ts';
+import type { Kind } from '../../rules/kinds/faces.ts';
 import type { PhaseId } from '../../rules/playbook/schema.ts';
 import type { Point } from './geometry.ts';
 import type { Lanes } from './lanes.ts';

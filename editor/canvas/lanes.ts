@@ -1,4 +1,4 @@
-import { PHASES } from '../../rules/playbook/schema.ts';
+import { PHASES } from '../../rules/playbook/phases.ts';
 import type { PhaseId, Playbook } from '../../rules/playbook/schema.ts';
 import { NODE_WIDTH, UNIT } from './geometry.ts';
 import type { FilePosition, Point } from './geometry.ts';
@@ -8,18 +8,19 @@ export interface Lane {
   readonly phase: PhaseId;
   readonly from: number;
   readonly to: number;
-  /** What is added to the positions of the phase's nodes, so that no two lanes overlap. */
+  /** What is added to the positions of the phase's nodes, so that lanes neither overlap nor lie apart. */
   readonly shift: number;
 }
 
 export type Lanes = readonly [Lane, ...Lane[]];
 
-const PADDING = 36;
-const EMPTY_WIDTH = NODE_WIDTH + 2 * PADDING;
+/** Between a lane's border and its outer cards. */
+export const LANE_PADDING = 36;
+const EMPTY_WIDTH = NODE_WIDTH + 2 * LANE_PADDING;
 
 /**
- * Lays the phases out side by side. A file may place nodes of different phases over each other's columns; here every
- * node lies in the lane of its phase, and later lanes make room. Lanes that do not overlap keep the file's positions.
+ * Lays the phases out side by side, each as wide as its nodes need. A file may place nodes of different phases over each
+ * other's columns, or far apart; here every node lies in the lane of its phase, and the next lane begins where it ends.
  */
 export function layOutLanes(playbook: Pick<Playbook, 'nodes' | 'phases'>): Lanes {
   const shown = PHASES.filter((phase) => playbook.phases[phase] || playbook.nodes.some((node) => node.phase === phase));
@@ -32,9 +33,9 @@ export function layOutLanes(playbook: Pick<Playbook, 'nodes' | 'phases'>): Lanes
       lanes.push({ phase, from, to: from + EMPTY_WIDTH, shift: 0 });
       continue;
     }
-    const left = Math.min(...xs) - PADDING;
-    const right = Math.max(...xs) + NODE_WIDTH + PADDING;
-    const shift = end === undefined ? 0 : Math.max(0, end - left);
+    const left = Math.min(...xs) - LANE_PADDING;
+    const right = Math.max(...xs) + NODE_WIDTH + LANE_PADDING;
+    const shift = end === undefined ? 0 : end - left;
     const from = end ?? left;
     lanes.push({ phase, from, to: right + shift, shift });
   }

@@ -1,14 +1,11 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import type { Overlay } from '../../rules/api/overlay.ts';
-import { NODE_HEIGHT, NODE_WIDTH } from './geometry.ts';
 import type { FlowNode } from './mappers.ts';
+import { boundsOf, fittingZoom, viewAt } from './views.ts';
 
-/** Below this the cards' words cannot be read: then a part of the graph is shown instead of all of it. */
-const LEGIBLE = 0.78;
-/** Room for the lanes' heads. */
-const TOP = 56;
-const SIDE = 32;
+/** Smaller than this the first view is of a part of the graph, for reading, not of all of it. */
+const COMFORTABLE = 0.78;
 
 /**
  * The first view of a graph: all of it where that can be read, else its beginning, or what is going on in a running
@@ -22,24 +19,23 @@ export function useFirstView(nodes: readonly FlowNode[], overlay: Overlay | unde
   useEffect(() => {
     if (done.current || width === 0 || height === 0) return;
     done.current = true;
+    const bounds = boundsOf(nodes.map(({ position }) => position));
     // Nothing to show yet: the first node that is added stays where the reader put it.
-    if (nodes.length === 0) return;
-    const left = Math.min(...nodes.map((node) => node.position.x));
-    const right = Math.max(...nodes.map((node) => node.position.x)) + NODE_WIDTH;
-    const top = Math.min(...nodes.map((node) => node.position.y));
-    const bottom = Math.max(...nodes.map((node) => node.position.y)) + NODE_HEIGHT;
-    const fits = Math.min((width - 2 * SIDE) / (right - left), (height - TOP - SIDE) / (bottom - top), 1);
-    if (fits >= LEGIBLE) {
-      const x = (width - (right - left) * fits) / 2 - left * fits;
-      void setViewport({ x, y: TOP - top * fits, zoom: fits });
+    if (!bounds) return;
+    const room = { width, height };
+    const zoom = Math.max(COMFORTABLE, fittingZoom(bounds, room));
+    const view = viewAt(bounds, room, zoom);
+    const isActive = ({ id }: FlowNode) => ['active', 'parked'].includes(overlay?.nodes[id]?.state ?? '');
+    const busy = boundsOf(nodes.filter(isActive).map(({ position }) => position));
+    if (!busy || fittingZoom(bounds, room) >= COMFORTABLE) {
+      void setViewport(view);
       return;
     }
-    const zoom = LEGIBLE;
-    const busy = nodes.filter((node) => ['active', 'parked'].includes(overlay?.nodes[node.id]?.state ?? ''));
-    const from = busy.length > 0 ? Math.min(...busy.map((node) => node.position.x)) : left;
-    const x = busy.length > 0 ? width / 4 - from * zoom : SIDE - left * zoom;
-    const tall = (bottom - top) * zoom > height - TOP - SIDE;
-    const focusTop = busy.length > 0 && tall ? Math.min(...busy.map((node) => node.position.y)) : top;
-    void setViewport({ x, y: TOP - focusTop * zoom, zoom });
+    const tall = (bounds.bottom - bounds.top) * zoom > height;
+    void setViewport({
+      zoom,
+      x: width / 4 - busy.left * zoom,
+      y: tall ? viewAt({ ...bounds, top: busy.top }, room, zoom).y : view.y,
+    });
   }, [width, height, nodes, overlay, setViewport]);
 }

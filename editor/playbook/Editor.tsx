@@ -1,35 +1,39 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { otherView } from '../calendar/views.ts';
 import { layOutLanes } from '../canvas/lanes.ts';
-import { CommandPalette } from './chrome/CommandPalette.tsx';
-import { NodePicker } from './chrome/NodePicker.tsx';
 import { OutcomePicker } from './chrome/OutcomePicker.tsx';
 import { Palette } from './chrome/Palette.tsx';
 import { ProblemsBar } from './chrome/ProblemsBar.tsx';
-import { ShortcutSheet } from './chrome/ShortcutSheet.tsx';
 import { Toolbar } from './chrome/Toolbar.tsx';
 import { useCommands } from './chrome/useCommands.ts';
 import { useFileCommands } from './chrome/useFileCommands.ts';
 import { useShortcuts } from './chrome/useShortcuts.ts';
+import { useAnalysis } from './analysis/useAnalysis.ts';
+import { Later } from './chrome/Later.tsx';
+import { ARRANGEMENTS } from './edit/align.ts';
 import { saveDraft } from './draft/api.ts';
 import { createBackup, readBackup } from './draft/backup.ts';
-import { ConflictDialog } from './draft/ConflictDialog.tsx';
 import { DraftSaver } from './draft/saver.ts';
 import type { Theirs } from './draft/saver.ts';
 import { EditorCanvas } from './EditorCanvas.tsx';
+import { useSaveState } from './draft/SaveStatus.tsx';
 import { SidePanel } from './panel/SidePanel.tsx';
-import { useCheck } from './problems/useCheck.ts';
-import { SettingsDrawer } from './settings/SettingsDrawer.tsx';
 import { createDocumentStore } from './store/document.ts';
-import { EditorScopeProvider, ProblemsProvider, useEditor, usePlaybook } from './store/scope.ts';
+import { AnalysisProvider, EditorScopeProvider, useEditor, usePlaybook, useView } from './store/scope.ts';
 import type { EditorScope } from './store/scope.ts';
 import { createViewStore } from './store/view.ts';
 import { RunningNotice } from './versions/RunningNotice.tsx';
-import { SubmitDialog } from './versions/SubmitDialog.tsx';
-import { VersionsDrawer } from './versions/VersionsDrawer.tsx';
 import styles from './chrome/chrome.module.css';
+
+const NodePicker = lazy(async () => ({ default: (await import('./chrome/NodePicker.tsx')).NodePicker }));
+const CommandPalette = lazy(async () => ({ default: (await import('./chrome/CommandPalette.tsx')).CommandPalette }));
+const ShortcutSheet = lazy(async () => ({ default: (await import('./chrome/ShortcutSheet.tsx')).ShortcutSheet }));
+const SettingsDrawer = lazy(async () => ({ default: (await import('./settings/SettingsDrawer.tsx')).SettingsDrawer }));
+const VersionsDrawer = lazy(async () => ({ default: (await import('./versions/VersionsDrawer.tsx')).VersionsDrawer }));
+const SubmitDialog = lazy(async () => ({ default: (await import('./versions/SubmitDialog.tsx')).SubmitDialog }));
+const ConflictDialog = lazy(async () => ({ default: (await import('./draft/ConflictDialog.tsx')).ConflictDialog }));
 
 interface EditorProps {
   readonly id: string;
@@ -91,10 +95,18 @@ function Screen() {
   const commands = useCommands();
   const files = useFileCommands();
   const playbook = usePlaybook((each) => each);
-  const problems = useCheck(playbook);
+  const analysis = useAnalysis(
+    playbook,
+    useView((state) => state.anchors),
+  );
+  const panel = useView((state) => state.panel);
+  const isPicking = useView((state) => state.picking !== undefined);
+  const isFinding = useView((state) => state.palette);
+  const isConflict = useSaveState().type === 'conflict';
   const [submitting, setSubmitting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
-  useShortcuts(commands);
+  const showShortcuts = useCallback(() => setShortcuts(true), []);
+  useShortcuts(commands, showShortcuts);
   const rehearse = useCallback(() => {
     // What is rehearsed is the draft as the server has it; one that cannot be saved says so here.
     void saver.flush().then((state) => state.type === 'saved' && navigate(`/playbooks/${id}/rehearsal`));
@@ -106,7 +118,9 @@ function Screen() {
       { label: 'undo' as const, keys: 'Ctrl Z', run: commands.undo },
       { label: 'redo' as const, keys: 'Ctrl Shift Z', run: commands.redo },
       { label: 'selectAll' as const, keys: 'Ctrl A', run: commands.selectAll },
+      { label: 'addNode' as const, keys: 'N', run: commands.pick },
       { label: 'tidy' as const, run: commands.tidy },
+      ...ARRANGEMENTS.map((how) => ({ label: `arrange_${how}` as const, run: () => commands.arrange(how) })),
       {
         label: 'toggleCalendar' as const,
         keys: 'Shift C',
@@ -119,19 +133,19 @@ function Screen() {
       { label: 'download' as const, run: files.download },
       { label: 'copyJson' as const, run: files.copy },
       { label: 'upload' as const, run: files.upload },
-      { label: 'shortcuts' as const, run: () => setShortcuts(true) },
+      { label: 'shortcuts' as const, keys: '?', run: showShortcuts },
     ],
-    [commands, files, view, rehearse],
+    [commands, files, view, showShortcuts, rehearse],
   );
   return (
-    <ProblemsProvider value={problems}>
+    <AnalysisProvider value={analysis}>
       <div className={styles.editor}>
         <Toolbar
           commands={commands}
           files={files}
           onSubmit={() => setSubmitting(true)}
           onRehearse={rehearse}
-          onShortcuts={() => setShortcuts(true)}
+          onShortcuts={showShortcuts}
         />
         <RunningNotice />
         <div className={styles.middle}>
@@ -143,14 +157,28 @@ function Screen() {
           <SidePanel />
         </div>
       </div>
-      <NodePicker commands={commands} />
+      <Later shown={isPicking}>
+        <NodePicker commands={commands} />
+      </Later>
       <OutcomePicker />
-      <CommandPalette commands={commands} more={entries} />
-      <SettingsDrawer />
-      <VersionsDrawer />
-      <SubmitDialog open={submitting} onClose={() => setSubmitting(false)} />
-      <ShortcutSheet open={shortcuts} onClose={() => setShortcuts(false)} />
-      <ConflictDialog />
-    </ProblemsProvider>
+      <Later shown={isFinding}>
+        <CommandPalette commands={commands} more={entries} />
+      </Later>
+      <Later shown={panel === 'settings'}>
+        <SettingsDrawer />
+      </Later>
+      <Later shown={panel === 'versions'}>
+        <VersionsDrawer />
+      </Later>
+      <Later shown={submitting}>
+        <SubmitDialog open={submitting} onClose={() => setSubmitting(false)} />
+      </Later>
+      <Later shown={shortcuts}>
+        <ShortcutSheet open={shortcuts} onClose={() => setShortcuts(false)} />
+      </Later>
+      <Later shown={isConflict}>
+        <ConflictDialog />
+      </Later>
+    </AnalysisProvider>
   );
 }

@@ -1,20 +1,22 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import type { CanvasEditing } from '../canvas/editing.ts';
 import { lanesFit, layOutLanes, widenLane } from '../canvas/lanes.ts';
 import { previewAnchors } from './anchors.ts';
+import { SelectionBar } from './chrome/SelectionBar.tsx';
 import type { Commands } from './chrome/useCommands.ts';
 import { connect, findNode, moveNodes, reconnect } from './edit/nodes.ts';
 import { freeOutcomes, takesEdges } from './edit/outcomes.ts';
-import { EditorCalendar } from './time/EditorCalendar.tsx';
-import { useTimetable } from '../time/useTimetable.ts';
+import { preloadForms } from './panel/lazyForms.ts';
 import { goToProblem } from './problems/goTo.ts';
-import { useEditor, usePlaybook, useProblems, useView } from './store/scope.ts';
+import { useEditor, usePlaybook, useProblems, useTimetable, useView } from './store/scope.ts';
 import { NOTHING } from './store/view.ts';
 import { useWords } from './words.ts';
 import styles from './chrome/chrome.module.css';
+
+const EditorCalendar = lazy(async () => ({ default: (await import('./time/EditorCalendar.tsx')).EditorCalendar }));
 
 /** The canvas, with what a person does on it carried out on the document. */
 export function EditorCanvas({ commands }: { commands: Commands }) {
@@ -29,7 +31,7 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
   const edges = useView((state) => state.edges);
   const preview = useView((state) => state.anchors);
   const mode = useView((state) => state.mode);
-  const timetable = useTimetable(playbook, preview);
+  const timetable = useTimetable();
   const anchors = useMemo(() => previewAnchors(playbook, preview), [playbook, preview]);
 
   useEffect(() => {
@@ -98,12 +100,17 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
     [lanes, nodes, edges, doc, view, editor, problems, commands, message, t],
   );
   return (
-    <div className={styles.canvas}>
+    <div className={styles.canvas} onPointerEnter={preloadForms} onFocus={preloadForms}>
       {/* Kept where it is behind the calendar, so that one comes back to the same view of it. */}
       <div className={styles.fill} inert={mode === 'calendar'}>
         <Canvas {...{ playbook, problems, anchors, timetable, editing }} />
       </div>
-      {mode === 'calendar' && <EditorCalendar />}
+      {mode === 'graph' && <SelectionBar commands={commands} />}
+      {mode === 'calendar' && (
+        <Suspense>
+          <EditorCalendar />
+        </Suspense>
+      )}
       {playbook.nodes.length === 0 && mode === 'graph' && (
         <div className={styles.empty}>
           <strong>{t('emptyTitle')}</strong>

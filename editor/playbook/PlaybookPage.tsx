@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
-import { Failure } from '../app/Failure.tsx';
 import { fetchDraft } from './draft/api.ts';
 import { Editor } from './Editor.tsx';
 import styles from './chrome/chrome.module.css';
+
+const Failure = lazy(async () => ({ default: (await import('../app/Failure.tsx')).Failure }));
 
 /** The editor of the playbook that the address names. */
 export function PlaybookPage() {
@@ -26,7 +28,9 @@ export function PlaybookPage() {
   if (draft.isError) {
     return (
       <div className={styles.failed}>
-        <Failure error={draft.error} onRetry={() => void draft.refetch()} />
+        <Suspense>
+          <Failure error={draft.error} onRetry={() => void draft.refetch()} />
+        </Suspense>
       </div>
     );
   }

@@ -1,7 +1,7 @@
 import { LogoutOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSession, useSignOut } from '../api/session.ts';
+import { MenuButton } from '../app/MenuButton.tsx';
 import { usePreferences } from '../app/preferences.ts';
 import { PersonMark } from './PersonMark.tsx';
 import { useRoleTitle } from './useRoleTitle.ts';
@@ -19,11 +19,14 @@ export function AccountMenu() {
     { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('account.signOut') },
   ];
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => key === 'out' && signOut.mutate() }}>
-      <Button type="text" aria-label={t('account.menu', { name })} style={{ paddingInline: 6, gap: 6 }}>
-        <PersonMark id={user.id} name={name} />
-        {name}
-      </Button>
-    </Dropdown>
+    <MenuButton
+      menu={{ items, onClick: ({ key }) => key === 'out' && signOut.mutate() }}
+      type="text"
+      aria-label={t('account.menu', { name })}
+      style={{ paddingInline: 6, gap: 6 }}
+    >
+      <PersonMark id={user.id} name={name} />
+      {name}
+    </MenuButton>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, Flex } from 'antd';
-import { Suspense } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Outlet, useLocation } from 'react-router';
 import { useSession } from '../api/session.ts';
 import { Blank } from '../app/Blank.tsx';
-import { Failure } from '../app/Failure.tsx';
+
+const Failure = lazy(async () => ({ default: (await import('../app/Failure.tsx')).Failure }));
 
 /** Lets only people in who are signed in; the others sign in first and then come back to where they wanted. */
 export function RequireSession() {
@@ -14,14 +15,16 @@ export function RequireSession() {
   if (session.isPending) return <Blank />;
   if (session.isError) {
     return (
-      <Flex vertical gap={16} align="center" style={{ padding: '20vh 24px 0' }}>
+      <div style={{ display: 'grid', gap: 16, justifyItems: 'center', padding: '20vh 24px 0' }}>
         <div style={{ width: 'min(480px, 100%)' }}>
-          <Failure error={session.error} />
+          <Suspense>
+            <Failure error={session.error} />
+          </Suspense>
         </div>
         <Button type="primary" loading={session.isFetching} onClick={() => void session.refetch()}>
           {t('do.retry')}
         </Button>
-      </Flex>
+      </div>
     );
   }
   if (session.data === null) return <Navigate to="/sign-in" replace state={{ from: pathname + search }} />;

@@ -1,7 +1,7 @@
 import type { Overlay } from '../../rules/api/overlay.ts';
 import type { Plan } from '../../rules/api/interventions.ts';
-import { kinds } from '../../rules/kinds/registry.ts';
-import { PHASES } from '../../rules/playbook/schema.ts';
+import { faces } from '../../rules/kinds/faces.ts';
+import { PHASES } from '../../rules/playbook/phases.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Problem, Text } from '../../rules/problems/problem.ts';
 import { PHASE_TITLES } from '../../rules/words/phases.ts';
@@ -45,7 +45,7 @@ export function shiftRows({ plan, playbook, overlay, anchors, moved }: Moved): r
   const same = (text: string): Text => ({ en: text, 'zh-CN': text });
   const titleOf = (id: string): Text => {
     const node = nodes.get(id);
-    return node?.title ? same(node.title) : node ? kinds[node.kind].title : same(id);
+    return node?.title ? same(node.title) : node ? faces[node.kind].title : same(id);
   };
   const rest = [...plan.warnings];
   /** The warnings about a node and field, each told once. */

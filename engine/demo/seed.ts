@@ -1,6 +1,7 @@
 import { campaignSchema } from '../../rules/api/campaigns.ts';
 import type { Campaign } from '../../rules/api/campaigns.ts';
-import { draftSchema, versionSchema, versionWithContentSchema } from '../../rules/api/playbooks.ts';
+import { versionWithContentSchema } from '../../rules/api/playbook-content.ts';
+import { draftSchema, versionSchema } from '../../rules/api/playbooks.ts';
 import type { ListedUser } from '../../rules/api/session.ts';
 import { shopSchema } from '../../rules/api/shops.ts';
 import { rolesIn } from '../../rules/playbook/roles.ts';

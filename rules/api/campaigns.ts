@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LEDGER_REASONS, LEDGER_STATES } from '../effects/ledger-states.ts';
 import { METRIC_UNITS } from '../metrics/catalogue.ts';
 import { duration } from '../playbook/fields.ts';
-import { PHASES } from '../playbook/schema.ts';
+import { PHASES } from '../playbook/phases.ts';
 import { campaignClockSchema } from '../time/clock.ts';
 import { instantText, json, jsonRecord, problemSchema, queryInteger, resourceId, withWhere } from './common.ts';
 import { reviewSectionSchema } from '../review/schema.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { KINDS } from '../kinds/registry.ts';
-import { FORMAT, PHASES } from '../playbook/schema.ts';
+import { KINDS } from '../kinds/faces.ts';
+import { FORMAT, PHASES } from '../playbook/phases.ts';
 import { json, jsonRecord } from './common.ts';
 
 const position = z.object({ x: z.number(), y: z.number() });

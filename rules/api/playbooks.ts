@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import type { Change } from '../diff/change.ts';
 import { IMPACTS } from '../diff/impact.ts';
-import { playbookSchema } from '../playbook/schema.ts';
-import type { Playbook } from '../playbook/schema.ts';
 import { json, jsonRecord, problemSchema, queryInteger, resourceId, textSchema } from './common.ts';
 import { draftPlaybookSchema } from './draft.ts';
-
-export const playbookContent = playbookSchema.meta({ id: 'Playbook' }) as unknown as z.ZodType<Playbook>;
 
 export const VERSION_STATES = ['submitted', 'approved', 'rejected'] as const;
 
@@ -23,9 +19,6 @@ export const versionSchema = z.object({
   reason: z.string().optional(),
 });
 export type PlaybookVersion = z.infer<typeof versionSchema>;
-
-export const versionWithContentSchema = versionSchema.extend({ playbook: playbookContent });
-export type PlaybookVersionWithContent = z.infer<typeof versionWithContentSchema>;
 
 const draftStamp = { revision: z.number().int(), updatedAt: z.string(), updatedBy: z.string() };
 
@@ -100,7 +93,6 @@ export const lintAnswerSchema = z.object({ problems: z.array(problemSchema) });
 export const templateSummarySchema = z.object({ id: z.string(), title: textSchema, summary: textSchema });
 export type TemplateSummary = z.infer<typeof templateSummarySchema>;
 export const templateQuery = z.strictObject({ language: z.enum(['en', 'zh-CN']).default('zh-CN') });
-export const templateSchema = templateSummarySchema.extend({ playbook: playbookContent });
 
 export const playbookParams = z.strictObject({ id: resourceId });
 export const versionParams = z.strictObject({ id: resourceId, n: queryInteger(1, 1_000_000) });

@@ -6,6 +6,7 @@ import { eventsQuery } from './events.ts';
 import { healthSchema } from './health.ts';
 import * as ingest from './ingest.ts';
 import * as acts from './interventions.ts';
+import * as contents from './playbook-content.ts';
 import * as playbooks from './playbooks.ts';
 import type { Route } from './route.ts';
 import * as session from './session.ts';
@@ -205,7 +206,7 @@ export const routes = {
     tag: 'playbooks',
     access: 'signedIn',
     params: versionParams,
-    answer: playbooks.versionWithContentSchema,
+    answer: contents.versionWithContentSchema,
   },
   diffVersion: {
     method: 'get',
@@ -243,7 +244,7 @@ export const routes = {
     access: 'signedIn',
     params: z.strictObject({ id: resourceId }),
     query: playbooks.templateQuery,
-    answer: playbooks.templateSchema,
+    answer: contents.templateSchema,
   },
   lint: {
     method: 'post',

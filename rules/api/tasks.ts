@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formField } from '../kinds/task/task.ts';
+import { formField } from '../kinds/task/form-field.ts';
 import { attachmentId, MOST_ATTACHMENTS } from './attachments.ts';
 import { json, jsonRecord, textSchema } from './common.ts';
 

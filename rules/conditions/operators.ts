@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import { compilePattern } from '../feel/pattern.ts';
-import type { Text } from '../problems/problem.ts';
 import { parseTimestamp } from '../time/zone.ts';
 import { windowStart } from '../metrics/window.ts';
 import { parseDuration } from '../time/duration.ts';
 import type { Facts } from './facts.ts';
+import { operatorFaces } from './operator-faces.ts';
+import type { OperatorFace } from './operator-faces.ts';
 
-/** What an operator compares with; decides the control that its value is entered by. */
-export type ComparedType = 'any' | 'number' | 'list' | 'range' | 'pattern' | 'set' | 'duration';
+export type { ComparedType } from './operator-faces.ts';
 
 /** What an operator needs of the instant. */
 export type OperatorContext = Pick<Facts, 'atMs' | 'timeZone' | 'set'>;
@@ -15,13 +15,7 @@ export type OperatorContext = Pick<Facts, 'atMs' | 'timeZone' | 'set'>;
 /** Compares a fact's value with the compared value. */
 export type Test = (fact: unknown, value: unknown, context: OperatorContext) => boolean;
 
-export interface OperatorDefinition {
-  readonly title: Text;
-  /** What the fact must be for the operator to hold; anything else is false, never an error. */
-  readonly factType: 'any' | 'number' | 'list' | 'text' | 'instant' | 'rowId';
-  readonly valueType: ComparedType;
-  /** One of json-rules-engine's own, with exactly its outcome. */
-  readonly builtin: boolean;
+export interface OperatorDefinition extends OperatorFace {
   readonly test: Test;
 }
 
@@ -33,70 +27,44 @@ interface Searchable {
   indexOf(item: unknown): number;
 }
 
-const ordering = (en: string, zh: string, compare: (fact: number, value: number) => boolean): OperatorDefinition => ({
-  title: { en, 'zh-CN': zh },
-  factType: 'number',
-  valueType: 'number',
-  builtin: true,
-  test: (fact, value) => isNumeric(fact) && compare(fact as number, value as number),
-});
+const ordering =
+  (compare: (fact: number, value: number) => boolean): Test =>
+  (fact, value) =>
+    isNumeric(fact) && compare(fact as number, value as number);
 
-const builtin = (
-  en: string,
-  zh: string,
-  factType: OperatorDefinition['factType'],
-  valueType: ComparedType,
-  test: Test,
-): OperatorDefinition => ({ title: { en, 'zh-CN': zh }, factType, valueType, builtin: true, test });
-
-const own = (
-  en: string,
-  zh: string,
-  factType: OperatorDefinition['factType'],
-  valueType: ComparedType,
-  test: Test,
-): OperatorDefinition => ({ title: { en, 'zh-CN': zh }, factType, valueType, builtin: false, test });
-
-/** Every operator, by the name that conditions use. */
-export const operators: Readonly<Record<string, OperatorDefinition>> = {
-  equal: builtin('equals', '等于', 'any', 'any', (fact, value) => fact === value),
-  notEqual: builtin('does not equal', '不等于', 'any', 'any', (fact, value) => fact !== value),
-  lessThan: ordering('is less than', '小于', (fact, value) => fact < value),
-  lessThanInclusive: ordering('is at most', '小于等于', (fact, value) => fact <= value),
-  greaterThan: ordering('is greater than', '大于', (fact, value) => fact > value),
-  greaterThanInclusive: ordering('is at least', '大于等于', (fact, value) => fact >= value),
-  in: builtin('is one of', '属于', 'any', 'list', (fact, value) => (value as Searchable).indexOf(fact) > -1),
-  notIn: builtin('is none of', '不属于', 'any', 'list', (fact, value) => (value as Searchable).indexOf(fact) === -1),
-  contains: builtin(
-    'contains',
-    '包含',
-    'list',
-    'any',
-    (fact, value) => Array.isArray(fact) && (fact as unknown[]).indexOf(value) > -1,
-  ),
-  doesNotContain: builtin(
-    'does not contain',
-    '不包含',
-    'list',
-    'any',
-    (fact, value) => Array.isArray(fact) && (fact as unknown[]).indexOf(value) === -1,
-  ),
-  between: own('is between', '介于', 'number', 'range', (fact, value) => {
+/** What every operator does. */
+const tests: Readonly<Record<keyof typeof operatorFaces, Test>> = {
+  equal: (fact, value) => fact === value,
+  notEqual: (fact, value) => fact !== value,
+  lessThan: ordering((fact, value) => fact < value),
+  lessThanInclusive: ordering((fact, value) => fact <= value),
+  greaterThan: ordering((fact, value) => fact > value),
+  greaterThanInclusive: ordering((fact, value) => fact >= value),
+  in: (fact, value) => (value as Searchable).indexOf(fact) > -1,
+  notIn: (fact, value) => (value as Searchable).indexOf(fact) === -1,
+  contains: (fact, value) => Array.isArray(fact) && (fact as unknown[]).indexOf(value) > -1,
+  doesNotContain: (fact, value) => Array.isArray(fact) && (fact as unknown[]).indexOf(value) === -1,
+  between: (fact, value) => {
     if (!isNumeric(fact) || !Array.isArray(value) || value.length !== 2) return false;
     const [min, max] = value as [number, number];
     return (fact as number) >= min && (fact as number) <= max;
-  }),
-  matches: own('matches', '匹配', 'text', 'pattern', (fact, value) => typeof fact === 'string' && search(value, fact)),
-  inSet: own('is in the set', '在集合中', 'rowId', 'set', (fact, value, { set }) => {
+  },
+  matches: (fact, value) => typeof fact === 'string' && search(value, fact),
+  inSet: (fact, value, { set }) => {
     const ids = typeof fact === 'string' && typeof value === 'string' ? set(value) : undefined;
     return ids !== undefined && membersOf(ids).has(fact as string);
-  }),
-  within: own('is within the last', '在最近', 'instant', 'duration', (fact, value, { atMs, timeZone }) => {
+  },
+  within: (fact, value, { atMs, timeZone }) => {
     const instantMs = typeof fact === 'string' ? instantOf(fact, timeZone) : undefined;
     if (instantMs === undefined || typeof value !== 'string' || !parseDuration(value)) return false;
     return instantMs > windowStart(atMs, value, timeZone) && instantMs <= atMs;
-  }),
+  },
 };
+
+/** Every operator, by the name that conditions use. */
+export const operators: Readonly<Record<string, OperatorDefinition>> = Object.fromEntries(
+  Object.entries(tests).map(([name, test]) => [name, { ...operatorFaces[name as keyof typeof tests], test }]),
+);
 
 /** Whether the pattern is found anywhere in the text. A pattern that cannot be read throws. */
 const search = (pattern: unknown, text: string): boolean =>

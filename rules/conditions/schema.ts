@@ -89,3 +89,6 @@ export const conditionsSchema = z
 
 const unescapePointer = (token: string): string | number =>
   /^\d+$/.test(token) ? Number(token) : token.replaceAll('~1', '/').replaceAll('~0', '~');
+
+/** A field that holds conditions. */
+export const conditions = () => conditionsSchema;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { conditions, field } from '../playbook/fields.ts';
+import { conditions } from '../conditions/schema.ts';
+import { field } from '../playbook/fields.ts';
 import { anchorSchema, parameterSchema, PHASES, phaseSchema } from '../playbook/schema.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { isRecord } from '../playbook/visit-fields.ts';

@@ -10,6 +10,7 @@ import { playbook } from './playbook/playbook.ts';
 import { review } from './review/review.ts';
 import { select } from './select/select.ts';
 import { set } from './set/set.ts';
+import type { Kind } from './faces.ts';
 import type { KindSpec } from './spec.ts';
 import { split } from './split/split.ts';
 import { start } from './start/start.ts';
@@ -17,7 +18,10 @@ import { table } from './table/table.ts';
 import { task } from './task/task.ts';
 import { wait } from './wait/wait.ts';
 
-/** Every kind of node: the one place that lists them, in the order of the palette. */
+export { isKind, KINDS } from './faces.ts';
+export type { Kind } from './faces.ts';
+
+/** What every kind is and does; a kind that has a face and nothing else does not compile. */
 export const kinds = {
   start,
   task,
@@ -35,14 +39,9 @@ export const kinds = {
   set,
   review,
   end,
-};
+} satisfies Record<Kind, unknown>;
 
-export type Kind = keyof typeof kinds;
 export type ConfigOf<K extends Kind> = z.infer<(typeof kinds)[K]['config']>;
-
-export const KINDS = Object.keys(kinds) as readonly Kind[];
-
-export const isKind = (text: unknown): text is Kind => typeof text === 'string' && Object.hasOwn(kinds, text);
 
 /**
  * The specification of a node's kind, for code that treats all kinds alike. A node was parsed by its kind's schema,

@@ -11,6 +11,9 @@ import type { MetricQuery, MetricReading } from '../metrics/read.ts';
 import type { PointSource } from '../metrics/points.ts';
 import type { Transition } from '../watch/transition.ts';
 import type { KindExample } from './example.ts';
+import type { KindFace, NodeOf } from './face.ts';
+
+export type { NodeOf, Outcome } from './face.ts';
 import type { Verdict } from '../watch/verdict.ts';
 import type { ConfigMigration } from '../playbook/format/upgrade.ts';
 import type { Program } from '../playbook/program.ts';
@@ -20,25 +23,6 @@ import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Conditions } from '../conditions/schema.ts';
 import type { TypeOfName } from '../feel/infer.ts';
 import type { ValueDefinition } from '../playbook/form.ts';
-
-export interface Outcome {
-  readonly id: string;
-  readonly title: Text;
-  /** An outcome that must have an edge; the rest may end the token. */
-  readonly required: boolean;
-  /** Only `split` has an outcome that may have several edges. */
-  readonly many?: true;
-  /** Tokens set out by it while the node's own token stays. */
-  readonly fires?: true;
-}
-
-/** A node as its kind sees it. */
-export interface NodeOf<Config> {
-  readonly id: string;
-  readonly title: string;
-  readonly phase: string;
-  readonly config: Config;
-}
 
 /** What a value of a node's config is, where only the kind can know: the input of an action, a limit of a sum. */
 export interface ConfigValue {
@@ -142,18 +126,12 @@ export interface WatchRule {
  * Everything about one kind of node. The interpreter, lint, the editor's palette and forms, the API's schema and the
  * docs all derive from it; nothing outside the kind's folder matches on a kind.
  */
-export interface KindSpec<Kind extends string, Config> {
-  readonly kind: Kind;
-  readonly title: Text;
-  readonly help: Text;
+export interface KindSpec<Kind extends string, Config> extends KindFace<Kind, Config> {
   readonly config: z.ZodType<Config>;
   /** How configs of older formats of the file become those of the next. */
   readonly migrations?: readonly ConfigMigration[];
-  /** A config for a new node, complete enough to be edited. */
-  readonly defaults: Config;
   /** The kind at work in a small playbook: shown in the docs, and played by a test. */
   readonly example: KindExample;
-  outcomes(config: Config): readonly Outcome[];
   /** The token has come onto the node. It must leave, wait for something, or be parked. */
   enter(step: Step, token: Token, node: NodeOf<Config>): void;
   /** A timer that the kind set has come due. */
@@ -211,12 +189,8 @@ export interface KindSpec<Kind extends string, Config> {
   passesTime(config: Config): boolean;
   /** What lint must know beyond the schema's own fields. */
   lint?(node: NodeOf<Config>, scope: LintScope): readonly Problem[];
-  /** Variables that the node sets, with `node.field` for forms. */
-  variables?(node: NodeOf<Config>): readonly string[];
   /** What values of the config are, by their JSON Pointer in it: how they are said, and what a change of them is about. */
   valuesOf?(config: Config): Readonly<Record<string, ConfigValue>>;
-  /** Names of sets that the node stores or fires. */
-  sets?(node: NodeOf<Config>): readonly string[];
   /** What the values of its variables are checked to be, where they are checked. */
   variableTypes?(node: NodeOf<Config>): Readonly<Record<string, ValueDefinition>>;
   /** Expressions whose values its variables get, by variable, in the order in which they are computed. */
@@ -233,34 +207,3 @@ export interface KindSpec<Kind extends string, Config> {
 
 /** Lets a kind be written with its types inferred from its schema. */
 export const defineKind = <Kind extends string, Config>(spec: KindSpec<Kind, Config>): KindSpec<Kind, Config> => spec;
-
-const outcomeTitles = {
-  started: { en: 'started', 'zh-CN': '已开始' },
-  done: { en: 'done', 'zh-CN': '完成' },
-  expired: { en: 'expired', 'zh-CN': '已过期' },
-  approved: { en: 'approved', 'zh-CN': '通过' },
-  rejected: { en: 'rejected', 'zh-CN': '驳回' },
-  timeout: { en: 'timed out', 'zh-CN': '超时' },
-  otherwise: { en: 'otherwise', 'zh-CN': '其他' },
-  empty: { en: 'empty', 'zh-CN': '无结果' },
-  failed: { en: 'failed', 'zh-CN': '失败' },
-  declined: { en: 'declined', 'zh-CN': '未获准' },
-  stale: { en: 'data stale', 'zh-CN': '数据中断' },
-  closed: { en: 'closed', 'zh-CN': '结束' },
-  branch: { en: 'branch', 'zh-CN': '分支' },
-  joined: { en: 'joined', 'zh-CN': '已汇合' },
-} as const satisfies Record<string, Text>;
-
-/** A named outcome that several kinds share. */
-export const outcome = (id: keyof typeof outcomeTitles, required: boolean): Outcome => ({
-  id,
-  title: outcomeTitles[id],
-  required,
-});
-
-/** An outcome with a title of the playbook's own. */
-export const titled = (id: string, title: string, required: boolean): Outcome => ({
-  id,
-  title: { en: title, 'zh-CN': title },
-  required,
-});

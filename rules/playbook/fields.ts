@@ -5,7 +5,6 @@ import { isPositive, parseDuration } from '../time/duration.ts';
 import { badDuration, badInstant } from '../time/problems.ts';
 import { defineProblem } from '../problems/problem.ts';
 import type { Problem, Text } from '../problems/problem.ts';
-import { conditionsSchema } from '../conditions/schema.ts';
 import type { Impact } from '../diff/impact.ts';
 
 /**
@@ -114,7 +113,6 @@ export const localTime = () => checked((text) => LOCAL_TIME.test(text), badTime)
 export const timeZone = () => checked(isTimeZone, badZone);
 export const weekdays = () => z.array(z.enum(WEEKDAYS)).min(1);
 export const feel = () => z.string().min(1);
-export const conditions = () => conditionsSchema;
 
 /** Who works: a role (resolved by the campaign), a team, or a person by id. Exactly one. */
 export const assigneeSchema = z.union([

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { kinds } from '../kinds/registry.ts';
 import type { ConfigOf, Kind } from '../kinds/registry.ts';
 import type { SharedConditions } from '../conditions/schema.ts';
-import { conditions, currency, field, id, instant, playbookId, timeZone, touching, VALUE_TYPES } from './fields.ts';
+import { conditions } from '../conditions/schema.ts';
+import { currency, field, id, instant, playbookId, timeZone, touching, VALUE_TYPES } from './fields.ts';
+import { FORMAT, PHASES } from './phases.ts';
+import type { PhaseId } from './phases.ts';
 
-export const FORMAT = 'dacu/playbook@1';
-
-export const PHASES = ['prep', 'live', 'wrapup', 'review'] as const;
-export type PhaseId = (typeof PHASES)[number];
+export { FORMAT, PHASES };
+export type { PhaseId };
 
 const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.union([z.number(), z.string()]))]);
 

@@ -1,4 +1,4 @@
-import { PHASES } from '../playbook/schema.ts';
+import { PHASES } from '../playbook/phases.ts';
 import type { PhaseId, Playbook } from '../playbook/schema.ts';
 import { parseTimestamp, startOfDay } from '../time/zone.ts';
 import { instantReader, knownAnchors, mainAnchorOf } from './anchors.ts';

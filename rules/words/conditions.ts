@@ -1,5 +1,5 @@
 import type { Conditions, Leaf } from '../conditions/schema.ts';
-import { operators } from '../conditions/operators.ts';
+import { operatorFace } from '../conditions/operator-faces.ts';
 import { groupOf, isReference } from '../conditions/shared.ts';
 import type { Json } from '../json.ts';
 import { findMetric } from '../metrics/catalogue.ts';
@@ -83,7 +83,7 @@ function leafWords(leaf: Leaf, reading: Reading): string {
 }
 
 export const operatorWords = (operator: string, language: Language): string =>
-  SIGNS[operator] ?? operators[operator]?.title[language] ?? operator;
+  SIGNS[operator] ?? operatorFace(operator)?.title[language] ?? operator;
 
 interface Fact {
   readonly fact: string;

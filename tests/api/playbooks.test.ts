@@ -5,8 +5,8 @@ import {
   playbookSummarySchema,
   versionDiffSchema,
   versionSchema,
-  versionWithContentSchema,
 } from '../../rules/api/playbooks.ts';
+import { versionWithContentSchema } from '../../rules/api/playbook-content.ts';
 import { contentHash } from '../../engine/api/playbooks/versions.ts';
 import { fileOf, node, playbookOf, START } from '../support/playbooks.ts';
 import { codeOf, problemsIn, startApi } from './running-api.ts';

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { CreateCampaign } from '../../../rules/api/campaigns.ts';
 import type { Shop } from '../../../rules/api/shops.ts';
 import type { Json } from '../../../rules/json.ts';
-import { PHASES } from '../../../rules/playbook/schema.ts';
+import { PHASES } from '../../../rules/playbook/phases.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
 import { useFormat } from '../../i18n/format/useFormat.ts';

@@ -67,16 +67,15 @@ function useComeIntoView(node: FlowNode | undefined): void {
     const isFirst = last.current === undefined;
     last.current = node?.id;
     if (!node) return undefined;
-    // After the first view, which is set at the same time.
-    const frame = requestAnimationFrame(() => show(node.position));
-    return () => cancelAnimationFrame(frame);
-
-    function show(at: Point): void {
+    const show = (at: Point): void => {
       const { x, y, zoom } = getViewport();
       const left = at.x * zoom + x;
       const top = at.y * zoom + y;
       const isSeen = left > 0 && left + NODE_WIDTH * zoom < width && top > 0 && top + NODE_HEIGHT * zoom < height;
       if (!isSeen) void setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, { zoom, duration: isFirst ? 0 : 160 });
-    }
+    };
+    // After the first view, which is set at the same time.
+    const frame = requestAnimationFrame(() => show(node.position));
+    return () => cancelAnimationFrame(frame);
   }, [node, width, height, getViewport, setCenter]);
 }

@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { kinds, KINDS } from '../../../rules/kinds/registry.ts';
-import type { Kind } from '../../../rules/kinds/registry.ts';
+import { faces, KINDS } from '../../../rules/kinds/faces.ts';
+import type { Kind } from '../../../rules/kinds/faces.ts';
 import { findNode } from '../edit/nodes.ts';
 import { freeOutcomes } from '../edit/outcomes.ts';
 import { viewOf } from '../kinds/registry.ts';
@@ -45,9 +45,9 @@ function Picker({ picking, commands, close }: PickerProps) {
     const wish = typed.trim().toLowerCase();
     return KINDS.filter((kind) => {
       // What begins a flow cannot be led into, and what ends one leads nowhere.
-      if (to.type !== 'place' && kinds[kind].arm) return false;
-      if (to.type === 'onEdge' && kinds[kind].outcomes(kinds[kind].defaults as never).length === 0) return false;
-      const { title, help } = kinds[kind];
+      if (to.type !== 'place' && faces[kind].beginsFlow) return false;
+      if (to.type === 'onEdge' && faces[kind].outcomes(faces[kind].defaults as never).length === 0) return false;
+      const { title, help } = faces[kind];
       return (
         wish === '' ||
         [kind, title.en, title['zh-CN'], help[language]].some((text) => text.toLowerCase().includes(wish))
@@ -109,8 +109,8 @@ function Picker({ picking, commands, close }: PickerProps) {
               >
                 <Icon aria-hidden />
                 <span>
-                  <strong>{kinds[kind].title[language]}</strong>
-                  <small>{kinds[kind].help[language]}</small>
+                  <strong>{faces[kind].title[language]}</strong>
+                  <small>{faces[kind].help[language]}</small>
                 </span>
               </button>
             </li>

@@ -5,6 +5,7 @@ import styles from './shortcuts.module.css';
 
 const SHORTCUTS: readonly (readonly [keys: string, what: WordKey])[] = [
   ['Ctrl K', 'commandPalette'],
+  ['N', 'addNode'],
   ['Ctrl Z', 'undo'],
   ['Ctrl Shift Z', 'redo'],
   ['Ctrl C / X / V', 'copyPaste'],
@@ -18,6 +19,7 @@ const SHORTCUTS: readonly (readonly [keys: string, what: WordKey])[] = [
   ['Tab, Enter', 'nodeByNode'],
   ['Shift', 'selectArea'],
   ['Esc', 'deselect'],
+  ['?', 'shortcuts'],
 ];
 
 export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -12,9 +12,10 @@ import {
   UndoOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
-import { Button, Dropdown, Tooltip } from 'antd';
+import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { MenuButton } from '../../app/MenuButton.tsx';
 import { SaveStatus } from '../draft/SaveStatus.tsx';
 import { useEditor, usePlaybook } from '../store/scope.ts';
 import { EventDayPreview } from '../time/EventDayPreview.tsx';
@@ -63,8 +64,10 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
       <span className={styles.divider} />
       <Tool label={t('settings')} icon={<SettingOutlined />} onClick={() => view.setState({ panel: 'settings' })} />
       <Tool label={t('versions')} icon={<HistoryOutlined />} onClick={() => view.setState({ panel: 'versions' })} />
-      <Dropdown
-        trigger={['click']}
+      <MenuButton
+        type="text"
+        icon={<MoreOutlined />}
+        aria-label={t('more')}
         menu={{
           items: [
             { key: 'download', label: t('download'), icon: <DownloadOutlined />, onClick: files.download },
@@ -74,9 +77,7 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
             { key: 'shortcuts', label: t('shortcuts'), icon: <QuestionCircleOutlined />, onClick: onShortcuts },
           ],
         }}
-      >
-        <Button type="text" icon={<MoreOutlined />} aria-label={t('more')} />
-      </Dropdown>
+      />
       <Button icon={<PlayCircleOutlined />} onClick={onRehearse}>
         {t('rehearse')}
       </Button>

@@ -1,6 +1,5 @@
 import { App } from 'antd';
 import { useCallback } from 'react';
-import { parsePlaybookText } from '../../../rules/playbook/parse.ts';
 import { layOutLanes } from '../../canvas/lanes.ts';
 import { asPlaybook, draftAsIs } from '../draft/backup.ts';
 import { useEditor } from '../store/scope.ts';
@@ -30,8 +29,9 @@ export function useFileCommands(): FileCommands {
     );
   }, [doc, message, t]);
   const upload = useCallback(() => {
-    void chooseText().then((text) => {
+    void chooseText().then(async (text) => {
       if (text === undefined) return;
+      const { parsePlaybookText } = await import('../../../rules/playbook/parse.ts');
       const parsed = parsePlaybookText(text);
       const playbook = readDraft(text);
       if (!playbook) {

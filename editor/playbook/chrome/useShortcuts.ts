@@ -25,7 +25,7 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** The editor's keys, wherever on the page the focus is, except where someone types. */
-export function useShortcuts(commands: Commands): void {
+export function useShortcuts(commands: Commands, showSheet: () => void): void {
   const { view } = useEditor();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -51,6 +51,8 @@ export function useShortcuts(commands: Commands): void {
         return run(() =>
           view.setState({ nodes: NOTHING, edges: NOTHING, open: undefined, picking: undefined, connecting: undefined }),
         );
+      if (key === '?') return run(showSheet);
+      if (key === 'n') return run(commands.pick);
       if (key === 'f' && event.shiftKey) return run(commands.fit);
       if (key === 'c' && event.shiftKey) return run(() => view.setState(({ mode }) => ({ mode: otherView(mode) })));
       const arrow = ARROWS[event.key];
@@ -83,7 +85,7 @@ export function useShortcuts(commands: Commands): void {
       document.removeEventListener('cut', cut);
       document.removeEventListener('paste', paste);
     };
-  }, [commands, view]);
+  }, [commands, view, showSheet]);
 }
 
 /** Arrow keys choose within these. */

@@ -9,6 +9,7 @@ import { useEditor } from '../store/scope.ts';
 import { NOTHING } from '../store/view.ts';
 import { useWords } from '../words.ts';
 import { createCopy } from './api.ts';
+import { Differences } from './Differences.tsx';
 import { useSaveState } from './SaveStatus.tsx';
 
 /** Someone else saved a newer draft: take theirs, or keep mine as a playbook of its own. Nothing is lost meanwhile. */
@@ -26,7 +27,8 @@ export function ConflictDialog() {
   const who = users.find((user) => user.id === theirs.updatedBy)?.name[language] ?? theirs.updatedBy;
   const takeTheirs = () => {
     saver.took(theirs);
-    doc.load(theirs.playbook);
+    // A step that can be undone: what was mine is not lost.
+    doc.apply(() => theirs.playbook);
     view.setState({ lanes: layOutLanes(theirs.playbook), nodes: NOTHING, edges: NOTHING, open: undefined });
   };
   const keepMine = async () => {
@@ -47,6 +49,7 @@ export function ConflictDialog() {
     <Modal
       open
       closable={false}
+      width={640}
       title={t('conflictTitle', { who })}
       footer={
         <>
@@ -60,6 +63,7 @@ export function ConflictDialog() {
       <p>
         {t('conflictHelp', { who, time: formatTime(theirs.updatedAt, 'full', theirs.playbook.timezone, language) })}
       </p>
+      <Differences mine={doc.getState().playbook} theirs={theirs.playbook} />
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ApiError } from '../../api/problem.ts';
 import { request } from '../../api/request.ts';
-import { draftSchema, versionSchema, versionWithContentSchema } from '../../../rules/api/playbooks.ts';
+import { draftSchema, versionSchema } from '../../../rules/api/playbooks.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { asPlaybook, draftAsIs } from './backup.ts';
 import type { SaveAnswer, Theirs } from './saver.ts';
@@ -43,8 +43,10 @@ export const submitVersion = (id: string, note: string) =>
 export const fetchVersions = (id: string, signal: AbortSignal) =>
   request(z.array(versionSchema), `${pathOf(id)}/versions`, { signal });
 
-export const fetchVersion = (id: string, number: number, signal?: AbortSignal) =>
-  request(versionWithContentSchema, `${pathOf(id)}/versions/${number}`, { signal });
+export async function fetchVersion(id: string, number: number, signal?: AbortSignal) {
+  const { versionWithContentSchema } = await import('../../../rules/api/playbook-content.ts');
+  return request(versionWithContentSchema, `${pathOf(id)}/versions/${number}`, { signal });
+}
 
 export const createCopy = (playbook: Playbook) =>
   request(draftSchema, '/playbooks', { method: 'POST', body: { playbook } });

@@ -1,12 +1,11 @@
-import { z } from 'zod';
-import { parsePlaybook } from '../../../rules/playbook/parse.ts';
 import type { Playbook, PlaybookEdge, PlaybookNode } from '../../../rules/playbook/schema.ts';
 import type { Point } from '../../canvas/geometry.ts';
 import { placeAt, toCanvas } from '../../canvas/lanes.ts';
 import type { Lanes } from '../../canvas/lanes.ts';
 import { freshId, takenIds } from './ids.ts';
 
-const FORMAT = 'dacu/nodes@1';
+/** The format of nodes on the clipboard. */
+export const FRAGMENT = 'dacu/nodes@1';
 
 /** Nodes and the edges between them, as the clipboard holds them. */
 export interface Fragment {
@@ -22,24 +21,10 @@ export function copyNodes(playbook: Playbook, ids: ReadonlySet<string>): Fragmen
   };
 }
 
-export const writeFragment = (fragment: Fragment): string => JSON.stringify({ format: FORMAT, ...fragment }, null, 2);
+export const writeFragment = (fragment: Fragment): string => JSON.stringify({ format: FRAGMENT, ...fragment }, null, 2);
 
-const envelope = z.object({ format: z.literal(FORMAT), nodes: z.array(z.unknown()), edges: z.array(z.unknown()) });
-
-/** Nodes from the clipboard's text; undefined for any other text. Nodes that no playbook could hold are refused. */
-export function readFragment(text: string, into: Playbook): Fragment | undefined {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const found = envelope.safeParse(json);
-  if (!found.success) return undefined;
-  const { nodes, edges } = found.data;
-  const parsed = parsePlaybook({ ...into, nodes, edges, notes: [] });
-  return parsed.ok ? { nodes: parsed.value.nodes, edges: parsed.value.edges } : undefined;
-}
+/** Whether a text may hold nodes, told without reading it as such. */
+export const isFragment = (text: string): boolean => text.startsWith('{') && text.slice(0, 60).includes(FRAGMENT);
 
 /**
  * The playbook with a fragment's nodes under ids of their own, its edges kept, and the ids of the new nodes. The

@@ -1,4 +1,4 @@
-import { kindOf } from '../../../rules/kinds/registry.ts';
+import { faceOf } from '../../../rules/kinds/faces.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 
 /** Every name that a new id must not take: parameters, anchors, nodes, and what nodes store. */
@@ -13,7 +13,7 @@ export function takenIds(playbook: Playbook): ReadonlySet<string> {
 /** What a node stores. A config that is not complete yet may not be readable by its kind: then it stores nothing. */
 export function namesOf(node: Playbook['nodes'][number], what: 'variables' | 'sets'): readonly string[] {
   try {
-    return kindOf(node)[what]?.(node) ?? [];
+    return faceOf(node)[what]?.(node) ?? [];
   } catch {
     return [];
   }

@@ -1,5 +1,5 @@
-import { kinds } from '../../../rules/kinds/registry.ts';
-import type { Kind } from '../../../rules/kinds/registry.ts';
+import { faces } from '../../../rules/kinds/faces.ts';
+import type { Kind } from '../../../rules/kinds/faces.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
 import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { NODE_HEIGHT, NODE_WIDTH, sidesOf, UNIT } from '../../canvas/geometry.ts';
@@ -51,7 +51,7 @@ export function addNode(
   { kind, at, lanes, language }: NewNode,
 ): { playbook: Playbook; id: string } {
   const id = freshId(takenIds(playbook), kind);
-  const spec = kinds[kind];
+  const spec = faces[kind];
   const node = {
     id,
     kind,

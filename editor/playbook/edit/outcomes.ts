@@ -1,11 +1,11 @@
-import { kindOf } from '../../../rules/kinds/registry.ts';
+import { faceOf } from '../../../rules/kinds/faces.ts';
 import type { Outcome } from '../../../rules/kinds/spec.ts';
 import type { Playbook, PlaybookEdge, PlaybookNode } from '../../../rules/playbook/schema.ts';
 
 /** The outcomes of a node. A config that is not complete yet may not be readable by its kind: then none are known. */
 export function outcomesOf(node: PlaybookNode): readonly Outcome[] {
   try {
-    return kindOf(node).outcomes(node.config);
+    return faceOf(node).outcomes(node.config);
   } catch {
     return [];
   }
@@ -21,4 +21,4 @@ export function freeOutcomes(playbook: Playbook, node: PlaybookNode, except?: Pl
 }
 
 /** Whether edges may lead into a node: not into one that begins a flow. */
-export const takesEdges = (node: PlaybookNode): boolean => kindOf(node).arm === undefined;
+export const takesEdges = (node: PlaybookNode): boolean => faceOf(node).beginsFlow !== true;

@@ -1,12 +1,13 @@
 import { graphlib, layout } from '@dagrejs/dagre';
-import { PHASES } from '../../../rules/playbook/schema.ts';
+import { PHASES } from '../../../rules/playbook/phases.ts';
 import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { NODE_HEIGHT, NODE_WIDTH, UNIT } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
+import { LANE_PADDING } from '../../canvas/lanes.ts';
 
 const BETWEEN_RANKS = 56;
 const BETWEEN_CARDS = 36;
-const BETWEEN_LANES = 84;
+const BETWEEN_LANES = 2 * LANE_PADDING;
 /** A lane's next group of nodes starts a column of its own below this, in pixels. */
 const COLUMN = 620;
 

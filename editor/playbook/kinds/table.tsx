@@ -1,7 +1,7 @@
 import { TableOutlined } from '@ant-design/icons';
 import { lazy } from 'react';
 import { HIT_POLICIES } from '../../../rules/kinds/table/hit-policy.ts';
-import { isGrid } from '../table/edit.ts';
+import { isGrid } from '../table/isGrid.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
 

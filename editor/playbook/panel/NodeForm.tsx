@@ -2,7 +2,7 @@ import { Input, Select } from 'antd';
 import { Suspense, useMemo, useRef } from 'react';
 import { kindOf, kinds } from '../../../rules/kinds/registry.ts';
 import { visitFields } from '../../../rules/playbook/visit-fields.ts';
-import { PHASES } from '../../../rules/playbook/schema.ts';
+import { PHASES } from '../../../rules/playbook/phases.ts';
 import type { PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { PHASE_TITLES } from '../../../rules/words/phases.ts';
 import { toCanvas } from '../../canvas/lanes.ts';

@@ -1,8 +1,8 @@
-import { CloseOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
-import { Component } from 'react';
+import { CloseOutlined, CopyOutlined, DeleteOutlined, ExclamationCircleFilled } from '@ant-design/icons';
+import { Button } from 'antd';
+import { Component, Suspense } from 'react';
 import type { ReactNode } from 'react';
-import { kinds } from '../../../rules/kinds/registry.ts';
+import { faces } from '../../../rules/kinds/faces.ts';
 import { KindIcon } from '../kinds/KindIcon.tsx';
 import { findNode } from '../edit/nodes.ts';
 import { useCommands } from '../chrome/useCommands.ts';
@@ -10,8 +10,7 @@ import { useEditor, usePlaybook, useView } from '../store/scope.ts';
 import { NOTHING } from '../store/view.ts';
 import { translate, useWords } from '../words.ts';
 import type { Words } from '../words.ts';
-import { EdgeForm } from './EdgeForm.tsx';
-import { NodeForm } from './NodeForm.tsx';
+import { EdgeForm, NodeForm } from './lazyForms.ts';
 import styles from './panel.module.css';
 
 /** The form of what is open, beside the canvas. Without anything open it takes no room. */
@@ -37,10 +36,10 @@ export function SidePanel() {
             <KindIcon kind={node.kind} />
           </span>
         )}
-        <h2 title={node?.title}>{node ? node.title || kinds[node.kind].title[language] : t('edge')}</h2>
+        <h2 title={node?.title}>{node ? node.title || faces[node.kind].title[language] : t('edge')}</h2>
         {node && (
           <>
-            <span className={styles.kind}>{kinds[node.kind].title[language]}</span>
+            <span className={styles.kind}>{faces[node.kind].title[language]}</span>
             <Button
               type="text"
               size="small"
@@ -70,10 +69,16 @@ export function SidePanel() {
       </header>
       {node ? (
         <Guard key={node.id} language={language}>
-          <NodeForm node={node} />
+          <Suspense fallback={<div className={styles.body} />}>
+            <NodeForm node={node} />
+          </Suspense>
         </Guard>
       ) : (
-        edge && <EdgeForm key={edge.id} edge={edge} />
+        edge && (
+          <Suspense fallback={<div className={styles.body} />}>
+            <EdgeForm key={edge.id} edge={edge} />
+          </Suspense>
+        )
       )}
     </aside>
   );
@@ -94,6 +99,10 @@ class Guard extends Component<GuardProps, { readonly failed: boolean }> {
 
   override render() {
     if (!this.state.failed) return this.props.children;
-    return <Alert type="error" showIcon title={translate(this.props.language, 'formFailed')} style={{ margin: 16 }} />;
+    return (
+      <p role="alert" className={styles.failed}>
+        <ExclamationCircleFilled aria-hidden /> {translate(this.props.language, 'formFailed')}
+      </p>
+    );
   }
 }

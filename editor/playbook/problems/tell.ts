@@ -1,4 +1,4 @@
-import { kinds } from '../../../rules/kinds/registry.ts';
+import { faces } from '../../../rules/kinds/faces.ts';
 import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { retell } from '../../../rules/problems/problem.ts';
 import type { Language, Problem } from '../../../rules/problems/problem.ts';
@@ -36,4 +36,4 @@ export function nodeName({ nodes }: Nodes, id: string, language: Language): stri
   return alone ? title : `${title} (${id})`;
 }
 
-const titleOf = ({ title, kind }: PlaybookNode, language: Language): string => title || kinds[kind].title[language];
+const titleOf = ({ title, kind }: PlaybookNode, language: Language): string => title || faces[kind].title[language];

@@ -1,7 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { AutoComplete, Button, Drawer, Input } from 'antd';
 import { useMemo, useRef } from 'react';
-import { PHASES } from '../../../rules/playbook/schema.ts';
+import { PHASES } from '../../../rules/playbook/phases.ts';
 import { PHASE_TITLES } from '../../../rules/words/phases.ts';
 import { previewAnchors } from '../anchors.ts';
 import { freshId, takenIds } from '../edit/ids.ts';

@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Problem } from '../../../rules/problems/problem.ts';
+import type { Timetable } from '../../../rules/windows/timetable.ts';
+import { NOTHING_KNOWN } from '../analysis/analysis.ts';
 import type { DraftSaver } from '../draft/saver.ts';
 import type { DocumentStore } from './document.ts';
 import type { ViewState, ViewStore } from './view.ts';
@@ -29,6 +31,7 @@ export const usePlaybook = <T>(select: (playbook: Playbook) => T): T =>
 
 export const useView = <T>(select: (view: ViewState) => T): T => useStore(useEditor().view, select);
 
-const Problems = createContext<readonly Problem[]>([]);
-export const ProblemsProvider = Problems.Provider;
-export const useProblems = (): readonly Problem[] => useContext(Problems);
+const Analysed = createContext(NOTHING_KNOWN);
+export const AnalysisProvider = Analysed.Provider;
+export const useProblems = (): readonly Problem[] => useContext(Analysed).problems;
+export const useTimetable = (): Timetable | undefined => useContext(Analysed).timetable;

@@ -1,6 +1,5 @@
 import { Calendar } from '../../calendar/Calendar.tsx';
-import { useTimetable } from '../../time/useTimetable.ts';
-import { useEditor, usePlaybook, useView } from '../store/scope.ts';
+import { useEditor, usePlaybook, useTimetable, useView } from '../store/scope.ts';
 import { NOTHING } from '../store/view.ts';
 import { useWords } from '../words.ts';
 import styles from './time.module.css';
@@ -12,10 +11,7 @@ export function EditorCalendar() {
   const playbook = usePlaybook((each) => each);
   const open = useView((state) => state.open);
   const nodes = useView((state) => state.nodes);
-  const timetable = useTimetable(
-    playbook,
-    useView((state) => state.anchors),
-  );
+  const timetable = useTimetable();
   const [only] = nodes.size === 1 ? nodes : [];
   return (
     <div className={styles.over}>

@@ -1,11 +1,13 @@
 import { CalendarOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
+import { lazy, Suspense } from 'react';
 import { mainAnchorOf } from '../../../rules/windows/anchors.ts';
 import { formatTime } from '../../i18n/format/times.ts';
 import { useEditor, usePlaybook, useView } from '../store/scope.ts';
 import { useWords } from '../words.ts';
-import { PreviewDay } from './PreviewDay.tsx';
 import styles from './time.module.css';
+
+const PreviewDay = lazy(async () => ({ default: (await import('./PreviewDay.tsx')).PreviewDay }));
 
 /** Shows every offset as a date, for an event day that is only looked at. */
 export function EventDayPreview() {
@@ -31,7 +33,9 @@ export function EventDayPreview() {
               <span>
                 {anchor.title || name} <code>{name}</code>
               </span>
-              <PreviewDay id={`preview-${name}`} anchor={name} />
+              <Suspense fallback={<span className={styles.dayComing} />}>
+                <PreviewDay id={`preview-${name}`} anchor={name} />
+              </Suspense>
             </label>
           ))}
           <Button

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { keys } from '../../api/keys.ts';
 import { ApiError, textOfError } from '../../api/problem.ts';
 import { submitVersion } from '../draft/api.ts';
-import { checkDraft } from '../problems/check.ts';
+import { checkDraft } from '../analysis/check.ts';
 import { goToProblem } from '../problems/goTo.ts';
 import { useTell } from '../problems/useTell.ts';
 import { useEditor } from '../store/scope.ts';

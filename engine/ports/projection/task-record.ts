@@ -3,7 +3,7 @@ import type { TaskAssignee } from '../../../rules/api/tasks.ts';
 import { TASK_OUTCOMES } from '../../../rules/api/tasks.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { LogEntry } from '../../../rules/interpreter/messages.ts';
-import { formField } from '../../../rules/kinds/task/task.ts';
+import { formField } from '../../../rules/kinds/task/form-field.ts';
 import type { Program } from '../../../rules/playbook/program.ts';
 import { resolveInstantOrDuration } from '../../../rules/time/instant.ts';
 import { parseTimestamp } from '../../../rules/time/zone.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { duration, feel, field, instantOrDuration, positiveDuration, touching } from '../../playbook/fields.ts';
 import { findAction } from '../../actions/catalogue.ts';
 import type { ActionInput } from '../../actions/catalogue.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import type { ConfigValue } from '../spec.ts';
 import { compensationOf } from './compensation.ts';
 import {
@@ -29,6 +29,7 @@ import {
   undo,
 } from './standing.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const roleSchema = z.strictObject({ role: z.string().min(1) });
 
@@ -98,16 +99,9 @@ export type ActionConfig = z.infer<typeof config>;
 const UNDOABLE = ['compensate', 'expiresAfter'].filter((name) => Object.hasOwn(config.shape, name));
 
 export const action = defineKind<'action', ActionConfig>({
-  kind: 'action',
-  title: { en: 'Action', 'zh-CN': '执行动作' },
-  help: {
-    en: 'Changes something outside: by itself, after a yes, by a person’s hand, or only by telling someone. Each change is made once and is in the ledger.',
-    'zh-CN': '改变外部系统：自动执行、建议待批、代办执行或仅提醒。每次改变只做一次并记入台账。',
-  },
+  ...face,
   config,
-  defaults: { do: 'message.send', with: {}, autonomy: 'propose', by: { role: 'manager' } },
   example,
-  outcomes: () => [outcome('done', false), outcome('failed', false), outcome('declined', false)],
   enter: enterAction,
   answer: (step, token, node, answer) =>
     isStanding(token) ? onStandingAnswer(step, token, node, answer) : onEffectAnswer(step, token, node, answer),
@@ -142,12 +136,6 @@ export const action = defineKind<'action', ActionConfig>({
     autonomy,
   }),
   valuesOf,
-  variables: (node) => [
-    ...(node.config.as === undefined ? [] : [node.config.as]),
-    ...(node.config.autonomy === 'manual'
-      ? Object.keys(findAction(node.config.do)?.inputs ?? node.config.with).map((name) => `${node.id}.${name}`)
-      : []),
-  ],
 });
 
 /** What the action's inputs are, as the catalogue says; a guardrail limits a sum of what one of them is. */

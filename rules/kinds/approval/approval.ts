@@ -5,9 +5,10 @@ import { taskId } from '../../interpreter/state.ts';
 import type { Token } from '../../interpreter/state.ts';
 import type { Act } from '../../interpreter/messages.ts';
 import { defineProblem } from '../../problems/problem.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { dueOf } from '../task/task.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const ownRequest = defineProblem('own-request', {
   en: 'You started this campaign, so someone else must approve it.',
@@ -34,16 +35,9 @@ const config = z.strictObject({
 export type ApprovalConfig = z.infer<typeof config>;
 
 export const approval = defineKind<'approval', ApprovalConfig>({
-  kind: 'approval',
-  title: { en: 'Approval', 'zh-CN': '审批' },
-  help: {
-    en: 'Asks people to approve, with the figures it is about. It never approves by itself, and nobody approves what they requested.',
-    'zh-CN': '请人审批，并展示相关数据。不会自动通过；发起人不能审批自己的申请。',
-  },
+  ...face,
   config,
-  defaults: { approvers: { role: 'manager' }, quorum: 1, onTimeout: 'escalate', shows: [] },
   example,
-  outcomes: () => [outcome('approved', true), outcome('rejected', true)],
   enter(step, token, { config: settings }) {
     step.remember(token, { approvedBy: [] });
     const shows = Object.fromEntries(settings.shows.map((name) => [name, step.lookUp(name) ?? null]));

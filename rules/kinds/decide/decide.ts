@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { conditions, field, id } from '../../playbook/fields.ts';
+import { conditions } from '../../conditions/schema.ts';
+import { field, id } from '../../playbook/fields.ts';
 import { dataMissing } from '../../answers/data-missing.ts';
 import { lintRuleIds } from '../rule-ids.ts';
 import { lintShadowed } from './lint.ts';
-import { defineKind, outcome, titled } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const rule = z.strictObject({
   id: field(id(), 'id', 'Id', '标识'),
@@ -19,30 +21,9 @@ const config = z.strictObject({
 export type DecideConfig = z.infer<typeof config>;
 
 export const decide = defineKind<'decide', DecideConfig>({
-  kind: 'decide',
-  title: { en: 'Branch', 'zh-CN': '条件分支' },
-  help: {
-    en: 'Tries its rules in order; the first that holds decides the way. Missing data never decide: the node waits for a person.',
-    'zh-CN': '按顺序匹配规则，第一条成立者决定走向。数据缺失时不做决定，而是等待人工处理。',
-  },
+  ...face,
   config,
-  defaults: {
-    rules: [
-      {
-        id: 'rule1',
-        title: '',
-        conditions: { all: [{ fact: 'param', params: { id: '' }, operator: 'equal', value: true }] },
-        outcome: 'yes',
-      },
-    ],
-  },
   example,
-  outcomes: (settings) => [
-    ...new Map(
-      settings.rules.map((each) => [each.outcome, titled(each.outcome, each.title || each.outcome, true)]),
-    ).values(),
-    ...(settings.rules.some((each) => each.outcome === 'otherwise') ? [] : [outcome('otherwise', true)]),
-  ],
   enter: (step, token) => step.ask(token, { type: 'evaluate', node: token.node, context: step.context(token) }),
   answer(step, token, { config: settings }, answer) {
     if (answer.type !== 'evaluated') return;

@@ -1,40 +1,19 @@
 import type { Step } from '../../interpreter/step.ts';
 import type { Token } from '../../interpreter/state.ts';
 import { sourceMetrics } from '../../metrics/catalogue.ts';
-import { defineKind, titled } from '../spec.ts';
-import type { NodeOf } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { judgeExperiment } from './judge.ts';
 import type { Verdict } from '../../watch/verdict.ts';
 import { lintExperiment } from './lint.ts';
 import { experimentConfig } from './schema.ts';
 import type { ExperimentConfig } from './schema.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 export const experiment = defineKind<'experiment', ExperimentConfig>({
-  kind: 'experiment',
-  title: { en: 'A/B test', 'zh-CN': 'A/B 测试' },
-  help: {
-    en: 'Compares variants and goes on with the winner as soon as the figures allow it. One may look at any time without being misled.',
-    'zh-CN': '比较各方案，数据足够时按优胜者继续；随时查看也不会误判。',
-  },
+  ...face,
   config: experimentConfig,
-  defaults: {
-    variants: [
-      { id: 'A', title: '', weight: 1 },
-      { id: 'B', title: '', weight: 1 },
-    ],
-    unit: 'visitor',
-    metric: 'cvr',
-    minSample: 1000,
-    alpha: 0.05,
-    until: 'T0 + P7D',
-  },
   example,
-  outcomes: ({ variants, bySegment }) => [
-    ...new Map(variants.map((each) => [each.id, titled(each.id, each.title || each.id, true)])).values(),
-    { id: 'inconclusive', title: { en: 'inconclusive', 'zh-CN': '无结论' }, required: true },
-    { id: 'segment', title: { en: 'differs by segment', 'zh-CN': '分人群而异' }, required: bySegment !== undefined },
-  ],
   enter: (step, token) =>
     // Treatments in branches beside it wait for their sets.
     step.issue(
@@ -72,11 +51,6 @@ export const experiment = defineKind<'experiment', ExperimentConfig>({
   },
   passesTime: () => true,
   lint: lintExperiment,
-  variables: ({ id, config }: NodeOf<ExperimentConfig>) => [
-    ...['winner', 'lift', 'pValue', 'reason'].map((name) => `${id}.${name}`),
-    ...(config.bySegment === undefined ? [] : [`${id}.*`]),
-  ],
-  sets: ({ id, config }) => config.variants.map((each) => `${id}.${each.id}`),
 });
 
 function finish(step: Step, token: Token, { outcome, values, why }: Verdict): void {

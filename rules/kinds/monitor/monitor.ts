@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { conditions, duration, field, id, instant, positiveDuration } from '../../playbook/fields.ts';
+import { conditions } from '../../conditions/schema.ts';
+import { duration, field, id, instant, positiveDuration } from '../../playbook/fields.ts';
 import { defineFinding } from '../../lint/finding.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { lintRuleIds } from '../rule-ids.ts';
-import { defineKind, outcome, titled } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const rule = z.strictObject({
   id: field(id(), 'id', 'Id', '标识'),
@@ -40,36 +42,9 @@ const config = z.strictObject({
 export type MonitorConfig = z.infer<typeof config>;
 
 export const monitor = defineKind<'monitor', MonitorConfig>({
-  kind: 'monitor',
-  title: { en: 'Watch', 'zh-CN': '盯盘' },
-  help: {
-    en: 'Watches figures or rows through a window; each rule fires its branch when its conditions hold, as often as its limits allow.',
-    'zh-CN': '在时段内盯住指标或逐行数据；条件成立时触发对应分支，次数受限制约束。',
-  },
+  ...face,
   config,
-  defaults: {
-    window: { from: 'T0', to: 'T0 + P1D' },
-    every: 'PT1H',
-    rules: [
-      {
-        id: 'rule1',
-        title: '',
-        conditions: {
-          all: [{ fact: 'metric', params: { id: 'cvr', window: 'PT1H' }, operator: 'lessThan', value: 0.02 }],
-        },
-        cooldown: 'PT2H',
-      },
-    ],
-  },
   example,
-  outcomes: (settings) => [
-    ...settings.rules.flatMap((each) => [
-      { ...titled(each.id, each.title || each.id, false), fires: true as const },
-      { ...titled(`${each.id}_recovered`, `${each.title || each.id} ↺`, false), fires: true as const },
-    ]),
-    { ...outcome('stale', false), fires: true },
-    outcome('closed', false),
-  ],
   enter(step, token, { config: settings }) {
     if (step.nowMs > step.resolve(settings.window.to, token)) step.leave(token, 'closed');
     else step.startWatching(token);
@@ -117,7 +92,6 @@ export const monitor = defineKind<'monitor', MonitorConfig>({
     ...lintOutcomes(node.config.rules, pointer, node.id),
     ...lintStaleness(node.config, pointer, node.id),
   ],
-  sets: (node) => (node.config.forEach === undefined ? [] : node.config.rules.map((each) => `${node.id}.${each.id}`)),
 });
 
 const outcomeClash = defineFinding(

@@ -4,12 +4,13 @@ import type { Step } from '../../interpreter/step.ts';
 import type { Token } from '../../interpreter/state.ts';
 import type { ChildAct } from '../../interpreter/messages.ts';
 import { feel, field, id, instant, playbookId } from '../../playbook/fields.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import type { NodeOf } from '../spec.ts';
 import { childCampaignId } from './child-id.ts';
 import { checkGiven } from './check-given.ts';
 import { findCycle } from './problems.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const config = z.strictObject({
   ref: field(playbookId(), 'text', 'Playbook', '方案'),
@@ -29,16 +30,9 @@ type PlaybookKindNode = NodeOf<PlaybookConfig>;
 const FAILED = 'failed';
 
 export const playbook = defineKind<'playbook', PlaybookConfig>({
-  kind: 'playbook',
-  title: { en: 'Sub-playbook', 'zh-CN': '子方案' },
-  help: {
-    en: 'Runs another playbook as a campaign of its own, and goes on when that has ended.',
-    'zh-CN': '将另一个方案作为独立活动运行，结束后继续。',
-  },
+  ...face,
   config,
-  defaults: { ref: 'playbook', parameters: {}, anchors: {} },
   example,
-  outcomes: () => [{ ...outcome('done', true), id: 'completed' }, outcome('failed', false)],
   enter(step, token, node) {
     const parameters: Record<string, Json> = {};
     for (const [name, expression] of Object.entries(node.config.parameters)) {
@@ -96,7 +90,6 @@ export const playbook = defineKind<'playbook', PlaybookConfig>({
     const problem = findCycle({ pointer: `${pointer}/ref`, node: node.id }, node.config.ref, [program.playbook.id]);
     return problem ? [problem] : [];
   },
-  variables: (node) => [`${node.id}.campaign`, `${node.id}.result`],
 });
 
 const anchorsOf = (step: Step, token: Token, { config: { anchors } }: PlaybookKindNode): Record<string, number> =>

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { field } from '../../playbook/fields.ts';
 import { TARGET_NAMES } from '../../review/input.ts';
 import { SECTION_IDS } from '../../review/sections.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const config = z.strictObject({
   sections: field(z.array(z.enum(SECTION_IDS)).min(1), 'sections', 'Sections', '板块'),
@@ -12,16 +13,9 @@ const config = z.strictObject({
 export type ReviewConfig = z.infer<typeof config>;
 
 export const review = defineKind<'review', ReviewConfig>({
-  kind: 'review',
-  title: { en: 'Review', 'zh-CN': '复盘' },
-  help: {
-    en: 'Builds the review report from the campaign’s own figures and decisions.',
-    'zh-CN': '用活动自身的数据与决策生成复盘报告。',
-  },
+  ...face,
   config,
-  defaults: { sections: ['targetVsActual'] },
   example,
-  outcomes: () => [outcome('done', false)],
   enter: (step, token) => step.ask(token, { type: 'review', node: token.node, context: step.context(token) }),
   answer(step, token, _node, answer) {
     if (answer.type === 'reviewed') step.leave(token, 'done');

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { conditions, feel, field, id } from '../../playbook/fields.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { conditions } from '../../conditions/schema.ts';
+import { feel, field, id } from '../../playbook/fields.ts';
+import { defineKind } from '../spec.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const config = z.strictObject({
   from: field(id(), 'data', 'From', '数据来源'),
@@ -14,16 +16,9 @@ const config = z.strictObject({
 export type SelectConfig = z.infer<typeof config>;
 
 export const select = defineKind<'select', SelectConfig>({
-  kind: 'select',
-  title: { en: 'Select', 'zh-CN': '圈选' },
-  help: {
-    en: 'Picks rows of a data set by conditions, best score first, and keeps their ids as a set that never changes again.',
-    'zh-CN': '按条件圈选数据行，按评分排序，保存为之后不变的集合。',
-  },
+  ...face,
   config,
-  defaults: { from: 'skus', conditions: { all: [] }, as: 'selected' },
   example,
-  outcomes: () => [outcome('done', true), outcome('empty', false)],
   enter: (step, token) =>
     step.ask(token, {
       type: 'select',
@@ -38,5 +33,4 @@ export const select = defineKind<'select', SelectConfig>({
   },
   selects: (settings) => settings,
   passesTime: () => false,
-  sets: (node) => [node.config.as],
 });

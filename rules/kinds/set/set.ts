@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Json } from '../../json.ts';
 import { feel, field, id } from '../../playbook/fields.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const config = z.strictObject({
   assign: field(z.record(id(), field(feel(), 'feel', 'Value', '值')), 'inputs', 'Variables', '变量'),
@@ -10,13 +11,9 @@ const config = z.strictObject({
 export type SetConfig = z.infer<typeof config>;
 
 export const set = defineKind<'set', SetConfig>({
-  kind: 'set',
-  title: { en: 'Calculate', 'zh-CN': '计算' },
-  help: { en: 'Computes variables, each by an expression, in order.', 'zh-CN': '按顺序用表达式计算变量。' },
+  ...face,
   config,
-  defaults: { assign: {} },
   example,
-  outcomes: () => [outcome('done', true)],
   enter(step, token, { config: settings }) {
     // All or none: tried again, an expression such as `n + 1` must not count twice.
     const values: Record<string, Json> = {};
@@ -30,5 +27,4 @@ export const set = defineKind<'set', SetConfig>({
   },
   passesTime: () => false,
   computes: (settings) => settings.assign,
-  variables: (node) => Object.keys(node.config.assign),
 });

@@ -3,9 +3,10 @@ import { field, instant, localTime, weekdays } from '../../playbook/fields.ts';
 import { nextLocalTime, nextMonthDay } from '../../time/zone.ts';
 import type { Step } from '../../interpreter/step.ts';
 import type { Token } from '../../interpreter/state.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import type { NodeOf } from '../spec.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const when = z.union([
   z.strictObject({ at: field(instant(), 'instant', 'At', '时间点') }),
@@ -28,16 +29,9 @@ const config = z.strictObject({ when: field(when, 'choice', 'Starts', '何时开
 export type StartConfig = z.infer<typeof config>;
 
 export const start = defineKind<'start', StartConfig>({
-  kind: 'start',
-  title: { en: 'Start', 'zh-CN': '开始' },
-  help: {
-    en: 'Starts the flow: at an instant, by hand, or again and again on weekdays or a day of the month.',
-    'zh-CN': '启动流程：到达某时间点、手动，或按星期/每月某日反复启动。',
-  },
+  ...face,
   config,
-  defaults: { when: { manual: true } },
   example,
-  outcomes: () => [outcome('started', true)],
   arm: schedule,
   timer(step, token, node) {
     step.letIn(token, 'every' in node.config.when);

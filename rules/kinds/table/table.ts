@@ -1,30 +1,16 @@
 import { feelScope } from '../../interpreter/context.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { decideTable } from './decide.ts';
 import { lintTable } from './lint.ts';
 import { tableConfig } from './schema.ts';
 import type { TableConfig } from './schema.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 export const table = defineKind<'table', TableConfig>({
-  kind: 'table',
-  title: { en: 'Rule table', 'zh-CN': '规则表' },
-  help: {
-    en: 'A DMN decision table: each rule tests the inputs and gives values to variables.',
-    'zh-CN': 'DMN 决策表：每条规则检验各输入列，并给变量赋值。',
-  },
+  ...face,
   config: tableConfig,
-  defaults: {
-    hitPolicy: 'unique',
-    inputs: [{ title: '', expression: '0' }],
-    outputs: [{ title: '', variable: 'result', type: 'number' }],
-    rules: [{ when: ['-'], then: ['0'] }],
-  },
   example,
-  outcomes: () => [
-    outcome('done', false),
-    { id: 'noMatch', title: { en: 'no match', 'zh-CN': '无匹配' }, required: false },
-  ],
   enter(step, token, { config }) {
     const decided = decideTable(config, feelScope(step.context(token), step.timeZone), (pointer) =>
       step.place(token, pointer),
@@ -43,5 +29,4 @@ export const table = defineKind<'table', TableConfig>({
       then: then.map((value, index) => ({ of: outputs[index]?.title || (outputs[index]?.variable ?? ''), value })),
     })),
   lint: lintTable,
-  variables: (node) => node.config.outputs.map((each) => each.variable),
 });

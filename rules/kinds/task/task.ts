@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assigneeSchema, duration, field, id, instantOrDuration, VALUE_TYPES } from '../../playbook/fields.ts';
+import { assigneeSchema, duration, field, instantOrDuration } from '../../playbook/fields.ts';
 import type { Assignee } from '../../playbook/fields.ts';
 import { checkForm } from '../../playbook/form.ts';
 import type { Step } from '../../interpreter/step.ts';
@@ -7,17 +7,11 @@ import { taskId } from '../../interpreter/state.ts';
 import type { Token } from '../../interpreter/state.ts';
 import { shift } from '../../time/duration.ts';
 import { lintFormIds } from '../rule-ids.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { checkProof } from './proof.ts';
 import { example } from './example.ts';
-
-export const formField = z.strictObject({
-  id: field(id(), 'id', 'Id', '标识'),
-  type: field(z.enum(VALUE_TYPES), 'choice', 'Type', '类型'),
-  title: field(z.string(), 'text', 'Title', '名称'),
-  required: field(z.boolean(), 'boolean', 'Required', '必填').optional(),
-  choices: field(z.array(z.string()), 'names', 'Choices', '可选值').optional(),
-});
+import { face } from './face.ts';
+import { formField } from './form-field.ts';
 
 const escalation = z.strictObject({
   after: field(duration(), 'duration', 'After it was due', '逾期多久后'),
@@ -37,19 +31,9 @@ const config = z.strictObject({
 export type TaskConfig = z.infer<typeof config>;
 
 export const task = defineKind<'task', TaskConfig>({
-  kind: 'task',
-  title: { en: 'Task', 'zh-CN': '人工任务' },
-  help: {
-    en: 'A person’s work, with a deadline, a form whose values later nodes use, reminders and escalation.',
-    'zh-CN': '由人完成的工作：有截止时间、可供后续使用的填写项、提醒与升级。',
-  },
+  ...face,
   config,
-  defaults: { assignee: { role: 'operator' } },
   example,
-  outcomes: (settings) => [
-    outcome('done', true),
-    ...(settings.expires === undefined ? [] : [outcome('expired', false)]),
-  ],
   enter(step, token, { config: settings }) {
     step.record('taskOpened', token, {
       task: taskId(token),
@@ -88,7 +72,6 @@ export const task = defineKind<'task', TaskConfig>({
   lint: (node, { pointer }) => lintFormIds(node.config.form ?? [], pointer, node.id),
   variableTypes: (node) => Object.fromEntries((node.config.form ?? []).map((each) => [`${node.id}.${each.id}`, each])),
   deadlines: ({ due, expires }) => ({ '/due': due, '/expires': expires }),
-  variables: (node) => (node.config.form ?? []).map((each) => `${node.id}.${each.id}`),
 });
 
 export const dueOf = (step: Step, token: Token, due: string | undefined): { due?: string } =>

@@ -3,12 +3,14 @@ import { ConditionsFailed } from '../../conditions/failure.ts';
 import { referencesOf } from '../../conditions/references.ts';
 import type { Conditions, SharedConditions } from '../../conditions/schema.ts';
 import { defineFinding } from '../../lint/finding.ts';
-import { conditions, duration, field, instant, instantOrDuration, localTime, weekdays } from '../../playbook/fields.ts';
+import { conditions } from '../../conditions/schema.ts';
+import { duration, field, instant, instantOrDuration, localTime, weekdays } from '../../playbook/fields.ts';
 import { isPositive } from '../../time/duration.ts';
 import { parseInstant } from '../../time/instant.ts';
 import { nextLocalTime } from '../../time/zone.ts';
-import { defineKind, outcome } from '../spec.ts';
+import { defineKind } from '../spec.ts';
 import { example } from './example.ts';
+import { face } from './face.ts';
 
 const timeout = { timeout: field(instantOrDuration(), 'instantOrDuration', 'Time-out', '最长等待').optional() };
 
@@ -45,19 +47,9 @@ function readsMetric(of: Conditions, shared: SharedConditions): boolean {
 }
 
 export const wait = defineKind<'wait', WaitConfig>({
-  kind: 'wait',
-  title: { en: 'Wait', 'zh-CN': '等待' },
-  help: {
-    en: 'Waits until an instant, for a time, until a local time or weekday, until conditions hold, or for an event.',
-    'zh-CN': '等到某时间点、一段时长、某个时刻或星期、满足条件，或等待事件。',
-  },
+  ...face,
   config,
-  defaults: { until: 'T0' },
   example,
-  outcomes: (settings) => [
-    outcome('done', true),
-    ...(settings.timeout === undefined ? [] : [outcome('timeout', false)]),
-  ],
   enter(step, token, { config: settings }) {
     if ('until' in settings) step.timerAt(token, 'done', settings.until);
     else if ('for' in settings) step.timerAt(token, 'done', settings.for);

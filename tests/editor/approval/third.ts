@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { playbookContent } from '../../../rules/api/playbooks.ts';
+import { playbookContent } from '../../../rules/api/playbook-content.ts';
 import type { PlaybookVersion } from '../../../rules/api/playbooks.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 

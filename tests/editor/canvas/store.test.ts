@@ -1,7 +1,7 @@
 import { createDocumentStore } from '../../../editor/playbook/store/document.ts';
 import { DraftSaver } from '../../../editor/playbook/draft/saver.ts';
 import type { SaveAnswer, SaverPorts } from '../../../editor/playbook/draft/saver.ts';
-import { checkDraft } from '../../../editor/playbook/problems/check.ts';
+import { checkDraft } from '../../../editor/playbook/analysis/check.ts';
 import { changeNode, setConfig } from '../../../editor/playbook/edit/nodes.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { examplePlaybook, nodeOf } from './example.ts';

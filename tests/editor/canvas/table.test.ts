@@ -4,13 +4,13 @@ import { asTests, asValue } from '../../../editor/playbook/table/cells.ts';
 import {
   addColumn,
   insertRule,
-  isGrid,
   moveRule,
   pasteCells,
   removeColumn,
   removeRule,
   setCell,
 } from '../../../editor/playbook/table/edit.ts';
+import { isGrid } from '../../../editor/playbook/table/isGrid.ts';
 import { decideSample } from '../../../editor/playbook/table/sample.ts';
 import { readSheet, writeSheet } from '../../../editor/playbook/table/sheet.ts';
 

@@ -1,5 +1,5 @@
 import { nodeName, tellProblem } from '../../../editor/playbook/problems/tell.ts';
-import { checkDraft } from '../../../editor/playbook/problems/check.ts';
+import { checkDraft } from '../../../editor/playbook/analysis/check.ts';
 import { changeNode } from '../../../editor/playbook/edit/nodes.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Language } from '../../../rules/problems/problem.ts';

@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Playbook } from '../../../rules/playbook/schema.ts';
+import { NOTHING_KNOWN } from './analysis.ts';
+import type { Analysis, AnalysisRequest } from './analysis.ts';
+
+const QUIET_MS = 250;
+
+/** The playbook's problems and times, found anew a moment after each change. */
+export function useAnalysis(playbook: Playbook, anchors: AnalysisRequest['anchors']): Analysis {
+  const [analysis, setAnalysis] = useState(NOTHING_KNOWN);
+  const ask = useRef<(request: AnalysisRequest) => void>(undefined);
+  useEffect(() => {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    ask.current = oneByOne(worker, setAnalysis);
+    return () => worker.terminate();
+  }, []);
+  const before = useRef<AnalysisRequest>(undefined);
+  useEffect(() => {
+    // Only typing is waited for: the first look and another day to look at are answered at once.
+    const isTyping = before.current !== undefined && before.current.anchors === anchors;
+    before.current = { playbook, anchors };
+    const timer = setTimeout(() => ask.current?.({ playbook, anchors }), isTyping ? QUIET_MS : 0);
+    return () => clearTimeout(timer);
+  }, [playbook, anchors]);
+  return analysis;
+}
+
+/** Asks one thing at a time; of what comes meanwhile only the newest is asked next. */
+function oneByOne(worker: Worker, answer: (analysis: Analysis) => void): (request: AnalysisRequest) => void {
+  let isBusy = false;
+  let next: AnalysisRequest | undefined;
+  const send = (request: AnalysisRequest) => {
+    isBusy = true;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a worker, which has no origin to name
+    worker.postMessage(request);
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<Analysis>) => {
+    isBusy = false;
+    answer(data);
+    if (!next) return;
+    send(next);
+    next = undefined;
+  });
+  return (request) => {
+    if (isBusy) next = request;
+    else send(request);
+  };
+}

@@ -1,0 +1,4 @@
+export const FORMAT = 'dacu/playbook@1';
+
+export const PHASES = ['prep', 'live', 'wrapup', 'review'] as const;
+export type PhaseId = (typeof PHASES)[number];

@@ -1,0 +1,57 @@
+import { gzipSync } from 'node:zlib';
+import type { Page, Response } from 'playwright-core';
+
+// As text: what a compiler adds to functions with names would be unknown in the page.
+const COUNT_FRAMES = `
+  globalThis.frameTimes = [];
+  const frame = (at) => {
+    frameTimes.push(at);
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+`;
+
+/** Until after the frame's own work: when the page could deal with the next key. */
+const TIME_KEYS = `
+  globalThis.delays = [];
+  addEventListener('keydown', () => {
+    const pressed = performance.now();
+    requestAnimationFrame(() => setTimeout(() => delays.push(performance.now() - pressed)));
+  }, true);
+`;
+
+/** Frames a second over each second of a spell in which the page is kept busy; the first, in which it begins, is left out. */
+export async function framesPerSecond(page: Page, seconds: number, busy: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(COUNT_FRAMES);
+  const until = performance.now() + (seconds + 1) * 1000;
+  while (performance.now() < until) await busy();
+  const times = await page.evaluate(() => (globalThis as unknown as { frameTimes: number[] }).frameTimes);
+  const first = times[0]!;
+  return Array.from({ length: seconds }, (_, second) => {
+    const from = first + (second + 1) * 1000;
+    return times.filter((at) => at >= from && at < from + 1000).length;
+  });
+}
+
+/** Kilobytes of script, each file compressed as a server would send it, of what the page has asked for until it is asked. */
+export function countScript(page: Page): { kilobytes(): Promise<number> } {
+  const files: Response[] = [];
+  const note = (response: Response) => {
+    if (new URL(response.url()).pathname.endsWith('.js')) files.push(response);
+  };
+  page.on('response', note);
+  return {
+    async kilobytes() {
+      page.off('response', note);
+      const bodies = await Promise.all(files.map((file) => file.body()));
+      return bodies.reduce((sum, body) => sum + gzipSync(body).length / 1000, 0);
+    },
+  };
+}
+
+/** The milliseconds from each key to the next frame after it was dealt with, and its work. */
+export async function keyDelays(page: Page, type: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(TIME_KEYS);
+  await type();
+  return await page.evaluate(() => (globalThis as unknown as { delays: number[] }).delays);
+}
