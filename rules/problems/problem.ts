@@ -61,7 +61,29 @@ export const fillText = (text: Text, params: Params): Text => ({
   en: fill(text, params, 'en'),
 });
 /** How each problem made here was worded, for who shows it with other names in it than ids. Copies do not have it. */
-const wordings = new WeakMap<Problem, { readonly text: Text; readonly params: Params }>();
+const wordings = new WeakMap<Problem, Wording>();
+
+/** A problem's sentence before its names were filled in. */
+export interface Wording {
+  readonly text: Text;
+  readonly params: Params;
+}
+
+/** A problem with its wording, as data that can be sent elsewhere. */
+export interface SentProblem {
+  readonly problem: Problem;
+  readonly wording?: Wording;
+}
+
+export function sendProblem(problem: Problem): SentProblem {
+  const wording = wordings.get(problem);
+  return { problem, ...(wording && { wording }) };
+}
+
+export function receiveProblem({ problem, wording }: SentProblem): Problem {
+  if (wording) wordings.set(problem, wording);
+  return problem;
+}
 
 /**
  * A problem's sentence in a language, with what `name` gives for a param instead of its value, such as a node's title

@@ -97,7 +97,7 @@ describe('a campaign that another one starts', () => {
     await launch(api, 'held');
     for (const [act, status] of [
       ['pause', 'paused'],
-      ['resume', 'running'],
+      ['resume', 'waiting'],
       ['stop', 'stopped'],
     ] as const) {
       expect((await api.program.send('POST', `/campaigns/c-held/${act}`, {})).status).toBe(200);

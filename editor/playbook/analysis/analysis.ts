@@ -1,5 +1,5 @@
 import type { Playbook } from '../../../rules/playbook/schema.ts';
-import type { Problem } from '../../../rules/problems/problem.ts';
+import type { Problem, SentProblem } from '../../../rules/problems/problem.ts';
 import type { Timetable } from '../../../rules/windows/timetable.ts';
 
 /** What is asked of the analysis: a playbook, and the days to look at for its given anchors. */
@@ -16,3 +16,8 @@ export interface Analysis {
 }
 
 export const NOTHING_KNOWN: Analysis = { problems: [], timetable: undefined };
+
+/** An analysis on its way from the worker. */
+export interface SentAnalysis extends Omit<Analysis, 'problems'> {
+  readonly problems: readonly SentProblem[];
+}

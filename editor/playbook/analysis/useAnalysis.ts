@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
+import { receiveProblem } from '../../../rules/problems/problem.ts';
 import { NOTHING_KNOWN } from './analysis.ts';
-import type { Analysis, AnalysisRequest } from './analysis.ts';
+import type { Analysis, AnalysisRequest, SentAnalysis } from './analysis.ts';
 
 const QUIET_MS = 250;
 
@@ -34,9 +35,9 @@ function oneByOne(worker: Worker, answer: (analysis: Analysis) => void): (reques
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a worker, which has no origin to name
     worker.postMessage(request);
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<Analysis>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<SentAnalysis>) => {
     isBusy = false;
-    answer(data);
+    answer({ ...data, problems: data.problems.map(receiveProblem) });
     if (!next) return;
     send(next);
     next = undefined;

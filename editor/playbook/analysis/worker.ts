@@ -1,5 +1,6 @@
 import { timetableOf } from '../../../rules/windows/timetable.ts';
-import type { Analysis, AnalysisRequest } from './analysis.ts';
+import { sendProblem } from '../../../rules/problems/problem.ts';
+import type { AnalysisRequest, SentAnalysis } from './analysis.ts';
 import { checkDraft } from './check.ts';
 import type { SoundConfigs } from './check.ts';
 
@@ -9,7 +10,10 @@ let sound: SoundConfigs = new Map();
 globalThis.addEventListener('message', ({ data }: MessageEvent<AnalysisRequest>) => {
   const check = checkDraft(data.playbook, sound);
   sound = check.sound;
-  const analysis: Analysis = { problems: check.problems, timetable: timetableOf(data.playbook, data.anchors) };
+  const analysis: SentAnalysis = {
+    problems: check.problems.map(sendProblem),
+    timetable: timetableOf(data.playbook, data.anchors),
+  };
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- of a worker, which has no origin to name
   globalThis.postMessage(analysis);
 });
