@@ -232,7 +232,7 @@ describe('simulate', () => {
 
   it.each<[string, () => string, RegExp]>([
     ['no JSON', () => '{"format": ', /not-json \/: /],
-    ['another file', () => playbookText, /value-not-allowed \/format: .*dacu\/scenario@1/],
+    ['another file', () => playbookText, /not-a-scenario \/format: .*dacu\/scenario@1/],
     ['huge nesting', () => `{"parameters":{"x":${'['.repeat(100_000)}`, /nested-too-deeply \/: /],
     ['an anchor missing', () => broken((s) => (s.anchors = {}), scenarioText), /anchor-missing \/anchors\/T0: /],
     ['an unknown anchor', () => broken((s) => (s.anchors.T9 = s.anchors.T0), scenarioText), /\/anchors\/T9: .*T0, T1/],
