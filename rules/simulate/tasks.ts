@@ -22,9 +22,11 @@ export function tasksOf(log: readonly LogEntry[], format: (ms: number) => string
     const { type, node = '', atMs, task } = entry;
     const known = open.get(task);
     if (type === 'taskOpened' || type === 'approvalAsked') {
-      open.set(task, { index: tasks.length, quorum: Number(entry['quorum'] ?? 1), approvedBy: new Set() });
+      // One that nobody has answered, asked anew (a person had its node tried again), is still the same task.
+      const index = known?.index ?? tasks.length;
+      open.set(task, { index, quorum: Number(entry['quorum'] ?? 1), approvedBy: new Set() });
       const assignee = entry['assignee'] ?? entry['approvers'];
-      tasks.push({ node, assignee, openedAt: format(atMs), due: entry['due'] ?? null, doneAt: null });
+      tasks[index] = { node, assignee, openedAt: format(atMs), due: entry['due'] ?? null, doneAt: null };
     } else if (known && isDoneBy(entry, known)) {
       tasks[known.index] = { ...tasks[known.index]!, doneAt: format(atMs) };
       open.delete(task);

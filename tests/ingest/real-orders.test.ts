@@ -12,18 +12,15 @@ describeRealOrders('real order lines through the CSV door', () => {
   });
   afterAll(() => api.stop());
 
-  it('are taken within seconds, every one of them, as the file has them', async () => {
+  it('are taken, every one of them, as the file has them', async () => {
     const text = readRealOrders();
-    const startedAt = performance.now();
     const answer = await api.program.csv(`/shops/gifts/datasets/orders?${realOrdersQuery('retail')}`, text);
-    const seconds = (performance.now() - startedAt) / 1000;
     expect(ingestAnswerSchema.parse(answer.json)).toEqual({
       batch: 'retail',
       accepted: REAL_ORDER_LINES,
       rejected: [],
       duplicate: false,
     });
-    expect(seconds).toBeLessThan(30);
 
     const { total } = datasetPageSchema.parse(
       (await api.program.send('GET', '/shops/gifts/datasets/orders?limit=1')).json,
