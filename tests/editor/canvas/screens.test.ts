@@ -85,6 +85,8 @@ describe('the canvas', () => {
       await finder.getByRole('button', { name: 'Align in a column' }).waitFor();
       await page.keyboard.press('Escape');
       await finder.waitFor({ state: 'hidden' });
+      // Keys belong to a dialog until it is gone altogether.
+      await page.waitForFunction(() => !document.querySelector('.ant-modal-wrap:not([style*="display: none"])'));
 
       await page.keyboard.press('n');
       await page.getByLabel('Find a kind of node').fill('task');
