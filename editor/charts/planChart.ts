@@ -1,7 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Palette } from '../app/palette.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
-import { timeTicks } from './timeTicks.ts';
+import { FONT_SIZE, timeFrame, tooltipHtml, tooltipLook, valueAxes } from './frame.ts';
+import type { TooltipLine } from './frame.ts';
 
 export interface PlanPoint {
   readonly atMs: number;
@@ -41,56 +42,18 @@ const SYMBOLS = { fired: 'circle', applied: 'rect', failed: 'triangle', person: 
 export const markerColour = (tone: ChartMarker['tone'], palette: Palette): string =>
   ({ fired: palette.live, applied: palette.prep, failed: palette.bad, person: palette.review })[tone];
 
-const FONT_SIZE = 11;
-
 /** Plan against actual over time, with what happened marked under the line. */
 export function planChartOption(chart: PlanChart): EChartsCoreOption {
-  const { metric, points, fromMs, toMs, nowMs, format, palette, words, mostTicks, fontSize = FONT_SIZE } = chart;
+  const { metric, points, fromMs, toMs, nowMs, format, palette, words, fontSize = FONT_SIZE } = chart;
   const scale = fontSize / FONT_SIZE;
-  const { ticks, unit } = timeTicks(fromMs, toMs, format.timezone, mostTicks);
-  const label = (ms: number): string => format.time(ms, unit === 'day' ? 'day' : 'time');
   const inRange = nowMs >= fromMs && nowMs <= toMs;
   return {
-    animation: false,
-    textStyle: { fontFamily: 'inherit', color: palette.textSoft },
-    grid: { left: 34 * scale, right: 34 * scale, top: 16 * scale, bottom: 24 * scale, outerBoundsMode: 'none' },
-    tooltip: tooltip(chart),
-    xAxis: {
-      type: 'value',
-      min: fromMs,
-      max: toMs,
-      axisLine: { show: true, lineStyle: { color: palette.line } },
-      axisTick: { show: false, customValues: ticks },
-      splitLine: { show: false },
-      axisLabel: { customValues: ticks, formatter: label, color: palette.textFaint, fontSize, hideOverlap: true },
-      axisPointer: {
-        show: true,
-        snap: true,
-        lineStyle: { color: palette.lineStrong, type: 'solid' },
-        label: { show: false },
-      },
+    ...timeFrame(chart),
+    tooltip: {
+      ...tooltipLook(palette),
+      formatter: (hovered: unknown) => tooltip(readHovered(hovered), metric, format, words),
     },
-    yAxis: [
-      {
-        type: 'value',
-        min: 0,
-        splitNumber: 3,
-        axisLine: { show: false },
-        axisTick: { show: false },
-        axisLabel: {
-          inside: true,
-          margin: 0,
-          verticalAlign: 'bottom',
-          padding: [0, 0, 2, 0],
-          formatter: (value: number) => (value === 0 ? '' : format.metric(metric, value, 'compact')),
-          color: palette.textFaint,
-          fontSize,
-        },
-        splitLine: { lineStyle: { color: palette.line } },
-        z: 5,
-      },
-      { type: 'value', min: 0, max: 1, show: false },
-    ],
+    yAxis: valueAxes((value) => format.metric(metric, value, 'compact'), palette, { min: 0 }, fontSize),
     series: [
       {
         id: 'plan',
@@ -173,17 +136,6 @@ const line = (atMs: number, title: string, colour: string, type: string | number
   },
 });
 
-function tooltip({ metric, format, palette, words }: PlanChart) {
-  return {
-    trigger: 'axis',
-    confine: true,
-    backgroundColor: palette.raised,
-    borderColor: palette.line,
-    textStyle: { color: palette.text, fontSize: 12 },
-    formatter: (hovered: unknown) => tooltipHtml(readHovered(hovered), metric, format, words),
-  };
-}
-
 interface Hovered {
   readonly series: string;
   readonly atMs: number;
@@ -209,20 +161,12 @@ function readHovered(hovered: unknown): readonly Hovered[] {
   });
 }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
-function tooltipHtml(
-  hovered: readonly Hovered[],
-  metric: string,
-  format: Formatter,
-  words: PlanChart['words'],
-): string {
+function tooltip(hovered: readonly Hovered[], metric: string, format: Formatter, words: PlanChart['words']): string {
   const [first] = hovered;
   if (!first) return '';
-  const rows = hovered.map(({ series, value, name }) => {
-    if (series === 'markers') return `<div>${escapeHtml(name)}</div>`;
-    const title = series === 'plan' ? words.plan : words.actual;
-    return `<div style="display:flex;justify-content:space-between;gap:16px"><span>${escapeHtml(title)}</span><b>${escapeHtml(format.metric(metric, value))}</b></div>`;
+  const lines = hovered.map(({ series, value, name }): TooltipLine => {
+    if (series === 'markers') return { title: name };
+    return { title: series === 'plan' ? words.plan : words.actual, value: format.metric(metric, value) };
   });
-  return `<div style="opacity:.75">${escapeHtml(format.time(first.atMs, 'dayTime'))}</div>${rows.join('')}`;
+  return tooltipHtml(format.time(first.atMs, 'dayTime'), lines);
 }

@@ -1,7 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Palette } from '../app/palette.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
-import { timeTicks } from './timeTicks.ts';
+import { timeFrame, tooltipHtml, tooltipLook, valueAxes } from './frame.ts';
+import type { TooltipLine } from './frame.ts';
 
 export interface RuleChartPoint {
   readonly atMs: number;
@@ -39,8 +40,7 @@ const LANES = [0.05, 0.16] as const;
 
 /** What a rule saw over time against its threshold, and under it when it fired, was kept from firing, and recovered. */
 export function ruleChartOption(chart: RuleChart): EChartsCoreOption {
-  const { points, before, marks, fromMs, toMs, nowMs, show, words, format, palette, mostTicks } = chart;
-  const { ticks, unit } = timeTicks(fromMs, toMs, format.timezone, mostTicks);
+  const { points, before, marks, fromMs, toMs, nowMs, show, words, palette } = chart;
   const hasLine = points.some((each) => each.value !== null);
   const threshold = (id: string, name: string, of: readonly RuleChartPoint[], colour: string, type: number[]) => ({
     id,
@@ -54,60 +54,9 @@ export function ruleChartOption(chart: RuleChart): EChartsCoreOption {
     itemStyle: { color: colour },
   });
   return {
-    animation: false,
-    textStyle: { fontFamily: 'inherit', color: palette.textSoft },
-    grid: { left: 34, right: 34, top: 16, bottom: 24, outerBoundsMode: 'none' },
-    tooltip: {
-      trigger: 'axis',
-      confine: true,
-      backgroundColor: palette.raised,
-      borderColor: palette.line,
-      textStyle: { color: palette.text, fontSize: 12 },
-      formatter: (hovered: unknown) => tooltipHtml(hovered, chart),
-    },
-    xAxis: {
-      type: 'value',
-      min: fromMs,
-      max: toMs,
-      axisLine: { show: true, lineStyle: { color: palette.line } },
-      axisTick: { show: false, customValues: ticks },
-      splitLine: { show: false },
-      axisLabel: {
-        customValues: ticks,
-        formatter: (ms: number) => format.time(ms, unit === 'day' ? 'day' : 'time'),
-        color: palette.textFaint,
-        fontSize: 11,
-        hideOverlap: true,
-      },
-      axisPointer: {
-        show: true,
-        snap: true,
-        lineStyle: { color: palette.lineStrong, type: 'solid' },
-        label: { show: false },
-      },
-    },
-    yAxis: [
-      {
-        type: 'value',
-        min: ({ min }: { readonly min: number }) => Math.min(0, min),
-        splitNumber: 3,
-        show: hasLine,
-        axisLine: { show: false },
-        axisTick: { show: false },
-        axisLabel: {
-          inside: true,
-          margin: 0,
-          verticalAlign: 'bottom',
-          padding: [0, 0, 2, 0],
-          formatter: (value: number) => (value === 0 ? '' : show(value)),
-          color: palette.textFaint,
-          fontSize: 11,
-        },
-        splitLine: { lineStyle: { color: palette.line } },
-        z: 5,
-      },
-      { type: 'value', min: 0, max: 1, show: false },
-    ],
+    ...timeFrame(chart),
+    tooltip: { ...tooltipLook(palette), formatter: (hovered: unknown) => tooltip(hovered, chart) },
+    yAxis: valueAxes(show, palette, { min: ({ min }: { readonly min: number }) => Math.min(0, min), show: hasLine }),
     series: [
       ...(before ? [threshold('before', words.thresholdBefore, before, palette.textFaint, [2, 4])] : []),
       threshold('threshold', words.threshold, points, palette.bad, [6, 4]),
@@ -161,9 +110,7 @@ const nowLine = (atMs: number, palette: Palette) => ({
   label: { show: false },
 });
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-
-function tooltipHtml(hovered: unknown, { show, format, words }: RuleChart): string {
+function tooltip(hovered: unknown, { show, format, words }: RuleChart): string {
   const items = (Array.isArray(hovered) ? (hovered as readonly unknown[]) : [hovered]) as readonly {
     readonly seriesId?: string;
     readonly seriesName?: string;
@@ -172,10 +119,9 @@ function tooltipHtml(hovered: unknown, { show, format, words }: RuleChart): stri
   }[];
   const first = items.find((each) => each.value);
   if (!first?.value) return '';
-  const rows = items.map(({ seriesId, seriesName, name, value }) => {
-    if (seriesId === 'marks') return `<div>${escapeHtml(name ?? '')}</div>`;
-    const shown = typeof value?.[1] === 'number' ? show(value[1]) : '–';
-    return `<div style="display:flex;justify-content:space-between;gap:16px"><span>${escapeHtml(seriesName ?? words.value)}</span><b>${escapeHtml(shown)}</b></div>`;
+  const lines = items.map(({ seriesId, seriesName, name, value }): TooltipLine => {
+    if (seriesId === 'marks') return { title: name ?? '' };
+    return { title: seriesName ?? words.value, value: typeof value?.[1] === 'number' ? show(value[1]) : '–' };
   });
-  return `<div style="opacity:.75">${escapeHtml(format.time(first.value[0], 'dayTime'))}</div>${rows.join('')}`;
+  return tooltipHtml(format.time(first.value[0], 'dayTime'), lines);
 }

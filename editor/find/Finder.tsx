@@ -1,8 +1,8 @@
 import { Input, Modal } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findEntries } from './entries.ts';
 import type { Entry } from './entries.ts';
+import { useOptions } from '../app/useOptions.ts';
 import styles from './find.module.css';
 
 interface FinderProps {
@@ -34,8 +34,7 @@ export function Finder({ open, onClose, entries, hint }: FinderProps) {
 
 function List({ entries, hint, close }: Pick<FinderProps, 'entries' | 'hint'> & { close: () => void }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState('');
-  const [marked, setMarked] = useState(0);
+  const { typed, marked, mark, inputProps } = useOptions();
   const found = findEntries(entries, typed);
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
@@ -50,18 +49,7 @@ function List({ entries, hint, close }: Pick<FinderProps, 'entries' | 'hint'> & 
         variant="borderless"
         placeholder={hint}
         aria-label={hint}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setMarked(0);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setMarked(Math.min(marked + 1, found.length - 1));
-          else if (event.key === 'ArrowUp') setMarked(Math.max(marked - 1, 0));
-          else if (event.key === 'Enter') run(found[marked]);
-          else return;
-          event.preventDefault();
-        }}
+        {...inputProps({ count: found.length, choose: (index) => run(found[index]) })}
       />
       <ul>
         {found.map((entry, index) => (
@@ -72,7 +60,7 @@ function List({ entries, hint, close }: Pick<FinderProps, 'entries' | 'hint'> & 
               ref={(button) => {
                 if (index === marked) button?.scrollIntoView({ block: 'nearest' });
               }}
-              onMouseEnter={() => setMarked(index)}
+              onMouseEnter={() => mark(index)}
               onClick={() => run(entry)}
             >
               {entry.icon}

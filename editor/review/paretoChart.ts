@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { SectionOf } from '../../rules/review/schema.ts';
 import type { Palette } from '../app/palette.ts';
+import { tooltipLook } from '../charts/frame.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
 
 const MOST_BARS = 60;
@@ -14,13 +15,7 @@ export function paretoOption({ rows }: SectionOf<'pareto'>, format: Formatter, p
     animation: false,
     textStyle: { fontFamily: 'inherit' },
     grid: { left: 64, right: 48, top: 16, bottom: 24 },
-    tooltip: {
-      trigger: 'axis',
-      confine: true,
-      backgroundColor: palette.raised,
-      borderColor: palette.line,
-      textStyle: { color: palette.text, fontSize: 12 },
-    },
+    tooltip: tooltipLook(palette),
     xAxis: {
       type: 'category',
       data: shown.map(({ sku }) => sku),

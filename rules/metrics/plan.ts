@@ -24,6 +24,12 @@ export type PlanFile = z.infer<typeof planSchema>;
  * Problems, at `/<metric>` or `/<metric>/<index>/0`: `unknown-metric`, and whatever `resolveInstant` says.
  */
 export function resolvePlan(file: PlanFile, resolveInstant: (expression: string) => Result<number>): Result<Plan> {
+  const { plan, problems } = readSteps(file, resolveInstant);
+  return problems.length > 0 ? failed(...problems) : ok(plan);
+}
+
+/** What can be resolved, and what is wrong with the rest. */
+function readSteps(file: PlanFile, resolveInstant: (expression: string) => Result<number>) {
   const plan: Record<string, readonly PlanStep[]> = {};
   const problems: Problem[] = [];
   for (const [metric, written] of Object.entries(file)) {
@@ -39,7 +45,7 @@ export function resolvePlan(file: PlanFile, resolveInstant: (expression: string)
     }
     plan[metric] = [...steps].sort(([a], [b]) => a - b);
   }
-  return problems.length > 0 ? failed(...problems) : ok(plan);
+  return { plan, problems };
 }
 
 /** A campaign's plan under its anchors (epoch ms): steps written relative to one move with it. */
@@ -53,7 +59,10 @@ export function movingPlan(file: PlanFile, timeZone: string): PlanUnder {
   return (anchors) => {
     if (known?.anchors === anchors) return known.plan;
     const isSame = known && sameInstants(known.anchors, anchors);
-    known = { anchors, plan: isSame ? known!.plan : underAnchors(file, anchors, timeZone) };
+    known = {
+      anchors,
+      plan: isSame ? known!.plan : readSteps(file, (text) => readInstant(text, { anchors, timeZone })).plan,
+    };
     return known.plan;
   };
 }
@@ -77,15 +86,6 @@ export const planFileOf = (plan: Plan): PlanFile =>
       steps.map(([atMs, value]): [string, number] => [formatInstant(atMs, 'UTC'), value]),
     ]),
   );
-
-function underAnchors(file: PlanFile, anchors: Readonly<Record<string, number>>, timeZone: string): Plan {
-  const readable = Object.entries(file).map(([metric, steps]) => [
-    metric,
-    steps.filter(([text]) => readInstant(text, { anchors, timeZone }).ok),
-  ]);
-  const plan = checkPlan(Object.fromEntries(readable) as PlanFile, { anchors, timeZone });
-  return plan.ok ? plan.value : {};
-}
 
 function sameInstants(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): boolean {
   const names = Object.keys(a);

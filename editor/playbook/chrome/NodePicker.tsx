@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useOptions } from '../../app/useOptions.ts';
 import { faces, KINDS } from '../../../rules/kinds/faces.ts';
 import type { Kind } from '../../../rules/kinds/faces.ts';
 import { findNode } from '../edit/nodes.ts';
@@ -33,8 +34,7 @@ interface PickerProps {
 
 function Picker({ picking, commands, close }: PickerProps) {
   const { t, language } = useWords();
-  const [typed, setTyped] = useState('');
-  const [marked, setMarked] = useState(0);
+  const { typed, marked, mark, inputProps } = useOptions();
   const list = useRef<HTMLUListElement>(null);
   const { for: to } = picking;
   const playbook = usePlaybook((each) => each);
@@ -82,19 +82,7 @@ function Picker({ picking, commands, close }: PickerProps) {
         variant="filled"
         placeholder={t('searchKinds')}
         aria-label={t('searchKinds')}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.target.value);
-          setMarked(0);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'ArrowDown') setMarked(Math.min(marked + 1, found.length - 1));
-          else if (event.key === 'ArrowUp') setMarked(Math.max(marked - 1, 0));
-          else if (event.key === 'Enter') pick(found[marked]);
-          else if (event.key === 'Escape') close();
-          else return;
-          event.preventDefault();
-        }}
+        {...inputProps({ count: found.length, choose: (index) => pick(found[index]), cancel: close })}
       />
       <ul ref={list}>
         {found.map((kind, index) => {
@@ -104,7 +92,7 @@ function Picker({ picking, commands, close }: PickerProps) {
               <button
                 type="button"
                 data-marked={index === marked}
-                onMouseEnter={() => setMarked(index)}
+                onMouseEnter={() => mark(index)}
                 onClick={() => pick(kind)}
               >
                 <Icon aria-hidden />
