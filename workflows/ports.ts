@@ -7,7 +7,7 @@ import type { Afterwards, LedgerReason, LedgerState } from '../rules/effects/led
 import type { Reading } from '../rules/effects/reading.ts';
 import type { Json } from '../rules/json.ts';
 import type { Playbook } from '../rules/playbook/schema.ts';
-import type { SectionId } from '../rules/review/sections.ts';
+import type { ReviewAsked } from '../rules/review/input.ts';
 import type { CampaignClock } from '../rules/time/clock.ts';
 import type { WatchState } from '../rules/watch/state.ts';
 import type { DataView, StoredSet } from '../rules/watch/view.ts';
@@ -51,8 +51,8 @@ export interface DataPort {
   view(campaign: string): Promise<DataView>;
   /** Stores a set once; storing it again under the same reference changes nothing. */
   storeSet(campaign: string, ref: string, set: StoredSet): Promise<void>;
-  /** Resolves when data have come in for the campaign's shop since that arrival, or the time is up. */
-  waitForArrival(campaign: string, afterSeq: number, timeoutMs: number): Promise<void>;
+  /** Resolves when data have come in for the campaign's shop since that arrival (true), or the time is up (false). */
+  waitForArrival(campaign: string, afterSeq: number, timeoutMs: number): Promise<boolean>;
 }
 
 /** One effect on the outside world, under its idempotency key. */
@@ -125,13 +125,22 @@ export interface StoredWatch {
 
 export interface WatchPort {
   read(campaign: string): Promise<StoredWatch | null>;
-  /** Writes if the stored version is still `version` (0: none is stored yet); false if another writer came first. */
-  write(campaign: string, shard: number, version: number, state: WatchState): Promise<boolean>;
+  /**
+   * Writes if the stored version is still `version` (0: none is stored yet); false if another writer came first. Who
+   * watches the shard is told, unless it is the watch itself that writes.
+   */
+  write(campaign: string, shard: number, version: number, state: WatchState, by?: 'watch'): Promise<boolean>;
   remove(campaign: string): Promise<void>;
-  /** The campaigns of a shard that watch something. */
-  list(shard: number): Promise<readonly string[]>;
-  /** Resolves when a watch of the shard was written by someone else, or the time is up. */
+  list(shard: number): Promise<WatchedShard>;
+  /** Resolves when a watch of the shard, or the clock of one of its campaigns, was changed since it was listed, or the time is up. */
   waitForChange(shard: number, timeoutMs: number): Promise<void>;
+}
+
+/** The campaigns of a shard that watch something. */
+export interface WatchedShard {
+  readonly campaigns: readonly string[];
+  /** Those whose watch or clock this process has changed since the shard was listed before. */
+  readonly changed: ReadonlySet<string>;
 }
 
 export interface ProjectionPort {
@@ -140,8 +149,8 @@ export interface ProjectionPort {
 }
 
 export interface ReviewPort {
-  /** Builds and stores the report's sections, from the data and decisions of the campaign. */
-  build(campaign: string, node: string, sections: readonly SectionId[], context: Context): Promise<void>;
+  /** Builds and stores what is asked for, from the data and decisions of the campaign. */
+  build(campaign: string, node: string, asked: ReviewAsked, context: Context): Promise<void>;
 }
 
 export type ChildLaunch = Extract<Command, { type: 'launchChild' }>;

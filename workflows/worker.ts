@@ -8,7 +8,7 @@ import { createLoader } from './activities/programs.ts';
 import { campaignWorkflowId, TASK_QUEUE, WATCH_SIGNAL } from './messages.ts';
 import type { Ports } from './ports.ts';
 import { createWatchingActivities } from './watch/watching.ts';
-import type { TellCampaign } from './watch/watching.ts';
+import type { TellCampaign } from './watch/telling.ts';
 
 export interface WorkerOptions {
   readonly connection: NativeConnectionOptions;

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 
 const answers = new Map();
 
-createServer(async (request, response) => {
+async function answer(request, response) {
   response.setHeader('content-type', 'application/json');
   if (request.method === 'GET') {
     response.end(JSON.stringify([...answers.keys()]));
@@ -12,13 +12,15 @@ createServer(async (request, response) => {
   }
   let body = '';
   for await (const chunk of request) body += chunk;
-  const key = request.headers['x-request-id'] ?? '';
+  const key = String(request.headers['x-request-id'] ?? '');
   const known = answers.get(key);
-  const answer = known ?? { accepted: true, number: answers.size + 1 };
-  answers.set(key, answer);
+  const given = known ?? { accepted: true, number: answers.size + 1 };
+  answers.set(key, given);
   console.log(`${known ? 'again' : 'new  '} ${request.method} ${request.url} ${key} ${body}`);
-  response.end(JSON.stringify(answer));
-})
+  response.end(JSON.stringify(given));
+}
+
+createServer((request, response) => void answer(request, response))
   .listen(Number(process.argv[2] ?? 9090), '127.0.0.1')
   .on('listening', function () {
     console.log(`Listening on http://127.0.0.1:${this.address().port}`);

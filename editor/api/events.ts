@@ -13,7 +13,7 @@ type QueryKey = readonly unknown[];
 const GATHER_MS = 400;
 
 /** What is out of date after an event. */
-export function staleAfter(type: EventType, { campaign, missed }: EventData): readonly QueryKey[] {
+export function staleAfter(type: EventType, { campaign, playbook, missed }: EventData): readonly QueryKey[] {
   switch (type) {
     case 'hello':
       return missed ? [[]] : [];
@@ -31,6 +31,8 @@ export function staleAfter(type: EventType, { campaign, missed }: EventData): re
       return campaign === undefined ? [['series'], ['war-room']] : [keys.series(campaign), keys.warRoom(campaign)];
     case 'playbooks':
       return [keys.playbooks];
+    case 'comments':
+      return playbook === undefined ? [keys.mentions] : [keys.comments(playbook), keys.mentions];
     case 'shops':
       return [keys.shops];
     default:

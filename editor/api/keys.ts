@@ -3,6 +3,7 @@ export const keys = {
   session: ['session'],
   users: ['users'],
   shops: ['shops'],
+  channels: (shop: string) => ['shops', shop, 'channels'],
   playbooks: ['playbooks'],
   versions: (playbook: string) => ['playbooks', playbook, 'versions'],
   version: (playbook: string, number: number) => ['versions', playbook, number],
@@ -20,4 +21,6 @@ export const keys = {
   present: (task: string) => ['present', task],
   review: (id: string) => ['review', id],
   tasks: ['tasks'],
+  comments: (playbook: string) => ['comments', playbook],
+  mentions: ['mentions'],
 } as const;

@@ -63,7 +63,7 @@ export function toApiError(status: number, body: unknown): ApiError {
   return new ApiError(status, code, languages ?? (said === undefined ? FAILED : { en: said, 'zh-CN': said }), problems);
 }
 
-/** What to tell the reader, whatever was thrown. */
-export function textOfError(error: unknown, language: Language): string {
-  return (error instanceof ApiError ? error.text : FAILED)[language];
-}
+/** What to tell, in every language, whatever was thrown. */
+export const textOfFailure = (error: unknown): Text => (error instanceof ApiError ? error.text : FAILED);
+
+export const textOfError = (error: unknown, language: Language): string => textOfFailure(error)[language];

@@ -1,12 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { App as AntdApp, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { createQueryClient } from './queryClient.ts';
 import { createRouter } from './routes.tsx';
-import { whenIdle } from './whenIdle.ts';
+import { Messages } from './Messages.tsx';
 import { paint } from './palette.ts';
 import { usePreferences } from './preferences.ts';
 import { antdThemeOf } from './theme.ts';
@@ -22,14 +22,13 @@ export function App() {
   const { language, scheme } = usePreferences();
   const theme = useMemo(() => antdThemeOf(scheme, language), [scheme, language]);
   useLayoutEffect(() => paint(document.documentElement, { scheme, language }), [scheme, language]);
-  useEffect(() => whenIdle(() => void import('./dates.ts').then(({ speakDates }) => speakDates(language))), [language]);
   return (
     <ConfigProvider locale={ANTD_LOCALES[language]} theme={theme} button={{ autoInsertSpace: false }}>
-      <AntdApp message={{ maxCount: 3 }} style={{ height: '100%' }}>
+      <Messages>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-      </AntdApp>
+      </Messages>
     </ConfigProvider>
   );
 }

@@ -11,6 +11,9 @@ import { useReachability } from './reachability.ts';
 // The answers' schemas know the whole playbook language: the frame does not wait for them.
 const TaskCount = lazy(async () => ({ default: (await import('./NavCounts.tsx')).TaskCount }));
 const ApprovalCount = lazy(async () => ({ default: (await import('./NavCounts.tsx')).ApprovalCount }));
+const MentionsButton = lazy(async () => ({
+  default: (await import('../comments/MentionsButton.tsx')).MentionsButton,
+}));
 const ServerEvents = lazy(async () => ({ default: (await import('./NavCounts.tsx')).ServerEvents }));
 
 export function Layout() {
@@ -30,6 +33,9 @@ export function Layout() {
         </Link>
         <Navigation />
         <div className={styles.tools}>
+          <Suspense>
+            <MentionsButton />
+          </Suspense>
           <PreferenceSwitches />
           <AccountMenu />
         </div>

@@ -1,30 +1,18 @@
 import { Button } from 'antd';
 import type { ButtonProps, MenuProps } from 'antd';
-import { useState } from 'react';
-import type { ComponentType, ReactElement } from 'react';
+import { useNearby } from './useNearby.ts';
 
 const load = () => import('./OpenMenu.tsx');
 
-type OpenMenu = ComponentType<{ menu: MenuProps; children: ReactElement }>;
-
 /** A button with a menu, whose code is fetched when somebody comes near: few open it on most visits. */
 export function MenuButton({ menu, ...button }: ButtonProps & { menu: MenuProps }) {
-  const [Menu, setMenu] = useState<OpenMenu>();
-  if (Menu) {
+  const { part, button: near } = useNearby(load);
+  if (part) {
     return (
-      <Menu menu={menu}>
+      <part.OpenMenu menu={menu}>
         <Button {...button} />
-      </Menu>
+      </part.OpenMenu>
     );
   }
-  const prepare = () => void load();
-  return (
-    <Button
-      {...button}
-      aria-haspopup="menu"
-      onPointerEnter={prepare}
-      onFocus={prepare}
-      onClick={() => void load().then((loaded) => setMenu(() => loaded.OpenMenu))}
-    />
-  );
+  return <Button {...button} aria-haspopup="menu" {...near} />;
 }

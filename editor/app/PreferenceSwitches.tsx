@@ -1,8 +1,9 @@
 import { MoonOutlined, SunOutlined } from '@ant-design/icons';
-import { Button, Segmented, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '../../rules/problems/problem.ts';
 import { usePreferences } from './preferences.ts';
+import { Segments } from './Segments.tsx';
 
 /** Each language in its own name, so that a reader finds it whatever the page is in. */
 const LANGUAGE_OPTIONS: { value: Language; label: string; title: string }[] = [
@@ -17,21 +18,14 @@ export function PreferenceSwitches() {
   const label = other === 'dark' ? t('preferences.toDark') : t('preferences.toLight');
   return (
     <>
-      <Segmented
-        size="small"
-        aria-label={t('preferences.language')}
-        options={LANGUAGE_OPTIONS}
-        value={language}
-        onChange={setLanguage}
+      <Segments label={t('preferences.language')} options={LANGUAGE_OPTIONS} value={language} onChange={setLanguage} />
+      <Button
+        type="text"
+        aria-label={label}
+        title={label}
+        icon={other === 'dark' ? <MoonOutlined aria-hidden /> : <SunOutlined aria-hidden />}
+        onClick={() => setScheme(other)}
       />
-      <Tooltip title={label}>
-        <Button
-          type="text"
-          aria-label={label}
-          icon={other === 'dark' ? <MoonOutlined aria-hidden /> : <SunOutlined aria-hidden />}
-          onClick={() => setScheme(other)}
-        />
-      </Tooltip>
     </>
   );
 }

@@ -30,6 +30,11 @@ export interface Palette {
   readonly live: string;
   readonly wrapup: string;
   readonly review: string;
+  /** The papers of sticky notes: none of them is a lane's colour. */
+  readonly noteYellow: string;
+  readonly noteGrey: string;
+  readonly noteRose: string;
+  readonly noteTeal: string;
   readonly shadow: string;
 }
 
@@ -59,6 +64,10 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     live: '#d9601f',
     wrapup: '#1f8a5b',
     review: '#7450c8',
+    noteYellow: '#fff6cc',
+    noteGrey: '#eceff4',
+    noteRose: '#fde6ee',
+    noteTeal: '#daf3f3',
     shadow: '0 1px 2px rgb(20 28 46 / 5%), 0 1px 8px rgb(20 28 46 / 4%)',
   },
   dark: {
@@ -86,11 +95,25 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     live: '#f58f55',
     wrapup: '#55be8c',
     review: '#a98bf0',
+    noteYellow: '#3d3617',
+    noteGrey: '#2b3240',
+    noteRose: '#43222f',
+    noteTeal: '#163a3d',
     shadow: '0 1px 2px rgb(0 0 0 / 40%), 0 1px 8px rgb(0 0 0 / 25%)',
   },
 };
 
 const cssName = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** The colours by reference to what is painted: for what follows it without being drawn again, on paper too. */
+export const paintedPalette = Object.fromEntries(
+  Object.keys(palettes.light).map((name) => [name, `var(${cssName(name)})`]),
+) as unknown as Palette;
+
+/** What has a page printed in light colours, whatever the screen is painted in. */
+export const lightOnPaper = `@media print { :root { color-scheme: light !important; ${Object.entries(palettes.light)
+  .map(([name, colour]) => `${cssName(name)}: ${colour} !important;`)
+  .join(' ')} } }`;
 
 /** Puts the palette and the faces on the element as custom properties: `textSoft` becomes `--text-soft`. */
 export function paint(element: HTMLElement, { scheme, language }: { scheme: Scheme; language: Language }): void {

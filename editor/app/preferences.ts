@@ -9,6 +9,7 @@ const KEY = 'dacu.preferences';
 const storedSchema = z.object({
   language: z.enum(LANGUAGES).optional(),
   scheme: z.enum(['light', 'dark']).optional(),
+  overview: z.boolean().optional(),
 });
 type Stored = z.infer<typeof storedSchema>;
 
@@ -41,8 +42,11 @@ export function chooseLanguage(preferred: readonly string[]): Language {
 interface Preferences {
   readonly language: Language;
   readonly scheme: Scheme;
+  /** Whether the canvas has its overview in the corner. */
+  readonly overview: boolean;
   setLanguage(language: Language): void;
   setScheme(scheme: Scheme): void;
+  setOverview(overview: boolean): void;
 }
 
 const prefersDark = (): boolean => globalThis.matchMedia?.('(prefers-color-scheme: dark)').matches ?? false;
@@ -50,15 +54,17 @@ const prefersDark = (): boolean => globalThis.matchMedia?.('(prefers-color-schem
 /** The reader's language and colours: what they chose before, else what their browser asks for. */
 export const usePreferences = create<Preferences>()((set, get) => {
   const stored = read();
-  const change = (part: Partial<Pick<Preferences, 'language' | 'scheme'>>): void => {
+  const change = (part: Partial<Stored>): void => {
     set(part);
-    const { language, scheme } = get();
-    remember({ language, scheme });
+    const { language, scheme, overview } = get();
+    remember({ language, scheme, overview });
   };
   return {
     language: stored.language ?? chooseLanguage(globalThis.navigator?.languages ?? []),
     scheme: stored.scheme ?? (prefersDark() ? 'dark' : 'light'),
+    overview: stored.overview ?? false,
     setLanguage: (language) => change({ language }),
     setScheme: (scheme) => change({ scheme }),
+    setOverview: (overview) => change({ overview }),
   };
 });

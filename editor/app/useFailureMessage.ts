@@ -1,11 +1,11 @@
-import { App } from 'antd';
 import { useCallback } from 'react';
 import { ApiError, textOfError } from '../api/problem.ts';
 import { usePreferences } from './preferences.ts';
+import { useMessages } from './useMessages.ts';
 
 /** Tells the reader, in passing, why something that they did was refused: the first problem says it best. */
 export function useFailureMessage(): (error: unknown) => void {
-  const { message } = App.useApp();
+  const { message } = useMessages();
   const language = usePreferences((state) => state.language);
   return useCallback(
     (error) => {

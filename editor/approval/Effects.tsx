@@ -61,7 +61,7 @@ function Effect({ effect, about }: { effect: OutlinedEffect; about: About }) {
             <div key={name}>
               <dt>{title}</dt>
               <dd data-money={type === 'money'} title={from}>
-                {words}
+                {type === 'channel' ? about.say(words, 'channel') : words}
               </dd>
             </div>
           ))}

@@ -1,8 +1,8 @@
-import { ArrowLeftOutlined, EditOutlined, PlayCircleOutlined } from '@ant-design/icons';
-import { Button, Skeleton, Tag } from 'antd';
-import { useState } from 'react';
+import { ArrowLeftOutlined, EditOutlined } from '@ant-design/icons';
+import { Button, Segmented, Skeleton, Tag } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { PlaybookSummary, PlaybookVersion } from '../../rules/api/playbooks.ts';
 import { markedBy, MARKS } from '../../rules/diff/marks.ts';
 import { useCampaigns } from '../api/campaigns.ts';
@@ -15,14 +15,21 @@ import { useNames } from '../campaign/useNames.ts';
 import { useValueWords } from '../campaign/useValueWords.ts';
 import { SIGNS } from '../canvas/diff/marks.ts';
 import { PlaybookCanvas } from '../canvas/PlaybookCanvas.tsx';
+import { Comments } from '../comments/Comments.tsx';
+import { useOpenByNode, useOpenCount } from '../comments/useOpenByNode.ts';
 import { VersionChanges } from '../home/VersionChanges.tsx';
 import { useFormat } from '../i18n/format/useFormat.ts';
+import { speaking } from '../i18n/i18n.ts';
 import type { About } from './about.ts';
 import styles from './approval.module.css';
 import { Decision } from './Decision.tsx';
 import { Meaning } from './Meaning.tsx';
 import { approvedBefore, useComparison } from './useVersions.ts';
 import type { Comparison } from './useVersions.ts';
+
+const RehearsalInShort = lazy(async () => ({
+  default: (await speaking(['rehearsal'], import('./rehearsal/RehearsalInShort.tsx'))).RehearsalInShort,
+}));
 
 /** One version of a playbook: what it means beside the one that it would replace, and the decision about it. */
 export function VersionPage() {
@@ -113,24 +120,35 @@ interface VersionBodyProps extends VersionProps {
 }
 
 function VersionBody({ summary, version, earlier, comparison }: VersionBodyProps) {
-  const { t } = useTranslation(['approval', 'home']);
-  const { playbook, changes, marked } = comparison;
+  const { t } = useTranslation(['approval', 'home', 'comments']);
+  const { playbook, before, changes, marked } = comparison;
   // The gravest change is what the reader sees first.
   const [selected, setSelected] = useState(() => {
     const first = marked && changes?.find((change) => markedBy(change, marked) !== undefined);
     return first && markedBy(first, marked);
   });
-  const names = useNames(marked?.playbook ?? playbook);
+  const [params] = useSearchParams();
+  const sought = params.get('comment') ?? undefined;
+  const [side, setSide] = useState<Side>(sought === undefined ? 'meaning' : 'comments');
+  const openByNode = useOpenByNode(summary.id);
+  const openCount = useOpenCount(summary.id);
+  const drawn = marked?.playbook ?? playbook;
+  const names = useNames(drawn);
   const say = useValueWords(useFormat(playbook));
   const about: About = { playbook, names, say, marks: marked?.nodes, selected, onNode: setSelected };
   return (
     <>
       <section className={styles.canvas} aria-label={t('canvas')}>
         <PlaybookCanvas
-          playbook={marked?.playbook ?? playbook}
+          playbook={drawn}
           marks={marked}
           selected={selected}
           onSelect={setSelected}
+          comments={openByNode}
+          onComments={(node) => {
+            setSelected(node);
+            setSide('comments');
+          }}
           readOnly
         />
         {marked && (
@@ -146,8 +164,25 @@ function VersionBody({ summary, version, earlier, comparison }: VersionBodyProps
           </ul>
         )}
       </section>
-      <aside className={styles.panel} aria-label={t('meaning')} tabIndex={0}>
-        <h2 className={styles.title}>{t('meaning')}</h2>
+      {side === 'comments' && (
+        <aside className={styles.panel} data-fills aria-label={t('comments:title')}>
+          <SideSwitch {...{ side, openCount }} onChange={setSide} />
+          <Comments
+            id={summary.id}
+            playbook={drawn}
+            version={version.number}
+            node={selected}
+            highlighted={sought}
+            onNode={setSelected}
+          />
+        </aside>
+      )}
+      <aside className={styles.panel} aria-label={t('meaning')} tabIndex={0} hidden={side !== 'meaning'}>
+        <SideSwitch {...{ side, openCount }} onChange={setSide} />
+        <div className={styles.top}>
+          <h2 className={styles.title}>{t('meaning')}</h2>
+          <a href="#rehearsal">{t('toRehearsal')}</a>
+        </div>
         <section className={styles.section}>
           <h3>
             {earlier === undefined
@@ -165,15 +200,46 @@ function VersionBody({ summary, version, earlier, comparison }: VersionBodyProps
           {earlier !== undefined && <Running playbook={summary.id} number={earlier} />}
         </section>
         <Meaning about={about} />
-        <section className={styles.section}>
-          <h3>{t('rehearsal')}</h3>
-          <p className={styles.soft}>{t('rehearsalHint')}</p>
-          <Link to={`/playbooks/${summary.id}/rehearsal?version=${version.number}`}>
-            <PlayCircleOutlined aria-hidden /> {t('rehearse')}
-          </Link>
-        </section>
+        <Suspense>
+          <RehearsalInShort
+            id={summary.id}
+            number={version.number}
+            playbook={playbook}
+            earlier={before && earlier !== undefined ? { number: earlier, playbook: before } : undefined}
+            both={marked?.playbook ?? playbook}
+            isPending={version.state === 'submitted'}
+          />
+        </Suspense>
       </aside>
     </>
+  );
+}
+
+type Side = 'meaning' | 'comments';
+
+interface SideSwitchProps {
+  readonly side: Side;
+  readonly openCount: number;
+  onChange(side: Side): void;
+}
+
+/** What the version means, or what people say of it. */
+function SideSwitch({ side, openCount, onChange }: SideSwitchProps) {
+  const { t } = useTranslation(['approval', 'comments']);
+  const comments = t('comments:title');
+  return (
+    <div className={styles.side}>
+      <Segmented
+        block
+        aria-label={t('side')}
+        value={side}
+        onChange={onChange}
+        options={[
+          { value: 'meaning', label: t('meaningShort') },
+          { value: 'comments', label: openCount > 0 ? `${comments} ${openCount}` : comments },
+        ]}
+      />
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ export const approvedBefore = (
 
 export interface Comparison {
   readonly playbook: Playbook;
+  readonly before: Playbook | undefined;
   readonly changes: readonly Change[] | undefined;
   readonly marked: MarkedPlaybook | undefined;
 }
@@ -31,7 +32,7 @@ export function useComparison(playbook: string, number: number, earlier: number 
   const comparison = useMemo((): Comparison | undefined => {
     if (!fresh || (earlier !== undefined && !old)) return undefined;
     const changes = old && diffPlaybooks(old, fresh);
-    return { playbook: fresh, changes, marked: old && changes && markChanges(old, fresh, changes) };
+    return { playbook: fresh, before: old, changes, marked: old && changes && markChanges(old, fresh, changes) };
   }, [fresh, old, earlier]);
   return {
     comparison,

@@ -79,17 +79,18 @@ function Running({ campaign, receivedMs, playbook }: RunningProps) {
       </div>
       <section className={styles.canvas} aria-label={t('canvas.label')}>
         <LiveCanvas scene={scene} past={past?.overlay} view={view} selected={selected} onSelect={select} />
+      </section>
+      <div className={styles.under}>
+        <div className={styles.replay}>
+          <ReplayStrip scene={scene} onPast={lookBack} />
+        </div>
         <Segmented<PlaybookView>
           size="small"
-          className={styles.view}
           aria-label={t('view.label')}
           options={PLAYBOOK_VIEWS.map((each) => ({ value: each, label: t(`view.${each}`) }))}
           value={view}
           onChange={setView}
         />
-      </section>
-      <div className={styles.replay}>
-        <ReplayStrip scene={scene} onPast={lookBack} />
       </div>
       <section className={styles.chart}>
         <ChartPanel scene={scene} onExplain={explain} />
@@ -121,7 +122,7 @@ function CampaignSkeleton() {
         <Skeleton.Input active style={{ width: 320 }} />
       </div>
       <div className={styles.canvas} />
-      <div className={styles.replay} />
+      <div className={styles.under} />
       <div className={styles.chart} />
       <div className={styles.panel} style={{ padding: 18 }}>
         <Skeleton active title={false} paragraph={{ rows: 12 }} />

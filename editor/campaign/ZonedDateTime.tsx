@@ -1,5 +1,6 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import '../app/dates.ts';
 import { useTranslation } from 'react-i18next';
 import { fromWallClock, toWallClock } from './wallClock.ts';
 

@@ -10,6 +10,8 @@ export interface Names {
   node(id: string | undefined): string;
   /** A rule of a node; the node's own title if the rule has none. */
   rule(node: string | undefined, rule: string): string;
+  /** What a node decided for: a rule’s title, or where it has none what it leads to, its number in a table, or its id. */
+  choice(node: string | undefined, rule: string): string;
   outcome(node: string | undefined, outcome: string): string;
   action(id: string): string;
   person(id: string): string;
@@ -21,6 +23,7 @@ export interface Names {
 interface NameWords {
   roleTitle(role: string): string;
   teamTitle(team: string): string;
+  rowTitle(number: string): string;
   readonly someone: string;
   readonly separator: string;
 }
@@ -32,10 +35,14 @@ const assigneeSchema = z.union([
   z.object({ people: z.array(z.string()) }),
 ]);
 
-const ruled = z.object({ rules: z.array(z.object({ id: z.string(), title: z.string() })) });
+const ruled = z.object({
+  rules: z.array(z.object({ id: z.string(), title: z.string(), outcome: z.string().optional() })),
+});
 
 /** A node's rules by id, of a kind that has any. */
-export function rulesOf(node: PlaybookNode | undefined): readonly { readonly id: string; readonly title: string }[] {
+export function rulesOf(
+  node: PlaybookNode | undefined,
+): readonly { readonly id: string; readonly title: string; readonly outcome?: string | undefined }[] {
   return ruled.safeParse(node?.config).data?.rules ?? [];
 }
 
@@ -49,29 +56,30 @@ export function createNames(
   const people = new Map(users.map((user) => [user.id, user.name[language]]));
   const nodeTitle = (id: string | undefined): string => (id === undefined ? '' : (nodes.get(id)?.title ?? id));
   const person = (id: string): string => people.get(id) ?? id;
+  const outcomeTitle = (id: string | undefined, outcome: string | undefined): string | undefined => {
+    const node = id === undefined ? undefined : nodes.get(id);
+    return (
+      node &&
+      kindOf(node)
+        .outcomes(node.config)
+        .find((each) => each.id === outcome)?.title[language]
+    );
+  };
   return {
     node: nodeTitle,
     rule(node, rule) {
       const titled = rulesOf(node === undefined ? undefined : nodes.get(node)).find((each) => each.id === rule)?.title;
       if (titled !== undefined && titled !== '') return titled;
       // What a node decides between may be its outcomes themselves.
-      const of = node === undefined ? undefined : nodes.get(node);
-      const outcome =
-        of &&
-        kindOf(of)
-          .outcomes(of.config)
-          .find((each) => each.id === rule);
-      return outcome?.title[language] ?? (nodeTitle(node) || rule);
+      return outcomeTitle(node, rule) ?? (nodeTitle(node) || rule);
     },
-    outcome(id, outcome) {
-      const node = id === undefined ? undefined : nodes.get(id);
-      if (!node) return outcome;
-      return (
-        kindOf(node)
-          .outcomes(node.config)
-          .find((each) => each.id === outcome)?.title[language] ?? outcome
-      );
+    choice(node, rule) {
+      const known = rulesOf(node === undefined ? undefined : nodes.get(node)).find((each) => each.id === rule);
+      if (known?.title) return known.title;
+      if (/^\d+$/.test(rule)) return words.rowTitle(rule);
+      return outcomeTitle(node, known?.outcome ?? rule) ?? rule;
     },
+    outcome: (id, outcome) => outcomeTitle(id, outcome) ?? outcome,
     action: (id) => findAction(id)?.title[language] ?? id,
     person,
     who(assignee) {

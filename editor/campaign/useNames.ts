@@ -19,6 +19,7 @@ export function useNames(playbook: Playbook | undefined): Names {
       createNames(playbook, users, language, {
         roleTitle,
         teamTitle: (name) => t('log.team', { name }),
+        rowTitle: (number) => t('log.row', { number }),
         someone: t('log.someone'),
         separator: t('common:listSeparator'),
       }),

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../rules/json.ts';
+import { useChannelNames } from '../api/channels.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
 import { fieldWords, valueWords } from './valueWords.ts';
 import type { ValueHint } from './valueWords.ts';
@@ -13,6 +14,7 @@ export interface SayValue {
 
 export function useValueWords(format: Formatter): SayValue {
   const { t } = useTranslation();
+  const channels = useChannelNames();
   return useMemo(() => {
     const labels = {
       yes: t('yes'),
@@ -20,9 +22,10 @@ export function useValueWords(format: Formatter): SayValue {
       separator: t('listSeparator'),
       rows: (count: number) => t('rowCount', { count }),
       items: (count: number) => t('itemCount', { count }),
+      channel: (id: string) => channels.get(id),
     };
     const say = (value: Json | undefined, hint?: ValueHint) => valueWords(value, hint, format, labels);
     const field: SayValue['field'] = (name, value, otherwise) => fieldWords(name, value, format, labels, otherwise);
     return Object.assign(say, { field });
-  }, [format, t]);
+  }, [format, t, channels]);
 }

@@ -14,6 +14,8 @@ export interface ValueLabels {
   readonly separator: string;
   rows(count: number): string;
   items(count: number): string;
+  /** What the shops call a channel; undefined for one that they do not name. */
+  channel?(id: string): string | undefined;
 }
 
 const MAX_LISTED = 3;
@@ -32,13 +34,14 @@ export function valueWords(value: Json | undefined, hint: ValueHint, format: For
   }
   if (typeof value === 'string') {
     if (hint === 'duration') return format.duration(value);
+    if (hint === 'channel') return labels.channel?.(value) ?? value;
     return hint === 'instant' ? format.time(value, 'dayTime') : value;
   }
   if (Array.isArray(value)) {
     const items: readonly Json[] = value;
     const shown = items
       .slice(0, MAX_LISTED)
-      .map((each) => valueWords(each, hint === 'rows' ? 'text' : hint, format, labels));
+      .map((each) => valueWords(each, hint === 'rows' ? rowHint(items, labels) : hint, format, labels));
     if (items.length <= MAX_LISTED) return shown.join(labels.separator);
     return hint === 'rows' || hint === 'list'
       ? labels.rows(items.length)
@@ -48,9 +51,16 @@ export function valueWords(value: Json | undefined, hint: ValueHint, format: For
   if (set) return labels.rows('count' in set ? set.count : set.$count);
   if (hint === 'values') return labels.items(Object.keys(value).length);
   return Object.entries(value)
-    .map(([name, each]) => `${fieldTitle(name, format)} ${fieldWords(name, each, format, labels)}`)
+    .map(
+      ([name, each]) =>
+        `${labels.channel?.(name) ?? fieldTitle(name, format)} ${fieldWords(name, each, format, labels, hint)}`,
+    )
     .join(labels.separator);
 }
+
+/** Rows that are channels one and all are called by the channels' names. */
+const rowHint = (items: readonly Json[], { channel }: ValueLabels): ValueHint =>
+  items.every((each) => typeof each === 'string' && channel?.(each) !== undefined) ? 'channel' : 'text';
 
 /** What a figure of that name in a platform's report is called; its own name if only the platform knows. */
 export function fieldTitle(name: string, format: Formatter): string {

@@ -7,9 +7,9 @@ import {
   SelectionMode,
   useReactFlow,
 } from '@xyflow/react';
-import type { EdgeChange, NodeChange, OnConnectEnd, ReactFlowProps } from '@xyflow/react';
+import type { OnConnectEnd, ReactFlowProps } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { DragEvent, MouseEvent } from 'react';
 import { usePreferences } from '../app/preferences.ts';
 import { isKind } from '../../rules/kinds/faces.ts';
@@ -24,22 +24,32 @@ import { NODE_HEIGHT, NODE_WIDTH } from './geometry.ts';
 import type { Point } from './geometry.ts';
 import { LaneBands } from './LaneBands.tsx';
 import { layOutLanes } from './lanes.ts';
-import type { FlowEdge, FlowNode } from './mappers.ts';
+import type { FlowEdge, FlowNode, NodeData } from './mappers.ts';
 import { NodeCard } from './NodeCard.tsx';
+import { noteIdOf } from './notes/flow.ts';
+import type { FlowNote } from './notes/flow.ts';
+import { NoteCard } from './notes/NoteCard.tsx';
+import { notesOf } from './notes/place.ts';
+import { useFlowNotes } from './notes/useFlowNotes.ts';
 import { OutcomeEdge } from './OutcomeEdge.tsx';
 import { CanvasScopeProvider } from './scope.ts';
 import type { CanvasScope } from './scope.ts';
 import { TimeAxis } from './time/TimeAxis.tsx';
 import { useFrame } from './time/useFrame.ts';
 import { useFlow } from './useFlow.ts';
+import { useGestures } from './useGestures.ts';
 import { MarkLayer } from './diff/MarkLayer.tsx';
 import { markEdges, markNodes } from './diff/marks.ts';
 import type { CanvasMarks } from './diff/marks.ts';
+import { useBusy } from './useBusy.ts';
+import { useComeIntoView } from './useComeIntoView.ts';
 import { useFirstView } from './useFirstView.ts';
 import { useKeepInView } from './useKeepInView.ts';
-import { LEAST_ZOOM } from './views.ts';
+import { LEAST_ZOOM, OVERVIEW, OVERVIEW_MARGIN } from './views.ts';
 import { ZoomBar } from './ZoomBar.tsx';
 import styles from './canvas.module.css';
+
+type Drawn = FlowNode | FlowNote;
 
 export interface CanvasProps {
   readonly playbook: Playbook;
@@ -56,47 +66,62 @@ export interface CanvasProps {
   readonly nowMs?: number | undefined;
   /** What differs from another version: shown at cards and edges. */
   readonly marks?: CanvasMarks | undefined;
-  /** An overview in the corner; by default only where the playbook is edited. */
-  readonly minimap?: boolean | undefined;
+  /** How many comments on each node await an answer; without `onComments` they are not shown. */
+  readonly comments?: ReadonlyMap<string, number> | undefined;
+  onComments?: ((node: string) => void) | undefined;
   /** Without it the canvas is read-only. */
   readonly editing?: CanvasEditing | undefined;
 }
 
-const NODE_TYPES = { card: NodeCard };
+const NODE_TYPES = { card: NodeCard, note: NoteCard };
 const EDGE_TYPES = { outcome: OutcomeEdge };
 const NONE: ReadonlySet<string> = new Set();
-const STILL: ReadonlyMap<string, Point> = new Map();
+const NOWHERE: readonly Point[] = [];
 
 /** The graph in its lanes. Needs a `ReactFlowProvider` around it. */
 export function Canvas(props: CanvasProps) {
   const { playbook, overlay, problems, selected, onSelect, anchors, timetable, nowMs, editing } = props;
-  const { marks, minimap = editing !== undefined } = props;
-  const { language, scheme } = usePreferences();
+  const { marks, comments, onComments } = props;
+  const { language, scheme, overview } = usePreferences();
   const { screenToFlowPosition } = useReactFlow();
-  const container = useRef<HTMLDivElement>(null);
-  const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(STILL);
   const [connecting, setConnecting] = useState(false);
   const own = useMemo(() => layOutLanes(playbook), [playbook]);
   const lanes = editing?.lanes ?? own;
   const single = useMemo(() => (selected === undefined ? NONE : new Set([selected])), [selected]);
   const selectedNodes = editing?.selectedNodes ?? single;
   const selectedEdges = editing?.selectedEdges ?? NONE;
+  const selectedNotes = editing?.selectedNotes ?? NONE;
+  const { dragged, gestures } = useGestures({ editing, selectedNodes, selectedEdges, selectedNotes });
   const flow = useFlow({
     playbook,
     lanes,
     overlay,
     problems,
     timetable,
+    comments,
     selectedNodes,
     selectedEdges,
     dragged,
     language,
     readOnly: !editing,
   });
+  const notes = useFlowNotes({
+    notes: notesOf(playbook),
+    lanes,
+    selected: selectedNotes,
+    alone: selectedNodes.size + selectedEdges.size === 0 && selectedNotes.size === 1,
+    editing: editing?.editedNote,
+    dragged,
+    language,
+  });
   const titles = useMemo(() => markTitles(language), [language]);
   const nodes = useMemo(() => (marks ? markNodes(flow.nodes, marks, titles) : flow.nodes), [flow.nodes, marks, titles]);
+  const drawn = useMemo(() => [...notes, ...nodes], [notes, nodes]);
   const edges = useMemo(() => (marks ? markEdges(flow.edges, marks) : flow.edges), [flow.edges, marks]);
-  useFirstView(nodes, overlay);
+  const busy = useBusy(nodes, overlay);
+  useFirstView({ playbook, nodes, notes, busy, readOnly: !editing });
+  const isPointedAt = !editing && (marks !== undefined || onComments !== undefined);
+  useComeIntoView(isPointedAt ? nodes.find((node) => node.id === selected) : undefined);
   useKeepInView(
     editing && selectedNodes.size === 1 ? nodes.find((node) => selectedNodes.has(node.id)) : undefined,
     dragged.size > 0,
@@ -125,33 +150,14 @@ export function Canvas(props: CanvasProps) {
       nowMs,
       running,
       frame,
+      noteActs: editing?.notes,
       onInsert,
       onProblem,
+      onComments,
     }),
-    [language, parameters, currency, conditions, editing, nowMs, running, frame, onInsert, onProblem],
+    [language, parameters, currency, conditions, editing, nowMs, running, frame, onInsert, onProblem, onComments],
   );
 
-  const onNodesChange = (changes: NodeChange<FlowNode>[]) => {
-    if (!editing) return;
-    const moves = changes.filter((change) => change.type === 'position' && change.dragging === true);
-    if (moves.length > 0) {
-      setDragged((before) => {
-        const next = new Map(before);
-        for (const move of moves) if (move.type === 'position' && move.position) next.set(move.id, move.position);
-        return next;
-      });
-    }
-    const picked = selectionAfter(changes, selectedNodes);
-    if (picked) editing.onSelect(picked, selectedEdges);
-  };
-  const onEdgesChange = (changes: EdgeChange<FlowEdge>[]) => {
-    const picked = selectionAfter(changes, selectedEdges);
-    if (editing && picked) editing.onSelect(selectedNodes, picked);
-  };
-  const endDrag = () => {
-    if (dragged.size > 0) editing?.onMove(dragged);
-    setDragged(STILL);
-  };
   const onConnectEnd: OnConnectEnd = (event, connection) => {
     setConnecting(false);
     if (!editing || !connection.fromNode || connection.fromHandle?.type !== 'source') return;
@@ -167,10 +173,13 @@ export function Canvas(props: CanvasProps) {
     }
   };
 
-  const editingProps: ReactFlowProps<FlowNode, FlowEdge> = editing
+  const editingProps: ReactFlowProps<Drawn, FlowEdge> = editing
     ? {
-        onNodeDragStop: endDrag,
-        onSelectionDragStop: endDrag,
+        ...gestures,
+        onNodeDoubleClick: (_event, { id }) => {
+          const note = noteIdOf(id);
+          if (note !== undefined) editing.notes.onEdit(note);
+        },
         onConnectStart: () => setConnecting(true),
         onConnectEnd,
         // What `onConnectEnd` does serves drops on handles as well as on cards and on empty canvas.
@@ -184,7 +193,6 @@ export function Canvas(props: CanvasProps) {
   return (
     <CanvasScopeProvider value={scope}>
       <div
-        ref={container}
         className={styles.canvas}
         data-connecting={connecting}
         data-readonly={!editing}
@@ -195,7 +203,11 @@ export function Canvas(props: CanvasProps) {
             event.target instanceof Element && event.target.matches('.react-flow__node') ? event.target : undefined;
           const node = card?.getAttribute('data-id');
           if (event.key !== 'Enter' || !node) return;
-          if (editing) editing.onOpen(node);
+          const note = noteIdOf(node);
+          if (note !== undefined) {
+            event.preventDefault();
+            editing?.notes.onEdit(note);
+          } else if (editing) editing.onOpen(node);
           else onSelect?.(node);
         }}
         onDragOver={(event) => {
@@ -218,16 +230,14 @@ export function Canvas(props: CanvasProps) {
           editing.onAdd({ x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 }, screen);
         }}
       >
-        <ReactFlow<FlowNode, FlowEdge>
-          nodes={nodes}
+        <ReactFlow<Drawn, FlowEdge>
+          nodes={drawn}
           edges={edges}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           colorMode={scheme}
-          onNodesChange={onNodesChange}
-          onEdgesChange={onEdgesChange}
           onNodeClick={(event, node) => {
-            if (event.shiftKey || event.metaKey || event.ctrlKey) return;
+            if (event.shiftKey || event.metaKey || event.ctrlKey || noteIdOf(node.id) !== undefined) return;
             if (editing) editing.onOpen(node.id);
             else onSelect?.(node.id);
           }}
@@ -260,17 +270,19 @@ export function Canvas(props: CanvasProps) {
               node={onlyNode === undefined ? undefined : playbook.nodes.find((node) => node.id === onlyNode)}
             />
           )}
-          {marks && <MarkLayer {...{ nodes, edges, marks, titles, selected }} />}
+          {marks && <MarkLayer {...{ nodes, edges, marks, titles }} />}
           <Background variant={BackgroundVariant.Dots} gap={24} size={1} color="var(--line-strong)" />
-          <ZoomBar language={language} />
-          {minimap && nodes.length > 0 && (
-            <MiniMap<FlowNode>
+          <ZoomBar language={language} busy={nowMs === undefined ? NOWHERE : busy} />
+          {overview && nodes.length > 0 && (
+            <MiniMap<Drawn>
               position="bottom-right"
               pannable
               zoomable
-              nodeColor={(node) => `var(--${node.data.node.phase})`}
+              nodeColor={({ data }) =>
+                'note' in data ? 'var(--line-strong)' : `var(--${(data as NodeData).node.phase})`
+              }
               nodeBorderRadius={12}
-              style={{ width: 152, height: 88 }}
+              style={{ ...OVERVIEW, margin: OVERVIEW_MARGIN }}
               ariaLabel={translate(language, 'minimap')}
             />
           )}
@@ -280,24 +292,9 @@ export function Canvas(props: CanvasProps) {
   );
 }
 
-/** The selection after React Flow's changes; undefined if they are not about it. */
-function selectionAfter(
-  changes: readonly (NodeChange<FlowNode> | EdgeChange<FlowEdge>)[],
-  before: ReadonlySet<string>,
-): ReadonlySet<string> | undefined {
-  const picks = changes.filter((change) => change.type === 'select');
-  if (picks.length === 0) return undefined;
-  const next = new Set(before);
-  for (const pick of picks) {
-    if (pick.selected) next.add(pick.id);
-    else next.delete(pick.id);
-  }
-  return next;
-}
-
 /** The node whose card lies under a point of the window. */
 function cardAt({ x, y }: Point): string | undefined {
-  const card = document.elementFromPoint(x, y)?.closest('.react-flow__node');
+  const card = document.elementFromPoint(x, y)?.closest('.react-flow__node-card');
   return card?.getAttribute('data-id') ?? undefined;
 }
 

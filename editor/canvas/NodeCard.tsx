@@ -1,4 +1,4 @@
-import { ExclamationCircleFilled, WarningFilled } from '@ant-design/icons';
+import { ExclamationCircleFilled, MessageFilled, WarningFilled } from '@ant-design/icons';
 import { Handle, Position } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
@@ -60,7 +60,10 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
         ) : null}
       </span>
       <WhenChip window={card?.window} />
-      <ProblemBadge node={node.id} errors={card?.errors ?? 0} warnings={card?.warnings ?? 0} />
+      <span className={styles.corner}>
+        <CommentBadge node={node.id} count={card?.comments ?? 0} />
+        <ProblemBadge node={node.id} errors={card?.errors ?? 0} warnings={card?.warnings ?? 0} />
+      </span>
       {outcomesOf(node).length > 0 && (
         <>
           <Handle className={styles.handle} data-side="source" id="right" type="source" position={Position.Right} />
@@ -114,6 +117,28 @@ function StateBadge({ overlay, state, armed, nowMs, language }: StateBadgeProps)
       {translate(language, `state_${state}`)}
       {overlay && overlay.tokens > 1 ? ` ×${overlay.tokens}` : ''}
     </span>
+  );
+}
+
+function CommentBadge({ node, count }: { node: string; count: number }) {
+  const { language, onComments } = useCanvasScope();
+  if (count === 0 || !onComments) return null;
+  const label = translate(language, 'commentCount', { count });
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={`${styles.comments} nodrag`}
+      title={label}
+      aria-label={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onComments(node);
+      }}
+    >
+      <MessageFilled aria-hidden />
+      {count}
+    </button>
   );
 }
 

@@ -18,11 +18,17 @@ export type Lanes = readonly [Lane, ...Lane[]];
 export const LANE_PADDING = 36;
 const EMPTY_WIDTH = NODE_WIDTH + 2 * LANE_PADDING;
 
+/** What lanes are laid out by: the phases that there are, and where their nodes lie. */
+interface LaidOut {
+  readonly nodes: readonly Pick<Playbook['nodes'][number], 'phase' | 'position'>[];
+  readonly phases: Readonly<Partial<Record<PhaseId, unknown>>>;
+}
+
 /**
  * Lays the phases out side by side, each as wide as its nodes need. A file may place nodes of different phases over each
  * other's columns, or far apart; here every node lies in the lane of its phase, and the next lane begins where it ends.
  */
-export function layOutLanes(playbook: Pick<Playbook, 'nodes' | 'phases'>): Lanes {
+export function layOutLanes(playbook: LaidOut): Lanes {
   const shown = PHASES.filter((phase) => playbook.phases[phase] || playbook.nodes.some((node) => node.phase === phase));
   const lanes: Lane[] = [];
   for (const phase of shown.length > 0 ? shown : PHASES) {

@@ -14,14 +14,13 @@ const NARROW = 7;
 /** Room for “ ×99”. */
 const COUNT = 26;
 
+/** The outcome that an edge leaves by, in words. */
+export const outcomeTitle = ({ edge, source }: Pick<EdgeData, 'edge' | 'source'>, language: Language): string =>
+  outcomesOf(source).find((each) => each.id === edge.outcome)?.title[language] ?? edge.outcome;
+
 /** What an edge says of its outcome; nothing where it goes without saying. */
-export function outcomeLabel(
-  { edge, source }: Pick<EdgeData, 'edge' | 'source'>,
-  language: Language,
-): string | undefined {
-  if (PLAIN.has(edge.outcome)) return undefined;
-  return outcomesOf(source).find((each) => each.id === edge.outcome)?.title[language] ?? edge.outcome;
-}
+export const outcomeLabel = (data: Pick<EdgeData, 'edge' | 'source'>, language: Language): string | undefined =>
+  PLAIN.has(data.edge.outcome) ? undefined : outcomeTitle(data, language);
 
 /**
  * About how many pixels the words need on an edge, nothing being measured before it is drawn. Where a campaign runs,

@@ -5,6 +5,7 @@ import type { OverlayNode } from '../../rules/api/overlay.ts';
 import type { NodeWindow } from '../../rules/windows/timetable.ts';
 import type { TimeFrame } from '../time/when.ts';
 import type { Point } from './geometry.ts';
+import type { NoteActs } from './notes/acts.ts';
 
 /** What every card and edge of a canvas reads; changes rarely, so that they are not all drawn again. */
 export interface CanvasScope {
@@ -16,8 +17,11 @@ export interface CanvasScope {
   readonly running: boolean;
   /** What the cards tell their windows by; without it they tell none. */
   readonly frame: TimeFrame | undefined;
+  /** What can be done with notes; undefined where they are only read. */
+  readonly noteActs: NoteActs | undefined;
   onInsert?: ((edge: string, screen: Point) => void) | undefined;
   onProblem?: ((node: string) => void) | undefined;
+  onComments?: ((node: string) => void) | undefined;
 }
 
 const Scope = createContext<CanvasScope | undefined>(undefined);
@@ -35,5 +39,7 @@ export interface CardState {
   readonly errors: number;
   readonly warnings: number;
   readonly leaving: number;
+  /** How many comments on it await an answer. */
+  readonly comments: number;
   readonly window: NodeWindow | undefined;
 }

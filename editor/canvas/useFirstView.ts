@@ -1,41 +1,39 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import type { Overlay } from '../../rules/api/overlay.ts';
+import type { Playbook } from '../../rules/playbook/schema.ts';
+import type { Point } from './geometry.ts';
 import type { FlowNode } from './mappers.ts';
-import { boundsOf, fittingZoom, viewAt } from './views.ts';
+import type { FlowNote } from './notes/flow.ts';
+import { cornersOf } from './notes/place.ts';
+import { boundsOf, isInView, viewToRead } from './views.ts';
 
-/** Smaller than this the first view is of a part of the graph, for reading, not of all of it. */
-const COMFORTABLE = 0.78;
+interface FirstViewInput {
+  readonly playbook: Playbook;
+  readonly nodes: readonly FlowNode[];
+  readonly notes: readonly FlowNote[];
+  /** Where something goes on in a run. */
+  readonly busy: readonly Point[];
+  readonly readOnly: boolean;
+}
 
 /**
- * The first view of a graph: all of it where that can be read, else its beginning, or what is going on in a running
- * campaign. Afterwards only the reader moves it.
+ * The first view of a graph; afterwards only the reader moves it. Where another version takes its place and nothing of
+ * that is in sight, for it was laid out anew, it is seen for the first time again.
  */
-export function useFirstView(nodes: readonly FlowNode[], overlay: Overlay | undefined): void {
-  const { setViewport } = useReactFlow();
+export function useFirstView({ playbook, nodes, notes, busy, readOnly }: FirstViewInput): void {
+  const { getViewport, setViewport } = useReactFlow();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  const done = useRef(false);
+  const seen = useRef<Playbook>(undefined);
   useEffect(() => {
-    if (done.current || width === 0 || height === 0) return;
-    done.current = true;
-    const bounds = boundsOf(nodes.map(({ position }) => position));
-    // Nothing to show yet: the first node that is added stays where the reader put it.
-    if (!bounds) return;
+    if (width === 0 || height === 0 || seen.current === playbook) return;
+    const isFirst = seen.current === undefined;
+    seen.current = playbook;
     const room = { width, height };
-    const zoom = Math.max(COMFORTABLE, fittingZoom(bounds, room));
-    const view = viewAt(bounds, room, zoom);
-    const isActive = ({ id }: FlowNode) => ['active', 'parked'].includes(overlay?.nodes[id]?.state ?? '');
-    const busy = boundsOf(nodes.filter(isActive).map(({ position }) => position));
-    if (!busy || fittingZoom(bounds, room) >= COMFORTABLE) {
-      void setViewport(view);
-      return;
-    }
-    const tall = (bounds.bottom - bounds.top) * zoom > height;
-    void setViewport({
-      zoom,
-      x: width / 4 - busy.left * zoom,
-      y: tall ? viewAt({ ...bounds, top: busy.top }, room, zoom).y : view.y,
-    });
-  }, [width, height, nodes, overlay, setViewport]);
+    // Somebody who edits knows where they are.
+    if (!isFirst && (!readOnly || nodes.some(({ position }) => isInView(position, getViewport(), room)))) return;
+    const bounds = boundsOf([...nodes, ...notes].flatMap(cornersOf));
+    // Nothing to show yet: the first node that is added stays where the reader put it.
+    if (bounds) void setViewport(viewToRead(bounds, busy, room));
+  }, [width, height, playbook, nodes, notes, busy, readOnly, getViewport, setViewport]);
 }

@@ -2,8 +2,9 @@ import { MarkerType } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { PlaybookEdge } from '../../rules/playbook/schema.ts';
 import { edgesToFlow } from './mappers.ts';
+import { translate } from '../playbook/words.ts';
 import type { FlowEdge, FlowNode } from './mappers.ts';
-import { BUTTON, labelWidth, outcomeLabel } from './outcomeLabel.ts';
+import { BUTTON, labelWidth, outcomeLabel, outcomeTitle } from './outcomeLabel.ts';
 import { cardsAt } from './routing/cards.ts';
 import type { Cards } from './routing/cards.ts';
 import { placeLabels } from './routing/labels.ts';
@@ -14,6 +15,7 @@ import type { FlowInput } from './useFlow.ts';
 
 const sameEdge = (a: FlowEdge, b: FlowEdge): boolean =>
   a.selected === b.selected &&
+  a.ariaLabel === b.ariaLabel &&
   a.data?.edge === b.data?.edge &&
   a.data?.source === b.data?.source &&
   a.data?.passed === b.data?.passed &&
@@ -26,6 +28,7 @@ export function useFlowEdges(input: FlowInput, nodes: readonly FlowNode[]): Flow
   const { cards, routes } = useRoutes(playbook.edges, nodes, input.dragged);
   const running = overlay !== undefined;
   const bare = useMemo(() => edgesToFlow(playbook, routes), [playbook, routes]);
+  const titles = useMemo(() => new Map(playbook.nodes.map(({ id, title }) => [id, title])), [playbook]);
   const labels = useMemo(() => {
     const wishes = bare.map(({ id, data, source, target }) => ({
       edge: id,
@@ -44,13 +47,24 @@ export function useFlowEdges(input: FlowInput, nodes: readonly FlowNode[]): Flow
         const selected = selectedEdges.has(edge.id);
         const color = selected || (passed ?? 0) > 0 ? 'var(--accent)' : 'var(--line-strong)';
         const markerEnd = { type: MarkerType.ArrowClosed, width: 14, height: 14, color };
-        const drawn = { ...edge, selected, data: { ...edge.data!, passed, label: labels.get(edge.id) }, markerEnd };
+        const drawn = {
+          ...edge,
+          selected,
+          ariaLabel: translate(language, 'edgeName', {
+            from: titles.get(edge.source) || edge.source,
+            outcome: outcomeTitle(edge.data!, language),
+            to: titles.get(edge.target) || edge.target,
+          }),
+          domAttributes: { 'aria-roledescription': translate(language, 'edge') },
+          data: { ...edge.data!, passed, label: labels.get(edge.id) },
+          markerEnd,
+        };
         const old = cache.get(edge.id);
         if (old && sameEdge(old, drawn)) return old;
         cache.set(edge.id, drawn);
         return drawn;
       }),
-    [bare, labels, overlay, selectedEdges, cache],
+    [bare, labels, titles, overlay, selectedEdges, language, cache],
   );
 }
 

@@ -13,6 +13,9 @@ interface ChartProps {
   readonly onSelect?: (id: string) => void;
 }
 
+/** What A4 leaves between its margins, at 96 px an inch. */
+const PAPER_WIDTH = 680;
+
 const idOf = (event: unknown): string | undefined => {
   const data: unknown = typeof event === 'object' && event !== null && 'data' in event ? event.data : undefined;
   const id: unknown = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined;
@@ -37,7 +40,17 @@ export function Chart({ option, label, height, onSelect }: ChartProps) {
     });
     const observer = new ResizeObserver(() => created.resize());
     observer.observe(element.current);
+    // A printer waits for no observer: the chart is drawn to the paper's width at once.
+    const toPaper = (): void => {
+      created.resize({ width: PAPER_WIDTH });
+      created.getZr().flush();
+    };
+    const toScreen = (): void => created.resize({ width: 'auto' });
+    globalThis.addEventListener('beforeprint', toPaper);
+    globalThis.addEventListener('afterprint', toScreen);
     return () => {
+      globalThis.removeEventListener('beforeprint', toPaper);
+      globalThis.removeEventListener('afterprint', toScreen);
       observer.disconnect();
       created.dispose();
       chart.current = null;

@@ -9,6 +9,7 @@ import { warRoom } from '../war-room/i18n.ts';
 import { acts } from '../campaign/acts/i18n.ts';
 import { approval } from '../approval/i18n.ts';
 import { table } from '../playbook/table/i18n.ts';
+import { comments } from '../comments/i18n.ts';
 import { rehearsal } from '../rehearsal/i18n.ts';
 
 const en = {
@@ -24,10 +25,11 @@ const en = {
   rehearsal: rehearsal.en,
   approval: approval.en,
   acts: acts.en,
+  comments: comments.en,
 };
 export type English = typeof en;
 
-/** Every area's words, by language and namespace. */
+/** Every area's words, by language and namespace: what the pages' types and the tests know of. */
 export const resources = {
   en,
   'zh-CN': {
@@ -43,5 +45,6 @@ export const resources = {
     rehearsal: rehearsal['zh-CN'],
     approval: approval['zh-CN'],
     acts: acts['zh-CN'],
+    comments: comments['zh-CN'],
   },
 } satisfies { en: English; 'zh-CN': Record<keyof English, unknown> };

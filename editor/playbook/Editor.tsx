@@ -10,6 +10,7 @@ import { Toolbar } from './chrome/Toolbar.tsx';
 import { useCommands } from './chrome/useCommands.ts';
 import { useFileCommands } from './chrome/useFileCommands.ts';
 import { useShortcuts } from './chrome/useShortcuts.ts';
+import { useSoughtComment } from './chrome/useSoughtComment.ts';
 import { useAnalysis } from './analysis/useAnalysis.ts';
 import { Later } from './chrome/Later.tsx';
 import { ARRANGEMENTS } from './edit/align.ts';
@@ -105,6 +106,7 @@ function Screen() {
   const isConflict = useSaveState().type === 'conflict';
   const [submitting, setSubmitting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
+  useSoughtComment();
   const showShortcuts = useCallback(() => setShortcuts(true), []);
   useShortcuts(commands, showShortcuts);
   const rehearse = useCallback(() => {
@@ -119,6 +121,7 @@ function Screen() {
       { label: 'redo' as const, keys: 'Ctrl Shift Z', run: commands.redo },
       { label: 'selectAll' as const, keys: 'Ctrl A', run: commands.selectAll },
       { label: 'addNode' as const, keys: 'N', run: commands.pick },
+      { label: 'addNote' as const, keys: 'Shift N', run: commands.addNote },
       { label: 'tidy' as const, run: commands.tidy },
       ...ARRANGEMENTS.map((how) => ({ label: `arrange_${how}` as const, run: () => commands.arrange(how) })),
       {
@@ -129,6 +132,7 @@ function Screen() {
       { label: 'fitView' as const, keys: 'Shift F', run: commands.fit },
       { label: 'settings' as const, run: () => view.setState({ panel: 'settings' }) },
       { label: 'versions' as const, run: () => view.setState({ panel: 'versions' }) },
+      { label: 'comments' as const, keys: 'C', run: () => view.setState({ panel: 'comments' }) },
       { label: 'problems' as const, run: () => view.setState({ panel: 'problems' }) },
       { label: 'download' as const, run: files.download },
       { label: 'copyJson' as const, run: files.copy },

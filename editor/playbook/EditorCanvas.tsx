@@ -1,18 +1,22 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
-import { lazy, Suspense, useEffect, useMemo } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { useMessages } from '../app/useMessages.ts';
 import { Canvas } from '../canvas/Canvas.tsx';
 import type { CanvasEditing } from '../canvas/editing.ts';
 import { lanesFit, layOutLanes, widenLane } from '../canvas/lanes.ts';
+import { useNameable } from '../comments/useNameable.ts';
+import { useOpenByNode } from '../comments/useOpenByNode.ts';
 import { previewAnchors } from './anchors.ts';
 import { SelectionBar } from './chrome/SelectionBar.tsx';
 import type { Commands } from './chrome/useCommands.ts';
 import { connect, findNode, moveNodes, reconnect } from './edit/nodes.ts';
+import { changeNote, findNote, moveNotes } from './edit/notes.ts';
 import { freeOutcomes, takesEdges } from './edit/outcomes.ts';
 import { preloadForms } from './panel/lazyForms.ts';
 import { goToProblem } from './problems/goTo.ts';
 import { useEditor, usePlaybook, useProblems, useTimetable, useView } from './store/scope.ts';
-import { NOTHING } from './store/view.ts';
+import { selectOnly, UNSELECTED } from './store/view.ts';
 import { useWords } from './words.ts';
 import styles from './chrome/chrome.module.css';
 
@@ -23,29 +27,34 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
   const { t } = useWords();
   const editor = useEditor();
   const { doc, view } = editor;
-  const { message } = App.useApp();
+  const { message } = useMessages();
   const playbook = usePlaybook((each) => each);
   const problems = useProblems();
   const lanes = useView((state) => state.lanes);
   const nodes = useView((state) => state.nodes);
   const edges = useView((state) => state.edges);
+  const notes = useView((state) => state.notes);
+  const editedNote = useView((state) => state.editedNote);
   const preview = useView((state) => state.anchors);
   const mode = useView((state) => state.mode);
   const timetable = useTimetable();
+  const candidates = useNameable();
   const anchors = useMemo(() => previewAnchors(playbook, preview), [playbook, preview]);
 
   useEffect(() => {
     // Lanes stay where they are while a person works; an undo or an import may leave nodes outside of theirs.
     if (!lanesFit(lanes, playbook)) view.setState({ lanes: layOutLanes(playbook) });
-    const { open, nodes: selected, edges: lines } = view.getState();
+    const { open, nodes: selected, edges: lines, notes: papers } = view.getState();
     if (open !== undefined && !findNode(playbook, open)) view.setState({ open: undefined });
     const gone =
       [...selected].some((id) => !findNode(playbook, id)) ||
-      [...lines].some((id) => !playbook.edges.some((edge) => edge.id === id));
+      [...lines].some((id) => !playbook.edges.some((edge) => edge.id === id)) ||
+      [...papers].some((id) => !findNote(playbook, id));
     if (gone) {
       view.setState({
         nodes: new Set([...selected].filter((id) => findNode(playbook, id))),
         edges: new Set([...lines].filter((id) => playbook.edges.some((edge) => edge.id === id))),
+        notes: new Set([...papers].filter((id) => findNote(playbook, id))),
       });
     }
   }, [playbook, lanes, view]);
@@ -55,22 +64,45 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
       lanes,
       selectedNodes: nodes,
       selectedEdges: edges,
-      onSelect(nextNodes, nextEdges) {
-        const { open } = view.getState();
-        const keeps = open !== undefined && nextNodes.size === 1 && nextNodes.has(open);
+      selectedNotes: notes,
+      editedNote,
+      notes: {
+        candidates,
+        onEdit(note) {
+          doc.endMerge();
+          view.setState(
+            note === undefined
+              ? { editedNote: undefined }
+              : { ...UNSELECTED, open: undefined, notes: new Set([note]), editedNote: note },
+          );
+        },
+        onText: (note, text) => doc.apply((before) => changeNote(before, note, { text }), `note ${note} text`),
+        onResize: (note, size, step) =>
+          doc.apply((before) => changeNote(before, note, { size }), step ? `note ${note} size` : undefined),
+        onColour: (note, colour) => doc.apply((before) => changeNote(before, note, { colour })),
+        onDuplicate: commands.duplicate,
+        onRemove: commands.remove,
+      },
+      onSelect(selection) {
+        const { open, editedNote: edited } = view.getState();
+        const keeps = open !== undefined && selection.nodes.size === 1 && selection.nodes.has(open);
         view.setState({
-          nodes: nextNodes,
-          edges: nextEdges,
-          ...(!keeps && nextNodes.size !== 1 && { open: undefined }),
+          ...selection,
+          ...(!keeps && selection.nodes.size !== 1 && { open: undefined }),
+          ...(edited !== undefined && !selection.notes.has(edited) && { editedNote: undefined }),
         });
       },
       onOpen: (node) =>
         view.setState(
           node === undefined
-            ? { open: undefined, edges: NOTHING, nodes: NOTHING }
-            : { open: node, nodes: new Set([node]), edges: NOTHING },
+            ? { ...UNSELECTED, open: undefined }
+            : { ...UNSELECTED, open: node, nodes: new Set([node]) },
         ),
-      onMove: (places) => doc.apply((before) => moveNodes(before, view.getState().lanes, places)),
+      onMove: (cards, papers) =>
+        doc.apply((before) => {
+          const { lanes: now } = view.getState();
+          return moveNotes(moveNodes(before, now, cards), now, papers);
+        }),
       onConnect(from, to, screen) {
         const current = doc.getState().playbook;
         const [source, target] = [findNode(current, from), findNode(current, to)];
@@ -97,13 +129,21 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
       onWiden: (phase, byPx) => view.setState({ lanes: widenLane(view.getState().lanes, phase, byPx) }),
       onReconnect: (edge, to) => doc.apply((before) => reconnect(before, edge, to)),
     }),
-    [lanes, nodes, edges, doc, view, editor, problems, commands, message, t],
+    [lanes, nodes, edges, notes, editedNote, candidates, doc, view, editor, problems, commands, message, t],
+  );
+  const comments = useOpenByNode(editor.id);
+  const onComments = useCallback(
+    (node: string) => {
+      selectOnly(view, [node], node);
+      view.setState({ panel: 'comments' });
+    },
+    [view],
   );
   return (
     <div className={styles.canvas} onPointerEnter={preloadForms} onFocus={preloadForms}>
       {/* Kept where it is behind the calendar, so that one comes back to the same view of it. */}
       <div className={styles.fill} inert={mode === 'calendar'}>
-        <Canvas {...{ playbook, problems, anchors, timetable, editing }} />
+        <Canvas {...{ playbook, problems, anchors, timetable, editing, comments, onComments }} />
       </div>
       {mode === 'graph' && <SelectionBar commands={commands} />}
       {mode === 'calendar' && (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
+import { useCampaigns } from '../api/campaigns.ts';
 import { fetchDraft } from './draft/api.ts';
 import { Editor } from './Editor.tsx';
 import styles from './chrome/chrome.module.css';
@@ -18,7 +19,9 @@ export function PlaybookPage() {
     staleTime: Infinity,
     gcTime: 0,
   });
-  if (draft.isPending) {
+  // Whether it runs is said above the canvas: known before, it pushes nothing down.
+  const campaigns = useCampaigns();
+  if (draft.isPending || (campaigns.isPending && campaigns.failureCount === 0)) {
     return (
       <div className={styles.skeleton}>
         <Skeleton active title={false} paragraph={{ rows: 10 }} />

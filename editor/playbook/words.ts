@@ -1,15 +1,15 @@
 import { useCallback } from 'react';
 import { usePreferences } from '../app/preferences.ts';
 import type { Language } from '../../rules/problems/problem.ts';
+import { fillHoles } from '../i18n/fillHoles.ts';
+import type { Fill } from '../i18n/fillHoles.ts';
 import { playbook } from './i18n.ts';
 
 export type WordKey = keyof typeof playbook.en;
-export type Fill = Readonly<Record<string, string | number>>;
 
-/** A sentence of the editor, its `{{name}}` filled in. Works without React, for the words on the canvas. */
-export function translate(language: Language, key: WordKey, fill: Fill = {}): string {
-  return playbook[language][key].replace(/\{\{(\w+)\}\}/g, (hole, name: string) => String(fill[name] ?? hole));
-}
+/** A sentence of the editor. Works without React, for the words on the canvas. */
+export const translate = (language: Language, key: WordKey, fill?: Fill): string =>
+  fillHoles(playbook[language][key], fill);
 
 /** The label of a value that the language names, such as “propose”; undefined for one that has none. */
 export function valueLabel(language: Language, value: string): string | undefined {

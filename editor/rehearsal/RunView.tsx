@@ -8,13 +8,11 @@ import { firesIn } from '../../rules/rehearsal/fires.ts';
 import { PlaybookCanvas } from '../canvas/PlaybookCanvas.tsx';
 import { mainAnchor, useTale } from '../campaign/scene.ts';
 import tabs from '../campaign/SidePanel.module.css';
-import { useNames } from '../campaign/useNames.ts';
 import { instantMs } from '../i18n/format/times.ts';
 import { stopsOf } from '../replay/playback.ts';
 import { Scrubber } from '../replay/Scrubber.tsx';
 import { usePlayback } from '../replay/usePlayback.ts';
 import { useReplay } from '../replay/useReplay.ts';
-import { useRoleTitle } from '../session/useRoleTitle.ts';
 import { ChartPanel } from './chart/ChartPanel.tsx';
 import { keyOf } from './chart/subjects.ts';
 import type { Run } from './kept.ts';
@@ -25,6 +23,7 @@ import { WhyPanel } from './panels/WhyPanel.tsx';
 import { WorkPanel } from './panels/WorkPanel.tsx';
 import styles from './rehearsal.module.css';
 import type { Rehearsing } from './useRehearsing.ts';
+import { useRunNames } from './useRunNames.ts';
 
 const TABS = ['whatIf', 'events', 'why', 'work', 'runs'] as const;
 type Tab = (typeof TABS)[number];
@@ -43,7 +42,7 @@ export function RunView({ id, base, tried, rehearsing, isReadOnly }: RunViewProp
   const run = tried ?? base;
   const { playbook, rehearsal } = run;
   const { startMs, endMs, anchors, simulation } = rehearsal;
-  const tale = useTale(playbook, useRunNames(run));
+  const tale = useTale(playbook, useRunNames(playbook));
   const log = simulation.log as readonly LogEntryWire[];
   const span = { fromMs: startMs, toMs: Math.max(endMs, startMs + 1) };
   const playback = usePlayback(span);
@@ -209,11 +208,4 @@ export function RunView({ id, base, tried, rehearsing, isReadOnly }: RunViewProp
       </aside>
     </div>
   );
-}
-
-/** In a rehearsal roles themselves answer, several voices of one where a quorum asks for them. */
-function useRunNames({ playbook }: Run) {
-  const names = useNames(playbook);
-  const roleTitle = useRoleTitle();
-  return useMemo(() => ({ ...names, person: (id: string) => roleTitle(id.replace(/-\d+$/, '')) }), [names, roleTitle]);
 }

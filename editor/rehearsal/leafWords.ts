@@ -1,6 +1,5 @@
 import type { Leaf } from '../../rules/conditions/schema.ts';
 import { factWords, unitOf } from '../../rules/words/conditions.ts';
-import type { Formatter } from '../i18n/format/formatter.ts';
 import type { Tale } from '../campaign/scene.ts';
 
 /** What a condition looks at: its author's words, else the fact with its window. */
@@ -12,8 +11,8 @@ export function leafTitle(leaf: Leaf, { playbook, format }: Pick<Tale, 'playbook
 }
 
 /** A value that a condition saw, in its own unit. */
-export function leafValue(leaf: Leaf, value: number, format: Formatter): string {
-  const unit = unitOf(leaf);
+export function leafValue(leaf: Leaf, value: number, { playbook, format }: Pick<Tale, 'playbook' | 'format'>): string {
+  const unit = unitOf(leaf, { playbook });
   if (unit === 'money') return format.money(value, { digits: 'compact' });
   if (unit === 'ratio') return format.percent(value, 2);
   return format.count(value, 2);

@@ -9,8 +9,11 @@ import { EmptyState } from '../app/EmptyState.tsx';
 import { Failure } from '../app/Failure.tsx';
 import { ListSkeleton } from '../app/ListSkeleton.tsx';
 import { PageHead } from '../app/PageHead.tsx';
+import { isOver } from '../campaign/scene.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
+import { campaignSpan } from './campaignSpan.ts';
 import { downloadJson } from './downloadJson.ts';
+import { PrintStyle } from './PrintStyle.tsx';
 import styles from './ReviewPage.module.css';
 import { ReviewSectionView } from './ReviewSectionView.tsx';
 
@@ -39,14 +42,18 @@ export function ReviewPage() {
 }
 
 function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport }) {
-  const { t } = useTranslation(['review', 'common']);
+  const { t } = useTranslation(['review', 'common', 'acts']);
   const format = useFormat(campaign);
-  const [first, last] = [campaign.phases[0], campaign.phases.at(-1)];
-  const period =
-    first && last ? t('period', { from: format.time(first.from, 'full'), to: format.time(last.to, 'full') }) : '';
+  const span = campaignSpan(campaign);
+  const period = span ? t('period', { from: format.time(span.from, 'full'), to: format.time(span.to, 'full') }) : '';
+  const { builtAt } = report;
+  // One that has ended would wait for its review for ever.
+  const ended = isOver(campaign) ? campaign.endedAt : undefined;
+  const title = t('of', { name: campaign.name });
   return (
     <>
-      <PageHead title={t('of', { name: campaign.name })} hint={period}>
+      <PrintStyle title={title} date={builtAt === null ? '' : t('builtAt', { at: format.time(builtAt, 'full') })} />
+      <PageHead title={title} hint={period}>
         <Link to={`/campaigns/${campaign.id}`}>
           <Button icon={<ArrowLeftOutlined aria-hidden />}>{t('back')}</Button>
         </Link>
@@ -64,7 +71,12 @@ function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport
           </>
         )}
       </PageHead>
-      {report.sections.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
+      {report.sections.length === 0 &&
+        (ended === undefined ? (
+          <EmptyState title={t('none')} hint={t('noneHint')} />
+        ) : (
+          <EmptyState title={t('acts:noReview')} hint={t('endedAt', { at: format.time(ended, 'full') })} />
+        ))}
       {report.sections.map((each) => {
         const section = reviewSectionSchema.safeParse(each);
         return (

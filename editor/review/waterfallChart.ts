@@ -9,6 +9,8 @@ interface WaterfallChart {
   readonly titleOf: (id: WaterfallBar['id']) => string;
   readonly format: Formatter;
   readonly palette: Palette;
+  /** The amounts would lie over each other: a table beside the chart has them. */
+  readonly narrow: boolean;
 }
 
 const isTotal = (id: WaterfallBar['id']): boolean => id === 'target' || id === 'actual';
@@ -23,7 +25,7 @@ export function waterfallBase(bars: readonly WaterfallBar[]): number {
 }
 
 /** Floating bars between two totals; each says its amount with a sign, so that colour is not the only one to tell. */
-export function waterfallOption({ bars, titleOf, format, palette }: WaterfallChart): EChartsCoreOption {
+export function waterfallOption({ bars, titleOf, format, palette, narrow }: WaterfallChart): EChartsCoreOption {
   const base = waterfallBase(bars);
   const colourOf = ({ id, from, to }: WaterfallBar): string => {
     if (id === 'target') return palette.textFaint;
@@ -37,13 +39,18 @@ export function waterfallOption({ bars, titleOf, format, palette }: WaterfallCha
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit' },
-    grid: { left: 12, right: 12, top: 30, bottom: 28 },
+    grid: narrow ? { left: 12, right: 12, top: 12, bottom: 48 } : { left: 12, right: 12, top: 30, bottom: 28 },
     xAxis: {
       type: 'category',
       data: bars.map(({ id }) => titleOf(id)),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: palette.lineStrong } },
-      axisLabel: { color: palette.textSoft, fontSize: 12, interval: 0 },
+      axisLabel: {
+        color: palette.textSoft,
+        fontSize: narrow ? 10 : 12,
+        interval: 0,
+        ...(narrow && { width: 56, overflow: 'break' }),
+      },
     },
     yAxis: { type: 'value', min: base, show: false },
     series: [
@@ -61,17 +68,17 @@ export function waterfallOption({ bars, titleOf, format, palette }: WaterfallCha
         type: 'bar',
         stack: 'all',
         barWidth: '56%',
+        label: {
+          show: !narrow,
+          position: 'top',
+          formatter: ({ dataIndex }: { readonly dataIndex: number }) => labelOf(bars[dataIndex]!),
+          color: palette.text,
+          fontSize: 12,
+          fontWeight: 600,
+        },
         data: bars.map((bar) => ({
           value: isTotal(bar.id) ? bar.to : Math.abs(bar.to - bar.from),
           itemStyle: { color: colourOf(bar), borderRadius: 3 },
-          label: {
-            show: true,
-            position: 'top',
-            formatter: labelOf(bar),
-            color: palette.text,
-            fontSize: 12,
-            fontWeight: 600,
-          },
         })),
       },
     ],

@@ -17,9 +17,9 @@ export function SignInPage() {
   if (session.data) return <Navigate to={cameFrom.safeParse(state).data?.from ?? '/'} replace />;
   return (
     <div className={styles.page}>
-      <div className={styles.tools}>
+      <header className={styles.tools}>
         <PreferenceSwitches />
-      </div>
+      </header>
       <main className={styles.main}>
         <h1 className={styles.brand}>
           <img src={icon} alt="" width={40} height={40} />

@@ -1,9 +1,8 @@
 import { ROLES } from '../../rules/api/session.ts';
 import type { Role } from '../../rules/api/session.ts';
+import { ROLE_TITLES } from '../../rules/words/roles.ts';
 
-/** The roles that playbooks commonly name besides those that people sign in with. */
-const COMMON_ROLES = [...ROLES, 'service', 'tech', 'buyer', 'finance'] as const;
-export type CommonRole = (typeof COMMON_ROLES)[number];
+export type CommonRole = keyof typeof ROLE_TITLES;
 
 export const isRole = (name: string): name is Role => (ROLES as readonly string[]).includes(name);
-export const isCommonRole = (name: string): name is CommonRole => (COMMON_ROLES as readonly string[]).includes(name);
+export const isCommonRole = (name: string): name is CommonRole => Object.hasOwn(ROLE_TITLES, name);

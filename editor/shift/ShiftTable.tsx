@@ -84,7 +84,7 @@ function Line({ row, format }: { row: ShiftRow; format: Formatter }) {
   return (
     <tr data-attention={needsAttention(row)}>
       <td>
-        {format.text(row.title)} <small>{fieldWords()}</small>
+        {format.text(row.title)} {field && <small>· {fieldWords()}</small>}
         {dueNow && (
           <p className={styles.note}>
             <ThunderboltFilled aria-hidden /> {t('shift.dueNow')}

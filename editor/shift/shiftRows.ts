@@ -102,7 +102,20 @@ export function shiftRows({ plan, playbook, overlay, anchors, moved }: Moved): r
     toMs: null,
     warnings: [problem.message],
   }));
-  return [...ofAnchors, ...ofInstants, ...ofTimers, ...passed, ...phaseRows(before, after), ...ahead];
+  const open = withoutEchoes(ofInstants, ofTimers);
+  return [...ofAnchors, ...open, ...passed, ...phaseRows(before, after), ...ahead];
+}
+
+/** A timer that waits for a moved setting's own instant says the same again: the setting's row tells what it says. */
+function withoutEchoes(instants: readonly ShiftRow[], timers: readonly ShiftRow[]): readonly ShiftRow[] {
+  const isEcho = (timer: ShiftRow, { node, fromMs, toMs }: ShiftRow): boolean =>
+    timer.node === node && timer.fromMs === fromMs && timer.toMs === toMs;
+  const told = instants.map((row): ShiftRow => {
+    const echoes = timers.filter((timer) => isEcho(timer, row));
+    const dueNow = echoes.some((each) => each.dueNow);
+    return { ...row, dueNow, warnings: [...row.warnings, ...echoes.flatMap((each) => each.warnings)] };
+  });
+  return [...told, ...timers.filter((timer) => !instants.some((row) => isEcho(timer, row)))];
 }
 
 function phaseRows(before: Timetable | undefined, after: Timetable | undefined): readonly ShiftRow[] {

@@ -10,6 +10,7 @@ import { useNames } from '../campaign/useNames.ts';
 import { useValueWords } from '../campaign/useValueWords.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import { ActionCard } from './ActionCard.tsx';
+import { useUnits } from './useUnits.ts';
 import styles from './TasksPage.module.css';
 
 /** Yes or no, with the figures that it is about. */
@@ -70,6 +71,7 @@ export function Figures({ task }: { task: Task }) {
   const format = useFormat(task);
   const say = useValueWords(format);
   const names = useNames(playbook);
+  const unitOf = useUnits(playbook, campaign?.version);
   const shown = Object.entries(task.shows);
   if (shown.length === 0) return null;
   const guardrail = task.about === 'guardrail';
@@ -78,7 +80,7 @@ export function Figures({ task }: { task: Task }) {
     return known ? t(known) : names.parameter(name);
   };
   const wordsOf = (name: string, value: Json): string =>
-    guardrail ? say(value, 'money') : say.field(name, value, playbook?.parameters[name]?.type);
+    guardrail ? say(value, 'money') : say.field(name, value, playbook?.parameters[name]?.type ?? unitOf?.(name));
   return (
     <div className={styles.block}>
       <h3>{t('figures')}</h3>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../rules/api/tasks.ts';
+import { withKeys } from '../app/withKeys.ts';
 import { useNames } from '../campaign/useNames.ts';
 import { useValueWords } from '../campaign/useValueWords.ts';
 import { isValueHint } from '../campaign/valueHints.ts';
@@ -32,8 +33,8 @@ export function DoneTask({ task }: { task: Task }) {
               {t('doneBy', { who: names.person(task.doneBy), at: format.time(task.doneAt, 'full') })}
             </p>
           )}
-          {task.decisions.map((each) => (
-            <p key={`${each.at} ${each.by}`} style={{ marginTop: 8 }}>
+          {withKeys(task.decisions, ({ at, by }) => `${at} ${by}`).map(([key, each]) => (
+            <p key={key} style={{ marginTop: 8 }}>
               {each.by === null ? t('nobody') : names.person(each.by)} ·{' '}
               {each.decision === 'approve' ? t('approve') : t('reject')}
               {each.comment !== undefined && ` · ${each.comment}`}

@@ -21,9 +21,10 @@ export function PresentValue({ task }: { task: Task }) {
     const leaves = changesBetween(undefined, present.data.value).slice(0, MOST);
     const value = leaves.map(({ path, after }) => {
       const name = path.at(-1) ?? '';
-      return [...path.slice(0, -1), fieldTitle(name, format), say.field(name, after, levelType(task.do ?? ''))].join(
-        ' ',
-      );
+      const known = fieldTitle(name, format);
+      const title = known === name ? say(name, 'channel') : known;
+      const within = path.slice(0, -1).map((each) => say(each, 'channel'));
+      return [...within, title, say.field(name, after, levelType(task.do ?? ''))].join(' ');
     });
     return t('present', { value: value.join(t('common:listSeparator')) || '–' });
   };

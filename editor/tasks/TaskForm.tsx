@@ -7,6 +7,7 @@ import { Failure } from '../app/Failure.tsx';
 import { ValueInput } from '../campaign/ValueInput.tsx';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import { fieldRules } from './fieldRules.ts';
+import { YesNo } from './YesNo.tsx';
 import styles from './TasksPage.module.css';
 
 interface TaskValues {
@@ -56,15 +57,13 @@ export function TaskForm({ task }: { task: Task }) {
           <h3>{t('checklist')}</h3>
           <Form.Item
             name="checklist"
-            noStyle
+            style={{ marginBottom: 0 }}
             rules={[
               {
                 validator: (_, checked: readonly string[] | undefined) =>
                   (checked?.length ?? 0) === task.checklist.length
                     ? Promise.resolve()
-                    : Promise.reject(
-                        new Error(t('checklistLeft', { count: task.checklist.length - (checked?.length ?? 0) })),
-                      ),
+                    : Promise.reject(new Error(t('checklistMissing'))),
               },
             ]}
           >
@@ -87,7 +86,11 @@ export function TaskForm({ task }: { task: Task }) {
               required={field.required === true}
               rules={fieldRules(field, t('required', { title: field.title }), format.language)}
             >
-              <ValueInput type={field.type} choices={field.choices} format={format} />
+              {field.type === 'boolean' ? (
+                <YesNo label={field.title || field.id} />
+              ) : (
+                <ValueInput type={field.type} choices={field.choices} format={format} />
+              )}
             </Form.Item>
           ))}
         </div>

@@ -29,6 +29,8 @@ export function TasksPage() {
     params.get('task'),
   );
 
+  const isEmpty = tasks.data !== undefined && !chosen;
+
   const change = (name: string, value: string | undefined): void =>
     setParams(
       (before) => {
@@ -40,7 +42,11 @@ export function TasksPage() {
     );
 
   return (
-    <div className={styles.page} data-chosen={listed.some((each) => each.id === params.get('task'))}>
+    <div
+      className={styles.page}
+      data-chosen={listed.some((each) => each.id === params.get('task'))}
+      data-empty={isEmpty}
+    >
       <div className={styles.side}>
         <div className={styles.head}>
           <h1>{t('title')}</h1>
@@ -77,20 +83,22 @@ export function TasksPage() {
         </div>
       </div>
       <div className={styles.detail}>
-        <Button
-          className={styles.back ?? ''}
-          icon={<LeftOutlined aria-hidden />}
-          onClick={() => change('task', undefined)}
-        >
-          {t('back')}
-        </Button>
+        {!isEmpty && (
+          <Button
+            className={styles.back ?? ''}
+            icon={<LeftOutlined aria-hidden />}
+            onClick={() => change('task', undefined)}
+          >
+            {t('back')}
+          </Button>
+        )}
         {chosen && isGone && (
           <p className={styles.notYours} role="status">
             {t('gone')}
           </p>
         )}
         {chosen && <TaskDetail key={chosen.id} task={chosen} />}
-        {tasks.data && !chosen && (
+        {isEmpty && (
           <div className={styles.empty}>
             <b>{state === 'open' ? t('none') : t('noneDone')}</b>
             {state === 'open' && t('noneHint')}

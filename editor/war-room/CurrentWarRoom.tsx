@@ -19,6 +19,7 @@ export function CurrentWarRoom() {
   if (running && !leaving) return <Navigate to={`/campaigns/${running.id}/war-room`} replace />;
   return (
     <div className={page.page}>
+      <h1 className="visually-hidden">{t('title')}</h1>
       {(campaigns.isPending || running) && <ListSkeleton />}
       {campaigns.isError && !campaigns.data && (
         <Failure error={campaigns.error} onRetry={() => void campaigns.refetch()} />

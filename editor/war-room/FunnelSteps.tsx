@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Compared, WarRoom } from '../../rules/api/war-room.ts';
 import { findMetric } from '../../rules/metrics/catalogue.ts';
+import { isOver } from '../campaign/scene.ts';
 import type { Scene } from '../campaign/scene.ts';
 import { Delta } from '../charts/Delta.tsx';
 import { Nothing, Panel } from './Panel.tsx';
@@ -13,7 +14,7 @@ export function FunnelSteps({ scene, room }: { scene: Scene; room: WarRoom | und
   const { t } = useTranslation('warRoom');
   const isEmpty = room?.funnel.every((each) => each.value === null) ?? false;
   return (
-    <Panel area="funnel" title={t('funnel')}>
+    <Panel area="funnel" title={t(isOver(scene.campaign) ? 'funnelAtEnd' : 'funnel')}>
       {isEmpty ? (
         <Nothing>{t('noData')}</Nothing>
       ) : (

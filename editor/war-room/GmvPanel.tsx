@@ -3,7 +3,7 @@ import type { WarRoom } from '../../rules/api/war-room.ts';
 import { useLog } from '../api/log.ts';
 import { markersOf } from '../campaign/chart/markers.ts';
 import { usePlanOption } from '../campaign/chart/usePlanOption.ts';
-import { mainAnchor } from '../campaign/scene.ts';
+import { isOver, mainAnchor } from '../campaign/scene.ts';
 import type { Scene } from '../campaign/scene.ts';
 import { useCampaignNow } from '../campaign/useCampaignNow.ts';
 import { Chart } from '../charts/Chart.tsx';
@@ -29,9 +29,13 @@ export function GmvPanel({ scene, room }: { scene: Scene; room: WarRoom | undefi
   );
 }
 
-function Figures({ scene: { format }, room }: { scene: Scene; room: WarRoom | undefined }) {
+function Figures({ scene, room }: { scene: Scene; room: WarRoom | undefined }) {
   const { t } = useTranslation('warRoom');
+  const { campaign, receivedMs, format } = scene;
   const { actual = null, plan = null, target = null, forecast = null } = room?.gmv ?? {};
+  const nowMs = useCampaignNow(campaign, receivedMs);
+  // What is over is not expected any more.
+  const isDone = isOver(campaign) || (room?.window != null && nowMs >= instantMs(room.window.to));
   const gap = actual !== null && plan !== null ? actual - plan : undefined;
   const amount = gap === undefined ? '' : format.metric('gmv', Math.abs(gap), 'compact');
   return (
@@ -58,7 +62,9 @@ function Figures({ scene: { format }, room }: { scene: Scene; room: WarRoom | un
             </span>
             <meter min={0} max={target} value={Math.min(actual ?? 0, target)} aria-label={t('gmv')} />
             <span className={styles.soft}>
-              {forecast === null ? '\u00a0' : t('forecast', { value: format.metric('gmv', forecast, 'compact') })}
+              {forecast === null || isDone
+                ? '\u00a0'
+                : t('forecast', { value: format.metric('gmv', forecast, 'compact') })}
             </span>
           </>
         )}

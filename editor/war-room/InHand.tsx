@@ -81,7 +81,7 @@ function LeftTime({ incident: { parked, leftMs, sinceMs }, scene: { format }, no
   const late = !parked && ms < 0;
   return (
     <span className={styles.timer}>
-      <b>{late ? `−${length}` : length}</b>
+      <b>{length}</b>
       <small>{parked ? t('parked') : late ? t('overdue') : t('timeLeft')}</small>
     </span>
   );

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { clockText } from '../../rules/war-room/clock-text.ts';
 import { withinTheQuarter } from '../../rules/war-room/incidents.ts';
+import { withKeys } from '../app/withKeys.ts';
 import { whatOf } from '../campaign/now/nextSteps.ts';
 import { isOver } from '../campaign/scene.ts';
 import type { Scene } from '../campaign/scene.ts';
@@ -22,11 +23,12 @@ export function NextQuarter({ scene }: { scene: Scene }) {
     <Panel area="next" title={t('next')} count={steps.length}>
       {steps.length === 0 && <Nothing>{isOver(campaign) ? t('ended') : t('nothingNext')}</Nothing>}
       <ol className={styles.timed}>
-        {steps.slice(0, SHOWN).map(({ at, node, what }) => {
+        {withKeys(steps.slice(0, SHOWN), ({ at, node, what }) => `${at} ${node} ${what}`).map(([key, step]) => {
+          const { at, node, what } = step;
           const leftMs = instantMs(at) - nowMs;
           const known = whatOf(what);
           return (
-            <li key={`${at} ${node} ${what}`}>
+            <li key={key}>
               <time dateTime={at}>{leftMs <= 0 ? t('dueNow') : clockText(leftMs)}</time>
               <span title={names.node(node)}>
                 {names.node(node)} <span className={styles.soft}>{known ? t(`campaign:now.what.${known}`) : what}</span>

@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import type { WarRoom } from '../../rules/api/war-room.ts';
 import type { Scene } from '../campaign/scene.ts';
 import { StatusTag } from '../campaign/StatusTag.tsx';
+import { timeStyle } from '../campaign/timeline/timeStyle.ts';
 import { useCampaignNow } from '../campaign/useCampaignNow.ts';
 import { useShops } from '../api/shops.ts';
 import { instantMs } from '../i18n/format/times.ts';
@@ -56,7 +57,7 @@ function DataAge({ scene: { format, campaign }, room, nowMs }: { scene: Scene; r
   const isBehind = campaign.endedAt === undefined && ageMs > BEHIND_MS;
   return (
     <>
-      <span>{t('asOf', { at: format.time(room.asOf, 'time') })}</span>
+      <span>{t('asOf', { at: format.time(room.asOf, timeStyle([room.asOf], nowMs, format)) })}</span>
       {isBehind && <span className={styles.warn}>! {t('behind', { length: format.timeLeft(ageMs) })}</span>}
     </>
   );

@@ -10,6 +10,7 @@ import { interventionHandlers } from './campaigns/interventions.ts';
 import { datasetHandlers } from './data/datasets.ts';
 import { metricHandlers } from './data/metrics.ts';
 import { shopHandlers } from './data/shops.ts';
+import { commentHandlers } from './comments/handlers.ts';
 import type { ApiDeps } from './deps.ts';
 import { engineHandlers } from './engine.ts';
 import { EventStreams } from './events/stream.ts';
@@ -77,6 +78,7 @@ export function createApp(deps: AppDeps): Express {
       ...interventionHandlers(deps),
       ...warRoomHandlers(deps),
       ...shadowHandlers(deps),
+      ...commentHandlers(deps),
       ...taskHandlers(deps),
       ...byHandHandlers(deps),
       ...attachmentHandlers(deps),

@@ -1,18 +1,10 @@
 import type { Logger } from 'pino';
-import type { Language, Text } from '../../rules/problems/problem.ts';
-import type { Playbook } from '../../rules/playbook/schema.ts';
+import type { Template } from '../../rules/templates/template.ts';
 import type { CampaignPort, ConnectorPort, DataPort } from '../../workflows/ports.ts';
 import type { Hub } from '../data/hub.ts';
 import type { Ingest } from '../data/ingest.ts';
 import type { Models } from '../models/models.ts';
 import type { CampaignClient } from '../ports/campaign-client.ts';
-
-export interface Template {
-  readonly id: string;
-  readonly title: Text;
-  readonly summary: Text;
-  playbook(language: Language): Playbook;
-}
 
 /** What the API needs. */
 export interface ApiDeps {

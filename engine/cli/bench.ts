@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
@@ -6,6 +7,7 @@ import { EXIT, progress } from './output.ts';
 
 /** From this file as compiled, dist/engine/cli/bench.js. */
 const ROOT = new URL('../../../', import.meta.url);
+const inRoot = (path: string): string => fileURLToPath(new URL(path, ROOT));
 
 export const benchCommand = (): Command =>
   new Command('bench')
@@ -13,17 +15,20 @@ export const benchCommand = (): Command =>
     .argument('[name]', 'the benchmark; without one, they are listed')
     .option('--json', 'print one JSON document: {"bench", "machine", "measures":[{name, unit, median, values}]}')
     .action(async (name: string | undefined, { json = false }: { readonly json?: boolean }) => {
-      const [runner, benches] = ['node_modules/tsx/dist/cli.mjs', 'tests/bench/main.ts'].map((path) =>
-        fileURLToPath(new URL(path, ROOT)),
-      );
-      if (![runner, benches].every((file) => existsSync(file!))) {
+      const [prepare, benches] = ['engine/setup/prepare.mjs', 'tests/bench/main.ts'].map((path) => inRoot(path));
+      if (![prepare, benches].every((file) => existsSync(file!))) {
         progress('Benchmarks are part of the source: run this in a clone, with its development packages installed.');
         process.exitCode = EXIT.usage;
         return;
       }
-      const args = [runner!, benches!, ...(name === undefined ? ['--help'] : [name]), ...(json ? ['--json'] : [])];
-      const bench = spawn(process.execPath, args, { stdio: 'inherit' });
-      process.exitCode = await new Promise<number>((resolve) =>
-        bench.once('exit', (code) => resolve(code ?? EXIT.found)),
-      );
+      const args = [...(name === undefined ? ['--help'] : [name]), ...(json ? ['--json'] : [])];
+      process.exitCode =
+        (await run([prepare!, '--for', 'bench'])) || (await run([inRoot('dist/tests/bench/main.js'), ...args]));
     });
+
+/** Its exit code. */
+async function run(args: readonly string[]): Promise<number> {
+  const program = spawn(process.execPath, args, { stdio: 'inherit' });
+  const [code] = (await once(program, 'exit')) as [number | null];
+  return code ?? EXIT.found;
+}

@@ -18,7 +18,12 @@ export const demoCommand = (): Command =>
     )
     .option('--json', 'run the campaign to its end in a data folder of its own, print one JSON document')
     .option('--speed <n>', 'how many times faster', positive, 1)
-    .option('--seed <n>', 'of the shop’s randomness', (text) => Math.trunc(positive(text)), 1)
+    .option(
+      '--seed <n>',
+      'what the shop’s random numbers start from: the same number gives the same demo',
+      (text) => Math.trunc(positive(text)),
+      1,
+    )
     .action(async ({ json = false, speed, seed }: { json?: boolean; speed: number; seed: number }) => {
       if (json) await runToEnd(speed, seed);
       else await serveDemo({ speed, seed });

@@ -3,12 +3,13 @@ import { buffer } from 'node:stream/consumers';
 import { parsePlaybookText } from '../../rules/playbook/parse.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import { defineProblem } from '../../rules/problems/problem.ts';
-import type { Text } from '../../rules/problems/problem.ts';
+import type { Problem, Text } from '../../rules/problems/problem.ts';
 import { failed, ok } from '../../rules/problems/result.ts';
 import type { Result } from '../../rules/problems/result.ts';
 import { parseScenarioText } from '../../rules/simulate/scenario.ts';
 import type { Scenario } from '../../rules/simulate/scenario.ts';
 import { errorCode } from '../local/errorCode.ts';
+import { EXIT, inFile } from './output.ts';
 
 const unreadable = defineProblem('file-unreadable', {
   en: 'Cannot read “{file}”: {reason}.',
@@ -32,7 +33,7 @@ export async function readBytes(file: string): Promise<Result<Uint8Array>> {
     return ok(file === '-' ? await buffer(process.stdin) : await readFile(file));
   } catch (error) {
     const reason = REASONS[String(errorCode(error))] ?? (error instanceof Error ? error.message : String(error));
-    return failed(unreadable('', { file, reason }));
+    return about(file, failed(unreadable('', { file, reason })));
   }
 }
 
@@ -40,7 +41,7 @@ export function decodeText(file: string, bytes: Uint8Array): Result<string> {
   try {
     return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    return failed(notText('', { file }));
+    return about(file, failed(notText('', { file })));
   }
 }
 
@@ -50,15 +51,20 @@ export async function readText(file: string): Promise<Result<string>> {
   return bytes.ok ? decodeText(file, bytes.value) : bytes;
 }
 
+/** The result, its problems with the file that they are about. */
+export const about = <T>(file: string, result: Result<T>): Result<T> =>
+  result.ok ? result : failed(...inFile(file, result.problems));
+
 export async function readPlaybook(file: string): Promise<Result<Playbook>> {
   const read = await readText(file);
-  return read.ok ? parsePlaybookText(read.value) : read;
+  return about(file, read.ok ? parsePlaybookText(read.value) : read);
 }
 
 export async function readScenario(file: string): Promise<Result<Scenario>> {
   const read = await readText(file);
-  return read.ok ? parseScenarioText(read.value) : read;
+  return about(file, read.ok ? parseScenarioText(read.value) : read);
 }
 
-export const isUnreadable = (result: Result<unknown>): boolean =>
-  !result.ok && result.problems.some((problem) => problem.code === 'file-unreadable');
+/** The exit code of a command that found these problems in a playbook; a file that is not there is a wrong call. */
+export const exitOf = (problems: readonly Problem[]): number =>
+  problems.some(({ code }) => code === 'file-unreadable') ? EXIT.usage : EXIT.found;

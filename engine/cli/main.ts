@@ -26,7 +26,7 @@ const program = new Command('dacu')
   .exitOverride()
   .addHelpText(
     'after',
-    '\nExit codes: 0 all is well; 1 something was found in a file, or failed; 2 the call is wrong, or a file cannot be read.',
+    '\nExit codes: 0 all is well; 1 something was found or failed (whatever is wrong in a playbook, be it no JSON at all); 2 the call is wrong,\nor a file that it needs is not there, or is not what it should be (a scenario, a state).',
   );
 
 for (const command of [

@@ -13,12 +13,17 @@ import { problemsFromZod } from '../../rules/playbook/zod-problems.ts';
 import { defineProblem } from '../../rules/problems/problem.ts';
 import { failed, ok } from '../../rules/problems/result.ts';
 import type { Result } from '../../rules/problems/result.ts';
-import { readPlaybook, readText } from './files.ts';
-import { EXIT, printJson, problemLine, progress, reportProblems } from './output.ts';
+import { about, exitOf, readPlaybook, readText } from './files.ts';
+import { EXIT, inFile, printJson, problemLine, progress, reportProblems } from './output.ts';
 
 const otherNodes = defineProblem('state-of-another-playbook', {
   en: 'The state has a token at “{node}”, which the old playbook does not have. Give the playbook that the campaign runs from.',
   'zh-CN': '状态中有处于“{node}”的流程，但旧方案没有该节点。请提供活动实际运行的方案。',
+});
+
+const notAState = defineProblem('not-a-campaign-state', {
+  en: 'This is not the state of a running campaign. Its workflow in Temporal, campaign/ID, tells it when it is asked for the query “state”.',
+  'zh-CN': '这不是运行中活动的状态。请向 Temporal 中的工作流 campaign/ID 发起查询“state”来获取。',
 });
 
 /** Enough of a state to plan with; the rest was written by the engine and is taken as it is. */
@@ -31,6 +36,8 @@ const stateShape = z.looseObject({
   parameters: z.record(z.string(), z.unknown()),
   anchors: z.record(z.string(), z.number()),
 });
+
+const looksLikeState = z.looseObject({ format: z.number(), tokens: z.array(z.unknown()) });
 
 interface Options {
   readonly state?: string;
@@ -60,8 +67,8 @@ export const migrateCommand = (): Command =>
 
 async function upgrade(file: string, { write = false, json = false }: Options): Promise<void> {
   const read = await readText(file);
-  const upgraded = read.ok ? upgradeText(read.value) : read;
-  if (!upgraded.ok) return reportProblems(upgraded.problems, json, read.ok ? EXIT.found : EXIT.usage);
+  const upgraded = about(file, read.ok ? upgradeText(read.value) : read);
+  if (!upgraded.ok) return reportProblems(upgraded.problems, json, exitOf(upgraded.problems));
   const { text, from } = upgraded.value;
   if (write && file !== '-' && read.ok && text !== read.value) await writeFile(file, text);
   if (json) printJson({ from: formatName(from), to: formatName(CURRENT_FORMAT), text });
@@ -76,7 +83,7 @@ async function plan(old: string, fresh: string, { state: stateFile, choices, jso
     return;
   }
   const [before, after] = [await readPlaybook(old), await readPlaybook(fresh)];
-  const state = await readJson(stateFile, stateShape);
+  const state = await readState(stateFile);
   const chosen = choices === undefined ? ok(NO_CHOICES) : await readJson(choices, migrationChoicesSchema);
   if (!before.ok || !after.ok || !state.ok || !chosen.ok) {
     const problems = [before, after, state, chosen].flatMap((each) => (each.ok ? [] : each.problems));
@@ -86,7 +93,10 @@ async function plan(old: string, fresh: string, { state: stateFile, choices, jso
   const lost = state.value.tokens.filter((token) => !from.nodes.has(token.node));
   if (lost.length > 0)
     return reportProblems(
-      lost.map(({ node }, index) => otherNodes(`/tokens/${index}`, { node })),
+      inFile(
+        stateFile,
+        lost.map(({ node }, index) => otherNodes(`/tokens/${index}`, { node })),
+      ),
       json,
       EXIT.usage,
     );
@@ -96,12 +106,23 @@ async function plan(old: string, fresh: string, { state: stateFile, choices, jso
   process.exitCode = planned.refused.length + planned.needs.length > 0 ? EXIT.found : EXIT.ok;
 }
 
+/** A campaign’s state: what is none of it is said to be so, not what it lacks for one. */
+async function readState(file: string): Promise<Result<z.infer<typeof stateShape>>> {
+  const json = await readJson(file, z.unknown());
+  if (!json.ok) return json;
+  const isState = looksLikeState.safeParse(json.value).success;
+  return isState ? shaped(file, json.value, stateShape) : about(file, failed(notAState('')));
+}
+
 async function readJson<T>(file: string, schema: z.ZodType<T>): Promise<Result<T>> {
   const read = await readText(file);
   const json = read.ok ? parseJsonText(read.value) : read;
-  if (!json.ok) return json;
-  const parsed = schema.safeParse(json.value);
-  return parsed.success ? ok(parsed.data) : failed(...problemsFromZod(parsed.error, json.value));
+  return json.ok ? shaped(file, json.value, schema) : about(file, json);
+}
+
+function shaped<T>(file: string, json: unknown, schema: z.ZodType<T>): Result<T> {
+  const parsed = schema.safeParse(json);
+  return parsed.success ? ok(parsed.data) : about(file, failed(...problemsFromZod(parsed.error, json)));
 }
 
 function print({ tokens, timers, parameters, refused, needs, warnings }: MigrationPlan): void {

@@ -17,15 +17,23 @@ const LONGEST_PLACE = 200;
 const LONGEST_MESSAGE = 1000;
 
 /** Text from outside as part of one line: without line ends and other control characters, and not without end. */
-function oneLine(text: string, longest: number): string {
+export function oneLine(text: string, longest: number): string {
   const plain = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
   return plain.length > longest ? `${plain.slice(0, longest - 1)}…` : plain;
 }
 
-/** A problem as a line: severity, code, place, what to do. */
-export function problemLine(problem: Problem, language = terminalLanguage()): string {
+/** A problem of a file. */
+export type FileProblem = Problem & { readonly file?: string };
+
+/** The problems, each with the file that it is about. */
+export const inFile = (file: string, problems: readonly Problem[]): readonly FileProblem[] =>
+  problems.map((problem) => ({ file, ...problem }));
+
+/** A problem as a line: severity, code, file and place, what to do. */
+export function problemLine(problem: FileProblem, language = terminalLanguage()): string {
   const { pointer, node } = problem.place;
-  const place = [pointer || '/', ...(node === undefined ? [] : [`(${node})`])].join(' ');
+  const where = problem.file === undefined ? [pointer || '/'] : [problem.file, pointer].filter((part) => part !== '');
+  const place = [...where, ...(node === undefined ? [] : [`(${node})`])].join(' ');
   const message = oneLine(problem.message[language], LONGEST_MESSAGE);
   return `${problem.severity} ${problem.code} ${oneLine(place, LONGEST_PLACE)}: ${message}`;
 }

@@ -1,56 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
 import { Command } from 'commander';
-import { hasErrors, lint } from '../../rules/lint/lint.ts';
-import { lintTogether } from '../../rules/lint/together.ts';
-import type { Playbook } from '../../rules/playbook/schema.ts';
-import { failed, ok } from '../../rules/problems/result.ts';
-import type { Result } from '../../rules/problems/result.ts';
-import { simulate } from '../../rules/simulate/simulate.ts';
-import type { Simulation } from '../../rules/simulate/simulate.ts';
-import { isUnreadable, readPlaybook, readScenario } from './files.ts';
 import { monteCarlo } from '../../rules/simulate/monte-carlo.ts';
-import type { MonteCarloOptions } from '../../rules/simulate/monte-carlo.ts';
-import type { Scenario } from '../../rules/simulate/scenario.ts';
-import { EXIT, printJson, problemLine, progress, reportProblems, wholeAboveZero } from './output.ts';
+import { simulate } from '../../rules/simulate/simulate.ts';
+import type { Simulation } from '../../rules/simulate/simulation.ts';
+import { EXIT, inFile, oneLine, printJson, problemLine, progress, reportProblems, wholeAboveZero } from './output.ts';
 import { untilSignal } from './process.ts';
+import { readRehearsal, scenarioOption, subPlaybooksOption } from './rehearsal.ts';
+import type { Rehearsal, RehearsalFiles } from './rehearsal.ts';
 import { printMonteCarlo } from './summary.ts';
 
-interface Options {
-  readonly scenario: string;
-  readonly playbook: readonly string[];
+interface Options extends RehearsalFiles {
   readonly runs?: number;
   readonly json?: boolean;
-}
-
-/** The playbooks that may be run as sub-playbooks, by their ids; each is linted, and cycles among them are refused. */
-async function readReferenced(
-  playbook: Playbook,
-  files: readonly string[],
-): Promise<Result<Readonly<Record<string, Playbook>>>> {
-  const known: Record<string, Playbook> = {};
-  for (const file of files) {
-    const read = await readPlaybook(file);
-    if (!read.ok) return read;
-    const findings = lint(read.value);
-    if (hasErrors(findings)) return failed(...findings);
-    known[read.value.id] = read.value;
-  }
-  const all = { ...known, [playbook.id]: playbook };
-  const problems = Object.values(all).flatMap((each) => lintTogether(each, all));
-  return hasErrors(problems) ? failed(...problems) : ok(known);
 }
 
 export const simulateCommand = (): Command =>
   new Command('simulate')
     .description('Play a whole campaign in memory, on a virtual clock, from a scenario.')
     .argument('<playbook>', 'the playbook (JSON)')
-    .requiredOption('--scenario <file>', 'the scenario (JSON): anchors, people, plan, metrics, data sets, failures')
-    .option(
-      '--playbook <file>',
-      'a playbook that the first one, or one of these, runs as a sub-playbook; may be given again',
-      (each: string, all: readonly string[]) => [...all, each],
-      [] as readonly string[],
-    )
+    .addOption(scenarioOption('anchors, people, plan, metrics, data sets, failures'))
+    .addOption(subPlaybooksOption())
     .option(
       '--runs <n>',
       'play it so often, each time with another seed, and print how the results are distributed',
@@ -60,36 +29,29 @@ export const simulateCommand = (): Command =>
       '--json',
       'print one JSON document: {status, startedAt, endedAt, log, effects, tasks, variables, sets, problems, children}',
     )
-    .action(async (file: string, { scenario: scenarioFile, playbook: others, runs, json = false }: Options) => {
-      const playbook = await readPlaybook(file);
-      if (!playbook.ok)
-        return reportProblems(playbook.problems, json, isUnreadable(playbook) ? EXIT.usage : EXIT.found);
-      const findings = lint(playbook.value);
-      if (hasErrors(findings)) return reportProblems(findings, json, EXIT.found);
-      const referenced = await readReferenced(playbook.value, others);
-      if (!referenced.ok) return reportProblems(referenced.problems, json, EXIT.found);
-      const scenario = await readScenario(scenarioFile);
-      if (!scenario.ok) return reportProblems(scenario.problems, json, EXIT.usage);
-      const options = { playbooks: referenced.value };
-      if (runs !== undefined) return await printRuns(playbook.value, scenario.value, { ...options, runs }, json);
-      const simulation = await simulate(playbook.value, scenario.value, options);
-      if (!simulation.ok) return reportProblems(simulation.problems, json, EXIT.usage);
+    .action(async (file: string, { runs, json = false, ...files }: Options) => {
+      const rehearsal = await readRehearsal(file, files, json);
+      if (!rehearsal) return;
+      if (runs !== undefined) return await printRuns(rehearsal, files.scenario, runs, json);
+      const { playbook, scenario, playbooks } = rehearsal;
+      const simulation = await simulate(playbook, scenario, { playbooks });
+      if (!simulation.ok) return reportProblems(inFile(files.scenario, simulation.problems), json, EXIT.usage);
       if (json) printJson(simulation.value);
       else printLog(simulation.value);
       process.exitCode = simulation.value.status === 'completed' ? EXIT.ok : EXIT.found;
     });
 
 async function printRuns(
-  playbook: Playbook,
-  scenario: Scenario,
-  options: MonteCarloOptions,
+  { playbook, scenario, playbooks }: Rehearsal,
+  file: string,
+  runs: number,
   json: boolean,
 ): Promise<void> {
-  const { runs } = options;
   let stopped = false;
   void untilSignal().then(() => (stopped = true));
   const played = await monteCarlo(playbook, scenario, {
-    ...options,
+    playbooks,
+    runs,
     async onRun(done) {
       if (done % Math.max(1, Math.floor(runs / 10)) === 0) progress(`${done} of ${runs} runs`);
       // Runs never wait for anything: without a pause no signal would be heard.
@@ -97,17 +59,26 @@ async function printRuns(
       return !stopped;
     },
   });
-  if (!played.ok) return reportProblems(played.problems, json, EXIT.usage);
+  if (!played.ok) return reportProblems(inFile(file, played.problems), json, EXIT.usage);
   if (json) printJson(played.value);
   else printMonteCarlo(played.value, playbook.currency);
 }
 
+/** What identifies an entry, and the trees of conditions: `--json` has them. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['seq', 'n', 'key', 'task', 'why', 'whys']);
+
+const LONGEST_LINE = 500;
+
+/** When, what, at which node; then what the entry says, each by its name: `rule=hot rows=["A"]`. */
+function entryLine({ at, type, node, ...rest }: Simulation['log'][number]): string {
+  const said = Object.entries(rest)
+    .filter(([name, value]) => value !== undefined && !LEFT_OUT.has(name))
+    .map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return oneLine([at, type, ...(typeof node === 'string' ? [node] : []), ...said].join(' '), LONGEST_LINE);
+}
+
 function printLog({ status, startedAt, endedAt, log, effects, tasks, problems, children }: Simulation): void {
-  for (const { at, type, node, ...rest } of log) {
-    const { rule, outcome, reason } = rest;
-    const details = [node, rule, outcome, reason].filter((each) => typeof each === 'string').join(' ');
-    process.stdout.write(`${at} ${type} ${details}\n`);
-  }
+  for (const entry of log) process.stdout.write(`${entryLine(entry)}\n`);
   for (const problem of problems) process.stdout.write(`parked: ${problemLine(problem)}\n`);
   process.stdout.write(`${status}: ${startedAt} → ${endedAt}, ${tasks.length} tasks, ${effects.length} effects\n`);
   for (const { campaign, node, ...child } of children) {

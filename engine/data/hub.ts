@@ -15,6 +15,8 @@ interface HubEvents {
 /** News inside of one process: what changed, for those who wait for it and for the open pages. */
 export class Hub {
   readonly #emitter = new EventEmitter<HubEvents>();
+  /** By shard. */
+  readonly #changedWatches = new Map<number, Set<string>>();
 
   constructor() {
     // Every open page and every waiting campaign listens.
@@ -30,8 +32,23 @@ export class Hub {
     this.changed('metrics', { shop });
   }
 
-  watchChanged(shard: number): void {
+  /** The campaign's watch, or the clock by which it looks, is another. */
+  watchChanged(shard: number, campaign: string): void {
+    const changed = this.#changedWatches.get(shard);
+    if (changed) changed.add(campaign);
+    else this.#changedWatches.set(shard, new Set([campaign]));
     this.#emitter.emit('watch', shard);
+  }
+
+  hasChangedWatches(shard: number): boolean {
+    return this.#changedWatches.has(shard);
+  }
+
+  /** The campaigns of a shard whose watch has changed since this was asked before: who watches must not miss what changes while it looks. */
+  takeChangedWatches(shard: number): ReadonlySet<string> {
+    const changed = this.#changedWatches.get(shard) ?? new Set<string>();
+    this.#changedWatches.delete(shard);
+    return changed;
   }
 
   /** Calls back at every change until the returned function is called. */

@@ -4,6 +4,7 @@ import type { Row } from '../../rules/feel/scope.ts';
 import type { MetricPoint } from '../../rules/metrics/points.ts';
 import { datasetRowId } from '../models/dataset-row.ts';
 import { metricPointId, whereOf } from '../models/metric-point.ts';
+import { collectionOf } from '../models/models.ts';
 import type { Models } from '../models/models.ts';
 import { announce } from './arrivals.ts';
 import { createBatches } from './batches.ts';
@@ -110,7 +111,7 @@ async function writePoints(
 ): Promise<void> {
   for (let from = 0; from < points.length; from += WRITES_AT_ONCE) {
     const part = points.slice(from, from + WRITES_AT_ONCE);
-    await metricPoints.bulkWrite(
+    await collectionOf(metricPoints).bulkWrite(
       part.map((point) => {
         const { metric, atMs, value, window } = point;
         const where = whereOf(point.where);
@@ -136,7 +137,7 @@ async function writeRows(
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += WRITES_AT_ONCE) {
     const part = rows.slice(from, from + WRITES_AT_ONCE);
-    await datasetRows.bulkWrite(
+    await collectionOf(datasetRows).bulkWrite(
       part.map(({ id, ...fields }) => {
         const isEmpty = Object.keys(fields).length === 0;
         const merged = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`fields.${name}`, value]));

@@ -1,8 +1,9 @@
-import type { Connection } from 'mongoose';
+import type { Connection, Model, mongo } from 'mongoose';
 import { defineArrival } from './arrival.ts';
 import { defineAttachment } from './attachment.ts';
 import { defineBatch } from './batch.ts';
 import { defineCampaign } from './campaign.ts';
+import { defineComment } from './comment.ts';
 import { defineDatasetRow } from './dataset-row.ts';
 import { defineEffect } from './effect.ts';
 import { defineLogEntry } from './log-entry.ts';
@@ -25,6 +26,7 @@ export function defineModels(connection: Connection) {
     attachments: defineAttachment(connection),
     batches: defineBatch(connection),
     campaigns: defineCampaign(connection),
+    comments: defineComment(connection),
     contents: definePlaybookContent(connection),
     datasetRows: defineDatasetRow(connection),
     drafts: definePlaybookDraft(connection),
@@ -53,3 +55,10 @@ export async function initModels(models: Models): Promise<void> {
 /** Whether a write failed because a document with that unique key is there already. */
 export const isDuplicateKey = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 11000;
+
+/**
+ * The collection under a model, for masses of values that a schema at the edge has checked: casting each of them to the
+ * model's types, which they have, takes longer than writing it.
+ */
+export const collectionOf = <Document extends { _id: string }>(model: Model<Document>): mongo.Collection<Document> =>
+  model.collection as unknown as mongo.Collection<Document>;

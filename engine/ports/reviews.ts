@@ -1,5 +1,5 @@
 import { buildSections } from '../../rules/review/build.ts';
-import { eventWindow, reviewInputFrom } from '../../rules/review/input.ts';
+import { reviewInputFrom, reviewWindow } from '../../rules/review/input.ts';
 import type { CampaignPort, DataPort, ReviewPort } from '../../workflows/ports.ts';
 import type { Hub } from '../data/hub.ts';
 import { decode, encode } from '../models/json-text.ts';
@@ -15,11 +15,10 @@ interface ReviewDeps {
 
 export function createReviewPort({ models, campaigns, data, hub }: ReviewDeps): ReviewPort {
   return {
-    async build(campaign, node, sections, context) {
+    async build(campaign, node, asked, context) {
       const { contentHash } = await campaigns.read(campaign);
       const playbook = await campaigns.readPlaybook(contentHash);
-      // Without a live phase there is no event to measure: everything up to now is reviewed.
-      const window = eventWindow(playbook, context.anchors) ?? { fromMs: 0, toMs: context.nowMs };
+      const window = reviewWindow(asked, playbook, context);
       const [view, log, effects] = await Promise.all([
         data.view(campaign),
         models.logEntries.find({ campaign }, { entry: 1 }).sort({ seq: 1 }).lean(),
@@ -29,7 +28,7 @@ export function createReviewPort({ models, campaigns, data, hub }: ReviewDeps): 
       const input = reviewInputFrom(view, context, window, entries, effects, playbook.timezone, playbook.currency);
       await models.reviews.updateOne(
         { _id: reviewId(campaign, node) },
-        { $set: { campaign, node, builtAtMs: context.nowMs, sections: encode(buildSections(sections, input)) } },
+        { $set: { campaign, node, builtAtMs: context.nowMs, sections: encode(buildSections(asked.sections, input)) } },
         { upsert: true },
       );
       hub.changed('campaign', { campaign });

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const HELP = `Usage: node engine/setup/prepare.mjs [--for start|test|build] [--dry-run]
+const HELP = `Usage: node engine/setup/prepare.mjs [--for start|test|bench|build] [--dry-run]
 
 Installs the packages, compiles, bundles the workflows and builds the editor, each only if it is due.
   --for test   also makes sure of the programs that the tests need (Temporal, Chromium)
@@ -24,8 +24,8 @@ if (process.argv.includes('--help')) {
   const { steps } = await import('./steps.mjs');
   const dryRun = process.argv.includes('--dry-run');
   process.exitCode = dryRun
-    ? reportDue(steps(root))
-    : await whileLocked(join(root, 'dist', '.preparing'), () => run(steps(root)));
+    ? reportDue(steps(root, option('--for')))
+    : await whileLocked(join(root, 'dist', '.preparing'), () => run(steps(root, option('--for'))));
 }
 
 function run(all) {

@@ -11,7 +11,7 @@ const TOOLCHAIN = ['package.json', 'package-lock.json', 'tsconfig.json'];
  * What makes a clone ready, in order. Each step says: `title`, whether it `applies` (to be asked when its turn comes),
  * `due` (the reason to do it, or undefined), the `command` for this Node or npm, and what to do when it is `done`.
  */
-export function steps(root) {
+export function steps(root, purpose) {
   return [
     {
       name: 'packages',
@@ -30,6 +30,16 @@ export function steps(root) {
       output: 'dist/engine',
       command: () => [process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'engine/tsconfig.json'],
       done: () => SOURCES.forEach((folder) => removeOrphans(root, folder)),
+    }),
+    stamped(root, {
+      name: 'benches',
+      title: 'Compiling the benchmarks',
+      // They measure what runs, which is compiled code.
+      applies: () => purpose === 'bench',
+      inputs: [...SOURCES, 'tests/bench', 'tests/support', ...TOOLCHAIN],
+      output: 'dist/tests/bench',
+      command: () => [process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tests/bench/tsconfig.json'],
+      done: () => removeOrphans(root, 'tests'),
     }),
     stamped(root, {
       name: 'workflows',

@@ -18,10 +18,12 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 const failedChecks = CHECKS.filter(({ title, args }) => !passes(`check ${title}`, args));
-// prettier-ignore
 const jestPassed = passes('tests', [
-  '--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js',
-  '--json', `--outputFile=${jestJson}`, '--maxWorkers=2', ...process.argv.slice(2),
+  'node_modules/jest/bin/jest.js',
+  '--json',
+  `--outputFile=${jestJson}`,
+  '--maxWorkers=2',
+  ...process.argv.slice(2),
 ]);
 const { passed, failed, failedSuites } = countTests();
 

@@ -48,6 +48,16 @@ export interface Levers {
   readonly messages: { readonly key: string; readonly template: string; readonly customers: readonly string[] }[];
   /** Orders to ship first, in the order in which they were asked for. */
   readonly prioritisedOrders: string[];
+  /** Orders that stay in the warehouse until they are released. */
+  readonly heldOrders: string[];
+  /** What was given back of orders whose goods have become cheaper since. */
+  readonly priceRefunds: { readonly key: string; readonly order: string; readonly amountCents: number }[];
+  /** Of customers who are not normal. */
+  readonly risks: Record<string, string>;
+  /** After-sales cases, which the shop itself does not have, and who was given them. */
+  readonly cases: Record<string, string>;
+  /** SKUs whose suppliers see the sales: they deliver sooner. */
+  readonly sharedSales: string[];
   readonly service: { from: string; to: string; agents: number };
   readonly modules: Record<string, ModuleLevers>;
   readonly pages: string[];

@@ -19,6 +19,8 @@ export interface Sku {
   /** Conversion against the shop's base. */
   readonly conversion: number;
   readonly leadTimeHours: number;
+  readonly competitorPriceCents: number;
+  readonly competitorSales30d: number;
   readonly hot: boolean;
   stock: number;
   incoming: { quantity: number; arrivesAtMs: number }[];
@@ -119,6 +121,8 @@ export interface Market {
   unshipped: string[];
   presaleDue: string[];
   refundsDue: { order: string; atMs: number }[];
+  /** Price differences given back, not counted yet. */
+  differencesDue: { order: string; amountCents: number }[];
   /** Guests seen today, who may come back. */
   guestsToday: VisitorId[];
   today: Record<DistinctMetric, DistinctSets>;

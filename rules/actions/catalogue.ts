@@ -37,18 +37,24 @@ export interface ActionDefinition {
     | 'shipping'
     | 'agents'
     | 'hours'
-    | 'page';
+    | 'page'
+    | 'order'
+    | 'refund'
+    | 'risk'
+    | 'case';
 }
 
 const skus: ActionInput = { type: 'rows', title: { en: 'SKUs', 'zh-CN': '商品' } };
 const channel: ActionInput = { type: 'channel', title: { en: 'Channel', 'zh-CN': '渠道' } };
+const orders: ActionInput = { type: 'rows', title: { en: 'Orders', 'zh-CN': '订单' } };
+const customers: ActionInput = { type: 'rows', title: { en: 'Customers', 'zh-CN': '客户' } };
 const reason: ActionInput = { type: 'text', title: { en: 'Reason', 'zh-CN': '原因' }, optional: true };
 
 /** A figure of what the platform reported; some report the bare figure. */
 const reported = (field: string): string => `if before instance of context then before.${field} else before`;
 /** Those of the ids that were so before. */
-const thoseThatWere = (field: string): string =>
-  `for entry in get entries(before)[value.${field} = true] return entry.key`;
+const thoseThatWere = (field: string, value = true): string =>
+  `for entry in get entries(before)[value.${field} = ${value}] return entry.key`;
 const wasBefore = (en: string, zh: string): ActionInput => ({ type: 'values', title: { en, 'zh-CN': zh } });
 
 /** Every action that a playbook can ask of a connector, by the name that `do` uses. */
@@ -105,14 +111,24 @@ export const actions = {
     title: { en: 'Request replenishment', 'zh-CN': '补货申请' },
     inputs: {
       skus,
-      factor: { type: 'number', title: { en: 'Times last 7 days’ sales', 'zh-CN': '近 7 天销量倍数' }, optional: true },
+      factor: { type: 'number', title: { en: 'Times the sales', 'zh-CN': '销量倍数' }, optional: true },
+      basis: {
+        type: 'text',
+        title: { en: 'Column of the sales (last 7 days’ by default)', 'zh-CN': '销量列（默认近 7 天销量）' },
+        optional: true,
+      },
     },
+    lever: 'stock',
+  },
+  'stock.shareSales': {
+    title: { en: 'Share sales with suppliers', 'zh-CN': '向供应商共享销量' },
+    inputs: { skus },
     lever: 'stock',
   },
   'coupon.issue': {
     title: { en: 'Issue coupons', 'zh-CN': '发放优惠券' },
     inputs: {
-      customers: { type: 'rows', title: { en: 'Customers', 'zh-CN': '客户' } },
+      customers,
       amount: { type: 'money', title: { en: 'Face value', 'zh-CN': '面额' } },
       threshold: { type: 'money', title: { en: 'From an order of', 'zh-CN': '满额门槛' }, optional: true },
       validFor: { type: 'duration', title: { en: 'Valid for', 'zh-CN': '有效期' }, optional: true },
@@ -129,6 +145,15 @@ export const actions = {
   'price.setPrices': {
     title: { en: 'Set prices', 'zh-CN': '设定价格' },
     inputs: { prices: wasBefore('Prices by SKU', '各商品价格') },
+    undo: { do: 'price.setPrices', with: { prices: 'before' } },
+    lever: 'price',
+  },
+  'price.matchCompetitor': {
+    title: { en: 'Follow the competitor’s price', 'zh-CN': '跟随竞品价' },
+    inputs: {
+      skus,
+      margin: { type: 'ratio', title: { en: 'Margin over cost at least', 'zh-CN': '成本加成不低于' } },
+    },
     undo: { do: 'price.setPrices', with: { prices: 'before' } },
     lever: 'price',
   },
@@ -160,15 +185,50 @@ export const actions = {
   'message.send': {
     title: { en: 'Send messages', 'zh-CN': '发送消息' },
     inputs: {
-      customers: { type: 'rows', title: { en: 'Customers', 'zh-CN': '客户' } },
+      customers,
       template: { type: 'text', title: { en: 'Template', 'zh-CN': '消息模板' } },
     },
     lever: 'message',
   },
   'shipping.prioritize': {
     title: { en: 'Ship first', 'zh-CN': '优先发货' },
-    inputs: { orders: { type: 'rows', title: { en: 'Orders', 'zh-CN': '订单' } } },
+    inputs: { orders },
     lever: 'shipping',
+  },
+  'order.hold': {
+    title: { en: 'Hold orders', 'zh-CN': '拦截订单' },
+    inputs: { orders, reason },
+    undo: { do: 'order.release', with: { orders: thoseThatWere('held', false) } },
+    lever: 'order',
+  },
+  'order.release': {
+    title: { en: 'Release orders to the warehouse', 'zh-CN': '审核放行订单' },
+    inputs: { orders },
+    lever: 'order',
+  },
+  'order.refundDifference': {
+    title: { en: 'Refund the price difference', 'zh-CN': '退还差价' },
+    inputs: {
+      orders,
+      most: { type: 'money', title: { en: 'At most per order', 'zh-CN': '每单上限' } },
+    },
+    lever: 'refund',
+  },
+  'customer.setRisk': {
+    title: { en: 'Set the risk of customers', 'zh-CN': '标记客户风险' },
+    inputs: {
+      customers,
+      risk: { type: 'text', title: { en: 'Risk (high, normal)', 'zh-CN': '风险（high、normal）' } },
+    },
+    lever: 'risk',
+  },
+  'service.assign': {
+    title: { en: 'Assign after-sales cases', 'zh-CN': '分派售后工单' },
+    inputs: {
+      cases: { type: 'rows', title: { en: 'Cases', 'zh-CN': '工单' } },
+      to: { type: 'text', title: { en: 'To', 'zh-CN': '分派给' } },
+    },
+    lever: 'case',
   },
   'service.setHours': {
     title: { en: 'Set service hours', 'zh-CN': '调整客服时段' },

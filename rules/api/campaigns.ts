@@ -138,12 +138,15 @@ export const seriesQuery = withWhere({
   from: instantText.optional(),
   to: instantText.optional(),
 });
+const seriesPointSchema = z.object({ at: z.string(), actual: z.number().nullable(), plan: z.number().nullable() });
 export const seriesSchema = z.object({
   metric: z.string(),
   unit: z.enum(METRIC_UNITS),
   step: z.string(),
   /** Each is the value of the step that ends at `at`. */
-  points: z.array(z.object({ at: z.string(), actual: z.number().nullable(), plan: z.number().nullable() })),
+  points: z.array(seriesPointSchema),
+  /** The step that is not over yet, up to the newest data; absent while none have come in for it. */
+  begun: seriesPointSchema.optional(),
 });
 export type Series = z.infer<typeof seriesSchema>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KINDS } from '../kinds/faces.ts';
 import { FORMAT, PHASES } from '../playbook/phases.ts';
-import { json, jsonRecord } from './common.ts';
+import { jsonRecord } from './common.ts';
 
 const position = z.object({ x: z.number(), y: z.number() });
 
@@ -38,6 +38,16 @@ export const draftPlaybookSchema = z.looseObject({
     }),
   ),
   edges: z.array(z.looseObject({ id: z.string(), from: z.string(), outcome: z.string(), to: z.string() })),
-  notes: z.array(json).optional(),
+  notes: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        text: z.string(),
+        phase: z.enum(PHASES).optional(),
+        position,
+        size: z.looseObject({ width: z.number(), height: z.number() }).optional(),
+      }),
+    )
+    .optional(),
 });
 export type DraftPlaybook = z.infer<typeof draftPlaybookSchema>;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Change } from '../diff/change.ts';
 import { IMPACTS } from '../diff/impact.ts';
+import type { Sketch } from '../outline/sketch.ts';
+import { PHASES } from '../playbook/phases.ts';
 import { json, jsonRecord, problemSchema, queryInteger, resourceId, textSchema } from './common.ts';
 import { draftPlaybookSchema } from './draft.ts';
 
@@ -90,7 +92,28 @@ export type VersionDiff = z.infer<typeof versionDiffSchema>;
 export const lintRequestSchema = z.strictObject({ playbook: z.unknown() });
 export const lintAnswerSchema = z.object({ problems: z.array(problemSchema) });
 
-export const templateSummarySchema = z.object({ id: z.string(), title: textSchema, summary: textSchema });
+const count = z.number().int();
+const phase = z.enum(PHASES);
+
+/** What a small picture of a playbook is drawn from. */
+const sketchSchema = z.object({
+  nodes: z.array(z.object({ id: z.string(), phase, position: z.object({ x: z.number(), y: z.number() }) })),
+  edges: z.array(z.object({ id: z.string(), from: z.string(), to: z.string() })),
+  /** Without a length where that cannot be told before the event day is known. */
+  phases: z.array(z.object({ id: phase, lengthMs: z.number().optional() })),
+}) as unknown as z.ZodType<Sketch>;
+
+export const templateSummarySchema = z.object({
+  id: z.string(),
+  title: textSchema,
+  summary: textSchema,
+  /** What operations teams do, as far as it carries it out. */
+  practices: z.array(z.object({ id: z.string(), title: textSchema })),
+  /** Those that it asks for work or approval. */
+  roles: z.array(z.string()),
+  facts: z.object({ steps: count, rules: count, effects: count, people: count, parameters: count }),
+  sketch: sketchSchema,
+});
 export type TemplateSummary = z.infer<typeof templateSummarySchema>;
 export const templateQuery = z.strictObject({ language: z.enum(['en', 'zh-CN']).default('zh-CN') });
 

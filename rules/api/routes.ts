@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as attachments from './attachments.ts';
 import * as campaigns from './campaigns.ts';
+import * as comments from './comments.ts';
 import { resourceId } from './common.ts';
 import { eventsQuery } from './events.ts';
 import { healthSchema } from './health.ts';
@@ -262,6 +263,63 @@ export const routes = {
     tag: 'playbooks',
     access: 'public',
     answer: z.record(z.string(), z.unknown()),
+  },
+
+  listComments: {
+    method: 'get',
+    path: '/playbooks/:id/comments',
+    summary: 'What people said about a playbook and its nodes, oldest first',
+    tag: 'comments',
+    access: 'signedIn',
+    params: playbookParams,
+    answer: comments.commentsSchema,
+  },
+  postComment: {
+    method: 'post',
+    path: '/playbooks/:id/comments',
+    summary: 'Comment on a playbook or a node of it, or answer; @ and an id name a person or a role',
+    tag: 'comments',
+    access: 'person',
+    params: playbookParams,
+    body: comments.postCommentSchema,
+    answer: comments.commentSchema,
+    status: 201,
+  },
+  resolveThread: {
+    method: 'put',
+    path: '/playbooks/:id/comments/:comment/resolved',
+    summary: 'Close a thread of comments, or open it again',
+    tag: 'comments',
+    access: 'person',
+    params: comments.commentParams,
+    body: comments.resolveSchema,
+    answer: comments.commentSchema,
+  },
+  withdrawComment: {
+    method: 'delete',
+    path: '/playbooks/:id/comments/:comment',
+    summary: 'Take back a comment of one’s own',
+    tag: 'comments',
+    access: 'person',
+    params: comments.commentParams,
+    status: 204,
+  },
+  listMentions: {
+    method: 'get',
+    path: '/mentions',
+    summary: 'The comments that name the reader or a role of theirs, newest first',
+    tag: 'comments',
+    access: 'person',
+    answer: comments.mentionedListSchema,
+  },
+  readMentions: {
+    method: 'post',
+    path: '/mentions/read',
+    summary: 'Say that mentions were seen',
+    tag: 'comments',
+    access: 'person',
+    body: comments.readMentionsSchema,
+    status: 204,
   },
 
   createCampaign: {

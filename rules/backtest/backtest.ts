@@ -4,7 +4,7 @@ import type { Playbook } from '../playbook/schema.ts';
 import type { Result } from '../problems/result.ts';
 import type { Recorded } from '../simulate/data.ts';
 import { simulate } from '../simulate/simulate.ts';
-import type { Simulation } from '../simulate/simulate.ts';
+import type { Simulation } from '../simulate/simulation.ts';
 import type { Scenario } from '../simulate/scenario.ts';
 import { orderLines } from './order-lines.ts';
 import { pointsOfOrders } from './order-points.ts';
@@ -25,16 +25,17 @@ export interface Backtest {
 /**
  * Plays a playbook on recorded data, as if it had run then: the scenario's anchors say when, and its people, plan and
  * failures are as in any simulation. The data sets `skus` and `customers` are what the orders up to each day tell,
- * unless the scenario has its own.
+ * unless the scenario has its own. `playbooks` are those that it may run, by their ids.
  */
 export async function backtest(
   playbook: Playbook,
   scenario: Scenario,
   recording: Recording,
+  playbooks: Readonly<Record<string, Playbook>> = {},
 ): Promise<Result<Backtest>> {
   const recorded = recordedOf(recording, playbook.timezone);
   if (!recorded.ok) return recorded;
-  const simulation = await simulate(playbook, scenario, { recorded: recorded.value });
+  const simulation = await simulate(playbook, scenario, { recorded: recorded.value, playbooks });
   if (!simulation.ok) return simulation;
   return { ok: true, value: { simulation: simulation.value, points: recorded.value.points } };
 }

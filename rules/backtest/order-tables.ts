@@ -64,7 +64,9 @@ export function tablesOfOrders(lines: readonly OrderLine[], timeZone: string): T
   // What is known is that of one local day.
   let asOfMs = -Infinity;
   let dayEndMs = -Infinity;
-  let tables = new Map<string, ReadonlyMap<string, Row>>();
+  const tables = new Map<string, Map<string, Row>>();
+  /** The tables that are of that day. */
+  const ofToday = new Set<string>();
 
   /** Goes on to the beginning of the instant's day; never back, as campaign time does not. */
   const goOn = (atMs: number): void => {
@@ -72,7 +74,19 @@ export function tablesOfOrders(lines: readonly OrderLine[], timeZone: string): T
     asOfMs = startOfDay(atMs, timeZone);
     dayEndMs = shift(asOfMs, 'P1D', timeZone);
     for (; next < changes.length && changes[next]!.atMs <= asOfMs; next++) changes[next]!.apply();
-    tables = new Map();
+    ofToday.clear();
+  };
+
+  /** In order of id. Most rows are as they were the day before. */
+  const bringUpToDate = (dataset: string, sums: ReadonlyMap<string, Sums>, rowOf: RowOf): Map<string, Row> => {
+    const rowNow = (id: string, each: Sums): Row => (each.row ??= { id, ...rowOf(each, asOfMs) });
+    const known = tables.get(dataset);
+    if (known?.size !== sums.size) {
+      const ids = [...sums.keys()].sort();
+      return new Map(ids.map((id) => [id, rowNow(id, sums.get(id)!)]));
+    }
+    for (const [id, each] of sums) if (!each.row) known.set(id, rowNow(id, each));
+    return known;
   };
 
   return {
@@ -80,15 +94,14 @@ export function tablesOfOrders(lines: readonly OrderLine[], timeZone: string): T
       const rowOf = ROWS[dataset];
       if (!rowOf) return undefined;
       if (Number.isFinite(atMs)) goOn(atMs);
-      let table = tables.get(dataset);
-      if (!table) {
+      if (!ofToday.has(dataset)) {
         const sums = dataset === 'skus' ? skus : customers;
-        table = new Map([...sums].map(([id, each]) => [id, (each.row ??= { id, ...rowOf(each, asOfMs) })]));
         // How long ago something was is another thing each day.
         if (dataset === 'customers') for (const each of sums.values()) each.row = undefined;
-        tables.set(dataset, table);
+        tables.set(dataset, bringUpToDate(dataset, sums, rowOf));
+        ofToday.add(dataset);
       }
-      return table;
+      return tables.get(dataset);
     },
     nextChangeMs(afterMs) {
       if (next >= changes.length || !Number.isFinite(afterMs)) return Infinity;
@@ -148,7 +161,9 @@ function sumsOf(all: Map<string, Sums>, id: string, line: OrderLine): Sums {
   return sums;
 }
 
-const ROWS: Readonly<Record<string, (sums: Sums, atMs: number) => Omit<Row, 'id'>>> = {
+type RowOf = (sums: Sums, atMs: number) => Omit<Row, 'id'>;
+
+const ROWS: Readonly<Record<string, RowOf>> = {
   skus: ({ title, price, units7d, units30d, unitsBefore, returns30d, firstAt, lastAt }) => ({
     ...(title !== undefined && { title }),
     price,

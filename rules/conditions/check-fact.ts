@@ -11,6 +11,8 @@ const CLOCK_PARTS = ['hour', 'weekday', 'instant'];
 
 type Words = readonly [en: string, zh: string];
 
+const expr = z.strictObject({ expr: z.string() });
+
 /** What each fact's params are, in words, and their shape; the metric's and the expression's have a check of their own. */
 const PARAMS: Readonly<Record<FactName, readonly [z.ZodType, Words]>> = {
   metric: [
@@ -20,7 +22,7 @@ const PARAMS: Readonly<Record<FactName, readonly [z.ZodType, Words]>> = {
       '请写 {"id": 指标名, "window": 时长}；还可加 "where": {维度: 值}、"compare": "plan"、"previous" 或 "baseline"，以及 "as": "ratio"、"difference" 或 "value"',
     ],
   ],
-  expr: [z.strictObject({ expr: z.string() }), ['write {"expr": FEEL expression}', '请写 {"expr": FEEL 表达式}']],
+  expr: [expr, ['write {"expr": FEEL expression}', '请写 {"expr": FEEL 表达式}']],
   row: [
     z.strictObject({}).optional(),
     ['a row has none; use “path”, such as $.stock', 'row 没有参数；请用 path，如 $.stock'],
@@ -58,9 +60,11 @@ export function checkFact({ fact, params, path }: Readonly<Record<string, unknow
 function checkParams(fact: FactName, params: unknown, pointer: string): Problem[] {
   if (fact === 'metric') return checkMetricQuery(params ?? {}).map((problem) => under(pointer, problem));
   const [shape, [en, zh]] = PARAMS[fact];
-  if (!shape.safeParse(params).success) return [badField(pointer, { key: 'params', hint: en, hintZh: zh })];
-  const parsed = z.object({ expr: z.string() }).safeParse(params);
-  return fact === 'expr' && parsed.success ? checkSyntax(parsed.data.expr, `${pointer}/expr`) : [];
+  if (!shape.safeParse(params).success)
+    return [
+      badField(pointer, { key: 'params', hint: `does not fit the fact: ${en}`, hintZh: `不适用于该事实：${zh}` }),
+    ];
+  return fact === 'expr' ? checkSyntax(expr.parse(params).expr, `${pointer}/expr`) : [];
 }
 
 /** Names are checked by the playbook's lint, which knows them; the syntax can be checked here. */
@@ -73,7 +77,7 @@ function checkPath(path: unknown, pointer: string): Problem[] {
     return [
       badField(pointer, {
         key: 'path',
-        hint: 'it is a JSONPath, such as $.stock',
+        hint: 'must be a JSONPath, such as $.stock',
         hintZh: '应为 JSONPath，如 $.stock',
       }),
     ];
@@ -82,8 +86,8 @@ function checkPath(path: unknown, pointer: string): Problem[] {
   return [
     badField(pointer, {
       key: 'path',
-      hint: 'a path cannot hold scripts or filters; use conditions or {"expr"} instead',
-      hintZh: '路径中不能有脚本或过滤器；请改用条件或 {"expr"}',
+      hint: 'cannot hold scripts or filters; use conditions or {"expr"} instead',
+      hintZh: '中不能有脚本或过滤器；请改用条件或 {"expr"}',
     }),
   ];
 }

@@ -22,8 +22,8 @@ export const missingField = defineProblem('missing-field', {
 });
 
 export const badField = defineProblem('bad-field', {
-  en: '“{key}” is not right: {hint}.',
-  'zh-CN': '“{key}”不正确：{hintZh}。',
+  en: '“{key}” {hint}.',
+  'zh-CN': '“{key}”{hintZh}。',
 });
 
 export const unknownFact = defineProblem('unknown-fact', {

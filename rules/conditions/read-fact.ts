@@ -1,4 +1,6 @@
+import { compileFeel } from '../feel/compile.ts';
 import { FeelRefusal, prepareFeel } from '../feel/prepare.ts';
+import type { FeelScope } from '../feel/scope.ts';
 import type { Json } from '../json.ts';
 import type { MetricQuery } from '../metrics/read.ts';
 import { unreachable } from '../problems/result.ts';
@@ -58,7 +60,7 @@ export function factReader(fact: FactName, params: FactParams): ReadFact {
     case 'set':
       return params.part === 'count' ? (facts) => facts.set(id)?.length : (facts) => facts.set(id);
     case 'expr': {
-      const evaluate = prepareFeel(textOf(params.expr));
+      const evaluate = oncePerScope(textOf(params.expr));
       return ({ scope }) => {
         const value = evaluate(scope);
         if (value instanceof FeelRefusal) throw new ConditionsFailed([value.problem({ pointer: '' })]);
@@ -68,6 +70,19 @@ export function factReader(fact: FactName, params: FactParams): ReadFact {
     default:
       return unreachable(fact);
   }
+}
+
+/** Row after row is put into one scope: what does not ask about the row is the same for all of them. */
+function oncePerScope(expression: string): ReturnType<typeof prepareFeel> {
+  const evaluate = prepareFeel(expression);
+  const compilation = compileFeel(expression);
+  if ('error' in compilation || compilation.compiled.uses.some(({ name }) => name === 'row')) return evaluate;
+  const known = new WeakMap<FeelScope, Json | FeelRefusal>();
+  return (scope) => {
+    let value = known.get(scope);
+    if (value === undefined) known.set(scope, (value = evaluate(scope)));
+    return value;
+  };
 }
 
 export const readFact = (fact: FactName, params: FactParams, facts: Facts): Json | undefined =>

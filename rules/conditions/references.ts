@@ -1,6 +1,6 @@
 import { feelNames, feelPaths, feelReadsClock, feelSets } from '../feel/evaluate.ts';
-import type { Json } from '../json.ts';
 import type { MetricQuery } from '../metrics/read.ts';
+import { canonicalJson } from '../playbook/canonical.ts';
 import { comparedWith, metricQuery, textOf, type FactReference } from './read-fact.ts';
 import type { Conditions, Leaf, SharedConditions } from './schema.ts';
 import { dereference, groupOf, isReference } from './shared.ts';
@@ -47,7 +47,7 @@ export function referencesOf(conditions: Conditions, shared: SharedConditions): 
 
   const addFact = ({ fact, params: given = {}, path = '$' }: FactReference): void => {
     const id = textOf(given.id);
-    if (fact === 'metric') metrics.set(canonical(given), metricQuery(given));
+    if (fact === 'metric') metrics.set(canonicalJson(given), metricQuery(given));
     if (fact === 'row') rowPaths.add(path);
     if (fact === 'param') params.add(id);
     if (fact === 'var') variables.add(id);
@@ -95,9 +95,7 @@ export function joinReferences(all: readonly References[]): References {
     ...new Set(all.flatMap((each) => each[part])),
   ];
   return {
-    metrics: [
-      ...new Map(all.flatMap(({ metrics }) => metrics).map((query) => [canonical({ ...query }), query])).values(),
-    ],
+    metrics: [...new Map(all.flatMap(({ metrics }) => metrics).map((query) => [canonicalJson(query), query])).values()],
     params: join('params'),
     variables: join('variables'),
     sets: join('sets'),
@@ -107,15 +105,4 @@ export function joinReferences(all: readonly References[]): References {
     names: join('names'),
     paths: join('paths'),
   };
-}
-
-/** One text for equal values, whatever the order of their keys. */
-function canonical(value: Json | undefined): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? '';
-  const entries = Object.entries(value as Record<string, Json | undefined>).filter(([, each]) => each !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)
-    .join(',')}}`;
 }

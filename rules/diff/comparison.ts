@@ -1,8 +1,9 @@
 import type { ConfigValue } from '../kinds/spec.ts';
 import type { FieldMeta } from '../playbook/fields.ts';
 import type { Playbook } from '../playbook/schema.ts';
-import type { Place, Text } from '../problems/problem.ts';
+import type { Language, Place, Text } from '../problems/problem.ts';
 import type { Reading } from '../words/conditions.ts';
+import { variableFace } from '../words/variables.ts';
 import type { Renames } from './renames.ts';
 
 /** One of the two things compared: in which playbook it is, and where. */
@@ -38,8 +39,15 @@ export const placeOf = ({ base, node }: ComparedSide, pointer: string): Place =>
 
 /** Words in every language, about one of the two playbooks. */
 export const wordsOf = ({ playbook }: ComparedSide, say: (reading: Reading) => string): Text => ({
-  en: say({ language: 'en', playbook, inFull: true }),
-  'zh-CN': say({ language: 'zh-CN', playbook, inFull: true }),
+  en: say(readingOf('en', playbook)),
+  'zh-CN': say(readingOf('zh-CN', playbook)),
+});
+
+const readingOf = (language: Language, playbook: Playbook): Reading => ({
+  language,
+  playbook,
+  inFull: true,
+  variable: (name) => variableFace(name, playbook),
 });
 
 /** Words of both sides; where both sides would read alike, the values as they are written. */

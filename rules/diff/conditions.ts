@@ -66,7 +66,7 @@ function diffLeaves(before: Leaf, after: Leaf, comparison: Comparison, spot: Spo
     return [...described, replaced(before, after, comparison, spot)];
   if (sameMeaning(before.value, after.value, comparison.renames)) return described;
   const words = wordsOfBoth(comparison, before.value, after.value, (value, reading) =>
-    comparedWords(value as Leaf['value'], unitOf(after), reading),
+    comparedWords(value as Leaf['value'], unitOf(after, reading), reading),
   );
   const fact = wordsOf(comparison.after, (reading) => factWords(after, reading));
   const sign = wordsOf(comparison.after, ({ language }) => operatorWords(after.operator, language));

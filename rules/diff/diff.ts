@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { field, touching } from '../playbook/fields.ts';
+import { playbookSchema } from '../playbook/schema.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Change } from './change.ts';
 import type { ComparedSide } from './comparison.ts';
@@ -12,13 +11,7 @@ import { diffNotes } from './notes.ts';
 import { NO_RENAMES } from './renames.ts';
 
 /** What a playbook says of itself as a whole. */
-const head = z.object({
-  id: field(z.string(), 'id', 'Id of the playbook', '方案标识'),
-  name: field(z.string(), 'text', 'Name of the playbook', '方案名称'),
-  description: field(z.string(), 'longText', 'Description of the playbook', '方案说明').optional(),
-  timezone: touching('timing', field(z.string(), 'text', 'Time zone', '时区')),
-  currency: touching('money', field(z.string(), 'text', 'Currency', '币种')),
-});
+const head = playbookSchema.pick({ id: true, name: true, description: true, timezone: true, currency: true });
 
 const headOf = ({ id, name, description, timezone, currency }: Playbook) => ({
   id,

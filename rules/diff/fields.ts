@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { fields } from '../playbook/fields.ts';
 import { definitionOf } from '../playbook/known-fields.ts';
-import { isRecord } from '../playbook/visit-fields.ts';
+import { isRecord } from '../json.ts';
 import type { Conditions } from '../conditions/schema.ts';
 import { pointerTo } from '../problems/pointer.ts';
 import { fieldWords, isWhole, variantOf } from '../words/fields.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { definitionOf } from '../playbook/known-fields.ts';
-import { isRecord } from '../playbook/visit-fields.ts';
+import { isRecord } from '../json.ts';
 import { pointerTo } from '../problems/pointer.ts';
 import { fieldWords } from '../words/fields.ts';
 import { defineChange, joinTexts, quoted, same, side } from './change.ts';

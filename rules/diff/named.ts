@@ -3,7 +3,7 @@ import { conditions } from '../conditions/schema.ts';
 import { field } from '../playbook/fields.ts';
 import { anchorSchema, parameterSchema, PHASES, phaseSchema } from '../playbook/schema.ts';
 import type { Playbook } from '../playbook/schema.ts';
-import { isRecord } from '../playbook/visit-fields.ts';
+import { isRecord } from '../json.ts';
 import type { Text } from '../problems/problem.ts';
 import { pointerTo } from '../problems/pointer.ts';
 import type { ConfigValue } from '../kinds/spec.ts';

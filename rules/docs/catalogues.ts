@@ -3,6 +3,7 @@ import type { ActionDefinition } from '../actions/catalogue.ts';
 import { factWords } from '../conditions/check-fact.ts';
 import { FACT_NAMES } from '../conditions/fact-names.ts';
 import { operators } from '../conditions/operators.ts';
+import { functionHelp, signatureWords } from '../feel/completion/function-help.ts';
 import { functions } from '../feel/functions.ts';
 import { metrics } from '../metrics/catalogue.ts';
 import { dimensions } from '../metrics/dimensions.ts';
@@ -30,10 +31,17 @@ export const factTable = (): string =>
     }),
   );
 
-export const functionList = (): string =>
-  `${Object.keys(functions)
-    .map((name) => code(`${name}(…)`))
-    .join(', ')}\n`;
+/** Every function that an expression can call, with what it takes; ours are those that FEEL lacks, or that mean more here. */
+export const functionTable = (): string =>
+  table(
+    ['function', 'whose', 'English', '中文'],
+    Object.entries(functionHelp).map(([name, { help }]) => [
+      code(signatureWords(name)),
+      Object.hasOwn(functions, name) ? 'Dacu' : 'FEEL',
+      help.en,
+      help['zh-CN'],
+    ]),
+  );
 
 export const metricTable = (): string =>
   table(

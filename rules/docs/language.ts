@@ -2,17 +2,11 @@ import { completeExample } from '../kinds/complete-example.ts';
 import { KINDS, kinds } from '../kinds/registry.ts';
 import type { KindSpec, Outcome } from '../kinds/spec.ts';
 import { LOG_TYPES } from '../interpreter/messages.ts';
-import {
-  anchorSchema,
-  edgeSchema,
-  noteSchema,
-  parameterSchema,
-  phaseSchema,
-  playbookSchema,
-} from '../playbook/schema.ts';
+import { noteSchema } from '../playbook/notes.ts';
+import { anchorSchema, edgeSchema, parameterSchema, phaseSchema, playbookSchema } from '../playbook/schema.ts';
 import { demandSchema } from '../simulate/demand.ts';
 import { scenarioSchema } from '../simulate/scenario.ts';
-import { actionTable, dimensionTable, factTable, functionList, metricTable, operatorTable } from './catalogues.ts';
+import { actionTable, dimensionTable, factTable, functionTable, metricTable, operatorTable } from './catalogues.ts';
 import { fieldTable } from './field-table.ts';
 import { LOG_WORDS } from './log-words.ts';
 import { code, json, section, table } from './markdown.ts';
@@ -31,7 +25,7 @@ export const languageMarkdown = (): string =>
     section(2, 'Instants, durations, money 时间、时长与金额', INSTANTS),
     section(2, 'Conditions 条件', CONDITIONS, operatorTable()),
     section(3, 'Facts 事实', FACTS, factTable()),
-    section(2, 'Expressions 表达式', EXPRESSIONS, functionList()),
+    section(2, 'Expressions 表达式', EXPRESSIONS, functionTable()),
     section(2, 'Node kinds 节点类型', ...KINDS.map((kind) => kindSection(kinds[kind] as unknown as AnyKind))),
     section(2, 'Metrics 指标', METRICS, metricTable(), dimensionTable()),
     section(2, 'Actions 动作', actionTable()),

@@ -16,8 +16,8 @@ export const LOG_WORDS: Readonly<Record<LogType, Text>> = {
   approvalAsked: says('An approval was asked for.', '已发起审批。'),
   approvalDecided: says('`by` approved or rejected (`decision`).', '`by` 通过或驳回（`decision`）。'),
   decided: says(
-    '`rule` decided the way; `why` is the condition tree with its values.',
-    '由 `rule` 决定走向；`why` 为带取值的条件树。',
+    '`rule` decided the way; `why` is the condition tree with its values. A table’s `rules` are all that hit, by number, and `values` its results by variable.',
+    '由 `rule` 决定走向；`why` 为带取值的条件树。规则表的 `rules` 为所有命中规则的序号，`values` 为按变量的结果。',
   ),
   ruleFired: says(
     'A monitor’s `rule` fired, for `rows` if it watches rows.',

@@ -35,7 +35,7 @@ export const FACTS = `\`path\` is JSONPath into the fact’s value, such as \`$.
 export const EXPRESSIONS = `FEEL (DMN). Names in scope: parameters and variables, \`node.field\` of forms, \`row\` (its fields as \`row.field\`), \`phase\`,
 \`now\`, and the anchors. \`set("name")\` is a stored set, \`count(set("name"))\` its size, \`set("node.rule")\` the rows of the
 firing that the token came from; \`rows("name")\` is there in scores and reviews only. \`now()\` and \`today()\` mean campaign
-time, regular expressions take linear time. Beside FEEL’s own, these functions are Dacu’s, or mean what is said here:
+time, regular expressions take linear time. A parameter with \`?\` may be left out. These are the functions, FEEL’s own and Dacu’s (those that FEEL lacks, or that mean more here):
 `;
 
 export const METRICS = `A window of an *additive* metric sums its points; of a *distinct* count or a *gauge* it reads the newest point; a *derived*

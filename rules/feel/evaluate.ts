@@ -27,19 +27,36 @@ export function evaluateFeel(expression: string, scope: FeelScope, place: Place 
  * (`feel-unknown-name`). `now`, `phase` and FEEL's functions are always known; parameters, variables, nodes with a
  * form, anchors, and `row` where there is one, are known if they are in `knownNames`.
  */
-export function checkFeel(expression: string, place: Place, knownNames: ReadonlySet<string>): Problem[] {
+export const checkFeel = (expression: string, place: Place, knownNames: ReadonlySet<string>): Problem[] =>
+  findMistakes(expression, place, knownNames).map(({ problem }) => problem);
+
+/** A problem with the part of the expression that it is about, from `from` up to `to`. */
+export interface Mistake {
+  readonly from: number;
+  readonly to: number;
+  readonly problem: Problem;
+}
+
+/** Like `checkFeel`, with the place in the text of each. A name that is not known is told of where it first stands. */
+export function findMistakes(expression: string, place: Place, knownNames: ReadonlySet<string>): Mistake[] {
   const compilation = compileFeel(expression);
-  if ('error' in compilation) return [syntaxProblem(expression, compilation.error, place)];
+  if ('error' in compilation) {
+    const { at, found } = compilation.error;
+    return [{ from: at, to: at + found.length, problem: syntaxProblem(expression, compilation.error, place) }];
+  }
   const isKnown = (name: string) => knownNames.has(name) || name === 'now' || name === 'phase';
   const isUnknown = (name: string, called: boolean) =>
     called ? !isFunctionName(name) : !isKnown(name) && !isBuiltinName(name);
   const unknown = compilation.compiled.uses.filter((use) => !use.inFilter && isUnknown(use.name, use.called));
-  return [...new Map(unknown.map((use) => [use.name, use])).values()].map(({ name, called }) => {
+  const first = new Map(unknown.toReversed().map((use) => [use.name, use]));
+  return [...new Set(unknown.map((use) => use.name))].map((name) => {
+    const { called, from, to } = first.get(name)!;
     const known = new Set([...knownNames, 'now', 'phase']);
     const suggestion = closest(name, called ? Object.keys(functions) : known);
-    return suggestion
+    const problem = suggestion
       ? feelUnknownNameClosest(place, { expression, name, closest: suggestion })
       : feelUnknownName(place, { expression, name, known: [...known].sort().join(', ') });
+    return { from, to, problem };
   });
 }
 

@@ -35,6 +35,12 @@ export function describeWarning(warning: Warning): Failure {
   }
 }
 
+/** What the interpreter throws: a range of what has no order, say. */
+export function describeError(error: unknown): Failure {
+  const message = error instanceof Error ? error.message : String(error);
+  return { en: message, 'zh-CN': `无法求值（${message}）` };
+}
+
 export const notAValue: Failure = {
   en: 'the result is a function, a range or a number without end, not a value',
   'zh-CN': '结果是函数、区间或无穷大，而不是一个值',

@@ -62,12 +62,15 @@ const partOf = (node: SyntaxNode): Part => ({
  */
 export function inferFeel(expression: string, typeOf: TypeOfName): Inferred {
   const mismatches: Mismatch[] = [];
-  const type = new Inference(expression, typeOf, mismatches).of(treeOf(expression), new Set());
+  const type = new Inference(expression, typeOf, mismatches).of(treeOf(expression), new Map());
   return { type, mismatches };
 }
 
 const MAX_DEPTH = 200;
 const KEYWORDS = new Set(['if', 'then', 'else', '(', ')', 'and', 'or', 'LineComment', 'BlockComment']);
+
+/** The names that the expression itself gives a value to. */
+type Bound = ReadonlyMap<string, FeelType>;
 
 class Inference {
   private readonly text: string;
@@ -81,8 +84,7 @@ class Inference {
     this.mismatches = mismatches;
   }
 
-  /** `bound` are the names that the expression itself gives a value to. */
-  of(node: Part, bound: ReadonlySet<string>): FeelType {
+  of(node: Part, bound: Bound): FeelType {
     if (this.depth > MAX_DEPTH || node.isError) return ANY;
     this.depth++;
     const type = this.typeOfNode(node, bound);
@@ -90,7 +92,7 @@ class Inference {
     return type;
   }
 
-  private typeOfNode(node: Part, bound: ReadonlySet<string>): FeelType {
+  private typeOfNode(node: Part, bound: Bound): FeelType {
     const { parts } = node;
     switch (node.name) {
       case 'Expression':
@@ -105,7 +107,7 @@ class Inference {
       case 'null':
         return { is: 'null' };
       case 'VariableName':
-        return bound.has(this.words(node)) ? ANY : this.typeOf(this.words(node));
+        return bound.get(this.words(node)) ?? this.typeOf(this.words(node));
       case 'PathExpression':
         return this.path(parts, bound);
       case 'ArithmeticExpression':
@@ -131,7 +133,7 @@ class Inference {
       case 'InstanceOfExpression':
         return BOOLEAN;
       case 'Context':
-        return { is: 'context' };
+        return this.context(parts, bound);
       default:
         return ANY;
     }
@@ -139,21 +141,36 @@ class Inference {
 
   private words = (node: Part): string => this.text.slice(node.from, node.to).replace(/\s+/g, ' ').trim();
 
-  private path(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
+  /** An entry may use those before it. */
+  private context(parts: readonly Part[], bound: Bound): FeelType {
+    const seen = new Map(bound);
+    const types: FeelType[] = [];
+    for (const { parts: entry } of parts.filter(({ name }) => name === 'ContextEntry')) {
+      const [key, value] = entry;
+      const type = value ? this.of(value, seen) : ANY;
+      types.push(type);
+      if (key) seen.set(this.words(key), type);
+    }
+    const [first] = types;
+    const unit = first?.unit;
+    return { is: 'context', ...(unit && types.every((each) => each.unit === unit) && { unit }) };
+  }
+
+  private path(parts: readonly Part[], bound: Bound): FeelType {
     const [base] = parts;
     const field = parts.find(({ name }) => name === 'PathName');
     if (base?.name !== 'VariableName' || !field || bound.has(this.words(base))) return ANY;
     return this.typeOf(`${this.words(base)}.${this.words(field)}`);
   }
 
-  private choice(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
+  private choice(parts: readonly Part[], bound: Bound): FeelType {
     const [condition, yes, no] = parts;
     if (!condition || !yes || !no) return ANY;
     this.mustBe(condition, this.of(condition, bound), ['boolean'], 'if', 'condition');
     return either(this.of(yes, bound), this.of(no, bound));
   }
 
-  private arithmetic(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
+  private arithmetic(parts: readonly Part[], bound: Bound): FeelType {
     const operands = parts.filter(({ name }) => name !== 'ArithOp');
     const operator = this.words(parts.find(({ name }) => name === 'ArithOp') ?? parts[0]!);
     const [left, right] = operands;
@@ -172,7 +189,7 @@ class Inference {
     return result;
   }
 
-  private comparison(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
+  private comparison(parts: readonly Part[], bound: Bound): FeelType {
     const operator = parts.find(({ name }) => name === 'CompareOp');
     const [left, right] = parts.filter(({ name }) => name !== 'CompareOp');
     const types = parts.filter((part) => part !== operator).map((part) => this.of(part, bound));
@@ -191,7 +208,7 @@ class Inference {
   private isPercent = ({ unit }: FeelType, other: Part): boolean =>
     unit === 'ratio' && other.name === 'NumericLiteral' && Number(this.words(other)) > 1;
 
-  private call(parts: readonly Part[], bound: ReadonlySet<string>): FeelType {
+  private call(parts: readonly Part[], bound: Bound): FeelType {
     const [callee, ...rest] = parts;
     if (callee?.name === 'AtLiteral') return typeOfLiteral(this.text.slice(callee.from, callee.to));
     if (!callee) return ANY;

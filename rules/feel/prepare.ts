@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../problems/result.ts';
 import { isBuiltinName } from './builtin-names.ts';
 import { compileFeel, type CompiledFeel } from './compile.ts';
 import {
+  describeError,
   describeWarning,
   noArithmeticResult,
   notAValue,
@@ -78,8 +79,7 @@ function interpret(compiled: CompiledFeel, scope: FeelScope, refuse: Refuse): Js
       ...compiled.functions.map((name) => functions[name]!(scope, report)),
     ]);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return refuse({ en: message, 'zh-CN': message });
+    return refuse(describeError(error));
   }
   const warnings = outcome.warnings.filter((warning) => !isFieldOfSomeItem(warning, compiled));
   const unknown = warnings.find(({ type }) => type === 'NO_VARIABLE_FOUND');

@@ -1,15 +1,19 @@
 import { FeelDate, FeelDateTime, FeelDuration, FeelTime } from 'feelin';
 import { Temporal } from 'temporal-polyfill';
 import type { Json } from '../json.ts';
-import { formatInstant } from '../time/zone.ts';
+import { formatInstant, localDate } from '../time/zone.ts';
 
 /** Epoch ms of a FEEL date and time; one without a zone is local to `timeZone`. */
 const toMs = (value: FeelDateTime, timeZone: string): number =>
   value.unwrap().toZonedDateTime(value.zone ?? timeZone).epochMilliseconds;
 
 /** A date and time in `timeZone`. */
-export const feelInstant = (ms: number, timeZone: string): FeelDateTime =>
-  new FeelDateTime(Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).toPlainDateTime(), timeZone);
+export function feelInstant(ms: number, timeZone: string): FeelDateTime {
+  const local = localDate(ms, timeZone);
+  const [year, month, day] = [local.getUTCFullYear(), local.getUTCMonth() + 1, local.getUTCDate()];
+  const time = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds(), local.getUTCMilliseconds()] as const;
+  return new FeelDateTime(new Temporal.PlainDateTime(year, month, day, ...time), timeZone);
+}
 
 /**
  * A FEEL result as JSON: dates and times as ISO text, an instant with the offset of `timeZone`, durations as ISO text.

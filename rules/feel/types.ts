@@ -20,6 +20,7 @@ export type Unit = 'money' | 'ratio';
 
 export interface FeelType {
   readonly is: TypeName;
+  /** Of a context: of all its entries. */
   readonly unit?: Unit;
   /** A text that is an ISO 8601 duration: to be computed with it must go through duration(…). */
   readonly holds?: 'duration';
@@ -52,7 +53,8 @@ const unitWords: Readonly<Record<Unit, Text>> = {
   ratio: { en: 'a ratio (0–1)', 'zh-CN': '比例（0–1）' },
 };
 
-export const describeType = ({ is, unit }: FeelType): Text => (unit ? unitWords[unit] : typeWords[is]);
+export const describeType = ({ is, unit }: FeelType): Text =>
+  unit && is === 'number' ? unitWords[unit] : typeWords[is];
 
 /** What a value is that may be the one or the other. */
 export function either(a: FeelType, b: FeelType): FeelType {

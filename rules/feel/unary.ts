@@ -5,7 +5,7 @@ import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
 import { compileFeel, parameterFor, replacements } from './compile.ts';
 import { checkFeel, evaluateFeel } from './evaluate.ts';
-import { describeWarning } from './failure.ts';
+import { describeError, describeWarning } from './failure.ts';
 import type { Failure } from './failure.ts';
 import { functions } from './functions.ts';
 import { freeNames } from './names.ts';
@@ -86,11 +86,17 @@ export function passesTests(tests: string, input: unknown, scope: FeelScope, pla
     ...names.map((name) => [name, valueOf(name, scope)]),
     ...compiled.functions.map((name) => [parameterFor(name), functions[name]!(scope, report)]),
   ]) as Record<string, unknown>;
-  const { value, warnings } = unaryTest(compiled.source, context);
-  const warning = warnings.find(({ type }) => type !== 'NOT_COMPARABLE');
+  const refuse = ({ en, 'zh-CN': reasonZh }: Failure) =>
+    failed(feelFailed(place, { expression: tests, reason: en, reasonZh }));
+  let outcome: ReturnType<typeof unaryTest>;
+  try {
+    outcome = unaryTest(compiled.source, context);
+  } catch (thrown) {
+    return refuse(describeError(thrown));
+  }
+  const warning = outcome.warnings.find(({ type }) => type !== 'NOT_COMPARABLE');
   const failure = failures[0] ?? (warning && describeWarning(warning));
-  if (!failure) return ok(value === true);
-  return failed(feelFailed(place, { expression: tests, reason: failure.en, reasonZh: failure['zh-CN'] }));
+  return failure ? refuse(failure) : ok(outcome.value === true);
 }
 
 /** Checks unary tests without a value: their syntax and the names that they use. */

@@ -18,7 +18,7 @@ import type { Verdict } from '../watch/verdict.ts';
 import type { ConfigMigration } from '../playbook/format/upgrade.ts';
 import type { Program } from '../playbook/program.ts';
 import type { Playbook } from '../playbook/schema.ts';
-import type { SectionId } from '../review/sections.ts';
+import type { ReviewAsked } from '../review/input.ts';
 import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Conditions } from '../conditions/schema.ts';
 import type { TypeOfName } from '../feel/infer.ts';
@@ -169,8 +169,8 @@ export interface KindSpec<Kind extends string, Config> extends KindFace<Kind, Co
   selects?(config: Config): Selection;
   /** What an `allocate` command of the node is about. */
   allocates?(config: Config): Allocation;
-  /** The sections that a `review` command of the node is about. */
-  reviews?(config: Config): readonly SectionId[];
+  /** What a `review` command of the node is about. */
+  reviews?(config: Config): ReviewAsked;
   /** The id of another playbook that the node runs. */
   refersTo?(config: Config): string;
   /** What is wrong with the way in which the node runs that playbook. */

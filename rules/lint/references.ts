@@ -25,6 +25,11 @@ const unknownName = defineFinding(
   { en: 'There is no {what} “{name}”{hint}.', 'zh-CN': '没有名为“{name}”的{what}{hint}。' },
   { example: '{"fact": "param", "params": {"id": "minCvrr"}, …}' },
 );
+const notChosen = defineFinding(
+  'not-chosen',
+  { en: 'Choose a {what}.', 'zh-CN': '请选择{what}。' },
+  { example: '{"fact": "param", "params": {"id": ""}, …}' },
+);
 const maybeASet = defineFinding(
   'maybe-a-set',
   {
@@ -259,6 +264,7 @@ function likelySet(names: Names, name: string, place: Place): Problem[] {
 
 function unknown(name: string, known: ReadonlySet<string>, place: Place, what: Text): Problem[] {
   if (known.has(name)) return [];
+  if (name === '') return [notChosen(place, { what })];
   const meant = closest(name, known);
   const near = meant === undefined ? [] : [meant];
   return [

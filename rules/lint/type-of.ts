@@ -1,8 +1,10 @@
 import { inferFeel } from '../feel/infer.ts';
 import type { TypeOfName } from '../feel/infer.ts';
 import { ANY, BOOLEAN, either, MONEY, NUMBER, RATIO, TEXT } from '../feel/types.ts';
-import type { FeelType } from '../feel/types.ts';
+import type { FeelType, Unit } from '../feel/types.ts';
 import type { ValueType } from '../playbook/fields.ts';
+import { kindOf } from '../kinds/registry.ts';
+import type { Playbook } from '../playbook/schema.ts';
 import type { LintModel } from './model.ts';
 
 /** What a value that was checked to be of the type is in an expression; durations are texts there. */
@@ -20,8 +22,14 @@ export const typeOfValue: Readonly<Record<ValueType, FeelType>> = {
 
 const INSTANT: FeelType = { is: 'instant' };
 
+/** As much of the model as types need. */
+interface Typed {
+  readonly playbook: Playbook;
+  readonly nodes: readonly Pick<LintModel['nodes'][number], 'node' | 'spec' | 'variables'>[];
+}
+
 /** What the names of a playbook stand for in expressions; a variable is what all the nodes that set it make it. */
-export function typesIn({ playbook, nodes }: Pick<LintModel, 'playbook' | 'nodes'>): TypeOfName {
+export function typesIn({ playbook, nodes }: Typed): TypeOfName {
   const sources = new Map<string, (FeelType | string)[]>();
   for (const { node, spec, variables } of nodes) {
     const checked = spec.variableTypes?.(node) ?? {};
@@ -51,4 +59,14 @@ export function typesIn({ playbook, nodes }: Pick<LintModel, 'playbook' | 'nodes
     return type;
   };
   return typeOf;
+}
+
+/** The unit that a variable has, as far as the expressions that compute it tell. */
+export function unitsOfVariables(playbook: Playbook): (name: string) => Unit | undefined {
+  const nodes = playbook.nodes.map((node) => {
+    const spec = kindOf(node);
+    return { node, spec, variables: spec.variables?.(node) ?? [] };
+  });
+  const typeOf = typesIn({ playbook, nodes });
+  return (name) => typeOf(name).unit;
 }

@@ -8,7 +8,7 @@ import { fields } from '../playbook/fields.ts';
 import type { Control, FieldMeta } from '../playbook/fields.ts';
 import { definitionOf } from '../playbook/known-fields.ts';
 import type { Playbook, PlaybookNode } from '../playbook/schema.ts';
-import { isRecord } from '../playbook/visit-fields.ts';
+import { isRecord } from '../json.ts';
 import { pointerTo } from '../problems/pointer.ts';
 import type { Language } from '../problems/problem.ts';
 import { conditionWords } from '../words/conditions.ts';

@@ -43,6 +43,8 @@ export interface FieldMeta {
   readonly help?: Text;
   /** What a change of it is about, where its control does not say that. */
   readonly impact?: Impact;
+  /** What one item of a list is called. */
+  readonly item?: Text;
   /** Names that its expression may use besides those of the playbook. */
   readonly names?: readonly string[];
 }
@@ -63,6 +65,12 @@ export function field<S extends z.ZodType>(
   const own = schema.clone();
   fields.add(own, { control, title: { en, 'zh-CN': zh }, ...(help && { help }), ...(names && { names }) });
   return own;
+}
+
+/** A list whose items are called so. */
+export function listOf<S extends z.ZodType>(en: string, zh: string, schema: S): S {
+  fields.add(schema, { ...fields.get(schema)!, item: { en, 'zh-CN': zh } });
+  return schema;
 }
 
 /** A field whose change is about something else than its control suggests: who decides, what is done outside. */

@@ -4,11 +4,13 @@ import type { ConfigOf, Kind } from '../kinds/registry.ts';
 import type { SharedConditions } from '../conditions/schema.ts';
 import { conditions } from '../conditions/schema.ts';
 import { currency, field, id, instant, playbookId, timeZone, touching, VALUE_TYPES } from './fields.ts';
+import { noteSchema } from './notes.ts';
+import type { Note } from './notes.ts';
 import { FORMAT, PHASES } from './phases.ts';
 import type { PhaseId } from './phases.ts';
 
 export { FORMAT, PHASES };
-export type { PhaseId };
+export type { Note, PhaseId };
 
 const value = z.union([z.number(), z.string(), z.boolean(), z.array(z.union([z.number(), z.string()]))]);
 
@@ -66,29 +68,35 @@ const nodeSchema = z.discriminatedUnion(
   nodeSchemas as unknown as [(typeof nodeSchemas)[number], ...typeof nodeSchemas],
 ) as unknown as z.ZodType<PlaybookNode>;
 
-export const edgeSchema = z.strictObject({ id: id(), from: z.string(), outcome: z.string(), to: z.string() });
+export const edgeSchema = z.strictObject({
+  id: field(id(), 'id', 'Id', '标识'),
+  from: field(z.string(), 'id', 'From the node', '起点'),
+  outcome: field(z.string(), 'id', 'When it ends so', '出口'),
+  to: field(z.string(), 'id', 'To the node', '终点'),
+});
 export type PlaybookEdge = z.infer<typeof edgeSchema>;
 
-export const noteSchema = z.strictObject({
-  id: id(),
-  text: z.string(),
-  position: z.strictObject({ x: z.number(), y: z.number() }),
-  size: z.strictObject({ width: z.number(), height: z.number() }).optional(),
-  author: z.string().optional(),
-});
+const TIME_ZONE_HELP = {
+  en: 'An IANA name, such as Asia/Shanghai: days and local times are those of this zone.',
+  'zh-CN': 'IANA 时区名，如 Asia/Shanghai：日期与当地时刻均按此时区。',
+};
+const CURRENCY_HELP = {
+  en: 'An ISO 4217 code, such as CNY: amounts are whole minor units of it.',
+  'zh-CN': 'ISO 4217 代码，如 CNY：金额均为其最小单位的整数。',
+};
 
 /** The playbook file. What each part means is in `language.md` of the docs. */
 export const playbookSchema = z.strictObject({
-  format: z.literal(FORMAT),
-  id: playbookId(),
-  name: z.string().min(1),
-  description: z.string().optional(),
-  timezone: timeZone(),
-  currency: currency(),
+  format: field(z.literal(FORMAT), 'text', 'Format', '格式'),
+  id: field(playbookId(), 'id', 'Id of the playbook', '方案标识'),
+  name: field(z.string().min(1), 'text', 'Name of the playbook', '方案名称'),
+  description: field(z.string(), 'longText', 'Description of the playbook', '方案说明').optional(),
+  timezone: touching('timing', field(timeZone(), 'text', 'Time zone', '时区', TIME_ZONE_HELP)),
+  currency: touching('money', field(currency(), 'text', 'Currency', '币种', CURRENCY_HELP)),
   anchors: z.record(id(), anchorSchema),
   phases: z.partialRecord(z.enum(PHASES), phaseSchema),
   parameters: z.record(id(), parameterSchema),
-  conditions: z.record(id(), conditions()).optional(),
+  conditions: z.record(id(), field(conditions(), 'conditions', 'Shared conditions', '共用条件')).optional(),
   nodes: z.array(nodeSchema),
   edges: z.array(edgeSchema),
   notes: z.array(noteSchema).optional(),
@@ -107,5 +115,5 @@ export interface Playbook {
   readonly conditions?: SharedConditions | undefined;
   readonly nodes: readonly PlaybookNode[];
   readonly edges: readonly PlaybookEdge[];
-  readonly notes?: readonly z.infer<typeof noteSchema>[] | undefined;
+  readonly notes?: readonly Note[] | undefined;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { fields } from './fields.ts';
 import type { FieldMeta } from './fields.ts';
+import { isRecord } from '../json.ts';
 import { pointerTo } from '../problems/pointer.ts';
 import { shapeOf, variants } from './known-fields.ts';
 
@@ -62,9 +63,6 @@ function visit(schema: Schema, value: unknown, pointer: string, found: VisitedFi
     for (const [key, each] of Object.entries(value)) visit(valueType, each, pointerTo(pointer, key), found);
   }
 }
-
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 /** The variant that a value was parsed by. Its field names mostly tell; only where they do not, it is parsed again. */
 function fittingVariant(schema: Schema, value: unknown): Schema | undefined {

@@ -12,7 +12,7 @@ import { parseTimestamp } from '../time/zone.ts';
 import { factsAt } from '../watch/view.ts';
 import type { Scenario } from '../simulate/scenario.ts';
 import type { Setting } from '../simulate/setting.ts';
-import type { Simulation } from '../simulate/simulate.ts';
+import type { Simulation } from '../simulate/simulation.ts';
 
 /** What one condition of a rule saw while it was watched, and what that was compared with. */
 export interface Curve {

@@ -1,4 +1,4 @@
-import type { Simulation } from '../simulate/simulate.ts';
+import type { Simulation } from '../simulate/simulation.ts';
 import { parseTimestamp } from '../time/zone.ts';
 
 export const FIRE_TYPES = { ruleFired: 'fired', ruleSuppressed: 'suppressed', ruleRecovered: 'recovered' } as const;

@@ -55,10 +55,10 @@ export function knobsOf(playbook: Playbook): readonly Knob[] {
     },
   );
   const shared = Object.entries(playbook.conditions ?? {}).flatMap(([name, conditions]) =>
-    leavesOf(conditions, pointerTo('/conditions', name)).flatMap((found) => knobOf(found, {})),
+    leavesOf(conditions, pointerTo('/conditions', name)).flatMap((found) => knobOf(found, {}, playbook)),
   );
   const rules = sitesOf(playbook).flatMap(({ conditions, pointer, place }) =>
-    leavesOf(conditions, pointer).flatMap((found) => knobOf(found, place)),
+    leavesOf(conditions, pointer).flatMap((found) => knobOf(found, place, playbook)),
   );
   return [...parameters, ...shared, ...rules];
 }
@@ -102,10 +102,10 @@ interface Found {
   readonly pointer: string;
 }
 
-function knobOf({ leaf, pointer }: Found, place: Partial<RulePlace>): Knob[] {
+function knobOf({ leaf, pointer }: Found, place: Partial<RulePlace>, playbook: Playbook): Knob[] {
   const { value } = leaf;
   if (typeof value !== 'number') return [];
-  const unit = unitOf(leaf);
+  const unit = unitOf(leaf, { playbook });
   const type = unit === 'money' || unit === 'ratio' ? unit : 'number';
   return [{ of: 'rule', pointer: `${pointer}/value`, value, type, ...place, leaf }];
 }

@@ -7,7 +7,7 @@ import { horizonMs, spanMs } from '../simulate/horizon.ts';
 import { readSetting } from '../simulate/setting.ts';
 import type { Scenario } from '../simulate/scenario.ts';
 import { simulateIn } from '../simulate/simulate.ts';
-import type { Simulation } from '../simulate/simulate.ts';
+import type { Simulation } from '../simulate/simulation.ts';
 import { summarise } from '../simulate/summary.ts';
 import type { Summary } from '../simulate/summary.ts';
 import { parseTimestamp } from '../time/zone.ts';

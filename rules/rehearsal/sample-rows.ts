@@ -8,6 +8,7 @@ import type { Row } from '../feel/scope.ts';
 import type { Json } from '../json.ts';
 import { modelOf } from '../lint/model.ts';
 import type { LintModel, ModelNode } from '../lint/model.ts';
+import { dataSetBehind } from '../outline/data-behind.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { randomOf } from '../random/random.ts';
 import { formatInstant } from '../time/zone.ts';
@@ -41,18 +42,8 @@ function tablesIn({ nodes }: LintModel): ReadonlyMap<string, readonly ModelNode[
   const makers = new Map(nodes.flatMap((each) => each.sets.map((set) => [set, each] as const)));
   const tables = new Map<string, ModelNode[]>();
   for (const node of nodes) {
-    let name = named(node);
-    const seen = new Set<string>();
-    for (
-      let maker = makers.get(name ?? '');
-      maker && name !== undefined && !seen.has(name);
-      maker = makers.get(name ?? '')
-    ) {
-      seen.add(name);
-      name = named(maker);
-    }
-    if (name === undefined || makers.has(name)) continue;
-    tables.set(name, [...(tables.get(name) ?? []), node]);
+    const name = dataSetBehind(named(node), makers, named);
+    if (name !== undefined) tables.set(name, [...(tables.get(name) ?? []), node]);
   }
   return tables;
 }

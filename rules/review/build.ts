@@ -1,6 +1,9 @@
 import { buildChannels } from './channels.ts';
+import { buildComplaints } from './complaints.ts';
+import { buildCustomers } from './customers.ts';
 import { buildDecisions } from './decisions.ts';
-import { buildCustomers, buildFunnel, buildTargetVsActual } from './figures.ts';
+import { buildDuPont } from './du-pont.ts';
+import { buildFunnel, buildTargetVsActual } from './figures.ts';
 import { buildPareto } from './goods.ts';
 import type { ReviewInput } from './input.ts';
 import type { ReviewSection, SectionOf } from './schema.ts';
@@ -8,10 +11,12 @@ import type { SectionId } from './sections.ts';
 
 const builders: { readonly [Id in SectionId]: (input: ReviewInput) => SectionOf<Id> } = {
   targetVsActual: buildTargetVsActual,
+  duPont: buildDuPont,
   funnel: buildFunnel,
   pareto: buildPareto,
   channels: buildChannels,
   customers: buildCustomers,
+  complaints: buildComplaints,
   decisions: buildDecisions,
 };
 

@@ -1,6 +1,6 @@
 import { decomposeGap } from './gap.ts';
 import type { ReviewInput } from './input.ts';
-import { buyersOf, gmvOf, ordersBy } from './orders.ts';
+import { buyersOf, gmvOf } from './orders.ts';
 import type { SectionOf } from './schema.ts';
 
 export const quotientOf = (part: number | null, whole: number | null): number | null =>
@@ -39,25 +39,3 @@ export function buildFunnel({ orders, uv, carters }: ReviewInput): SectionOf<'fu
     })),
   };
 }
-
-/** The GMV of each segment of customers: an order's own, else the customer's. */
-export function buildCustomers({ orders, customers }: ReviewInput): SectionOf<'customers'> {
-  const segmentOf = new Map(customers.map((row) => [row.id, row['segment']]));
-  const first = new Map<string, string>();
-  // A buyer who was new with the first order is an old customer with the second; the first one says how they came.
-  for (const { buyer, segment } of orders.toSorted((a, b) => a.paidAtMs - b.paidAtMs || (a.id < b.id ? -1 : 1))) {
-    const own = segment ?? segmentOf.get(buyer);
-    if (!first.has(buyer)) first.set(buyer, typeof own === 'string' ? own : UNKNOWN_SEGMENT);
-  }
-  const total = gmvOf(orders);
-  const segments = [...ordersBy(orders, (order) => first.get(order.buyer)!)].map(([segment, group]) => ({
-    segment,
-    buyers: buyersOf(group),
-    gmv: gmvOf(group),
-    share: quotientOf(gmvOf(group), total) ?? 0,
-  }));
-  return { id: 'customers', segments: segments.sort((a, b) => b.gmv - a.gmv || (a.segment < b.segment ? -1 : 1)) };
-}
-
-/** Buyers of whom neither the order nor the data set of customers says what segment they are in. */
-export const UNKNOWN_SEGMENT = 'unknown';

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import type { LedgerState } from '../effects/ledger-states.ts';
 import type { Row } from '../feel/scope.ts';
 import type { Context, LogEntry } from '../interpreter/messages.ts';
+import type { Json } from '../json.ts';
 import { readMetric } from '../metrics/read.ts';
 import type { MetricQuery } from '../metrics/read.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Text } from '../problems/problem.ts';
 import { shift } from '../time/duration.ts';
 import { resolveInstant } from '../time/instant.ts';
+import { parseTimestamp } from '../time/zone.ts';
 import type { DataView } from '../watch/view.ts';
 import { paidOrders } from './orders.ts';
 import type { PaidOrder } from './orders.ts';
+import type { SectionId } from './sections.ts';
 
 /** The parameters or variables that a review takes for the campaign’s targets. */
 export const TARGET_NAMES = ['gmvTarget', 'uvTarget', 'cvrTarget'] as const;
@@ -41,6 +44,8 @@ export interface ReviewInput {
   readonly currency: string;
   /** Paid in the window. */
   readonly orders: readonly PaidOrder[];
+  /** Paid in the window of the same length just before. */
+  readonly previousOrders: readonly PaidOrder[];
   /** Distinct visitors of the whole window; null if they were not counted. */
   readonly uv: number | null;
   readonly carters: number | null;
@@ -48,12 +53,34 @@ export interface ReviewInput {
   readonly target: { readonly gmv: number | null; readonly uv: number | null; readonly cvr: number | null };
   readonly skus: readonly Row[];
   readonly customers: readonly Row[];
+  /** After-sales cases that were opened in the window. */
+  readonly cases: readonly Row[];
   readonly channels: readonly ReviewedChannel[];
   readonly log: readonly LogEntry[];
   readonly effects: readonly ReviewedEffect[];
 }
 
-/** The window that a campaign's review is about: its live phase. Undefined if the playbook has none. */
+/** What a review is built from and of what time; without `over` of the campaign's event. */
+export interface ReviewAsked {
+  readonly sections: readonly SectionId[];
+  /** ISO 8601 duration: the time up to the review. */
+  readonly over?: string | undefined;
+}
+
+/**
+ * The window that a review is about. Without a live phase there is no event to measure: then everything up to now is
+ * reviewed.
+ */
+export function reviewWindow(
+  { over }: ReviewAsked,
+  playbook: Pick<Playbook, 'phases' | 'timezone'>,
+  { anchors, nowMs }: Context,
+): ReviewWindow {
+  if (over !== undefined) return { fromMs: shift(nowMs, over, playbook.timezone, -1), toMs: nowMs };
+  return eventWindow(playbook, anchors) ?? { fromMs: 0, toMs: nowMs };
+}
+
+/** The window of a campaign's event: its live phase. Undefined if the playbook has none. */
 export function eventWindow(
   playbook: Pick<Playbook, 'phases' | 'timezone'>,
   anchors: Readonly<Record<string, number>>,
@@ -65,7 +92,7 @@ export function eventWindow(
 }
 
 /**
- * Gathers what a review of the window needs: orders, SKUs, customers and channels from the data sets of those names;
+ * Gathers what a review of the window needs: orders, SKUs, customers, channels and cases from the data sets of those names;
  * visitors from the distinct counts stamped over exactly the window (`P1D` for a day), because hours never add up; the
  * targets from the variables or parameters `gmvTarget` (minor units), `uvTarget` and `cvrTarget` (0–1).
  */
@@ -89,15 +116,18 @@ export function reviewInputFrom(
     const value = context.variables[name] ?? context.parameters[name];
     return typeof value === 'number' ? value : null;
   };
-  const orders = paidOrders(view.rows('orders') ?? [], fromMs, toMs);
+  const rows = view.rows('orders') ?? [];
+  const orders = paidOrders(rows, fromMs, toMs);
   return {
     currency,
     orders,
+    previousOrders: paidOrders(rows, shift(fromMs, duration, timeZone, -1), fromMs),
     uv: read({ id: 'uv' }),
     carters: read({ id: 'carters' }),
     target: { gmv: target('gmvTarget'), uv: target('uvTarget'), cvr: target('cvrTarget') },
     skus: view.rows('skus') ?? [],
     customers: view.rows('customers') ?? [],
+    cases: (view.rows('cases') ?? []).filter((row) => isWithin(row['at'], window)),
     channels: channelsOf(view, orders).map(({ id, title }) => ({
       id,
       title,
@@ -108,6 +138,11 @@ export function reviewInputFrom(
     log,
     effects,
   };
+}
+
+function isWithin(at: Json | undefined, { fromMs, toMs }: ReviewWindow): boolean {
+  const atMs = typeof at === 'string' ? parseTimestamp(at) : undefined;
+  return atMs !== undefined && atMs > fromMs && atMs <= toMs;
 }
 
 /** The window as a duration: whole local days as days, which is how distinct counts are stamped, else seconds. */

@@ -11,6 +11,7 @@ const order = z.object({
   customer: z.string().nullish(),
   channel: z.string().nullish(),
   segment: z.string().nullish(),
+  region: z.string().nullish(),
   newCustomer: z.boolean().nullish(),
   lines: z.array(line).nullish(),
 });
@@ -24,6 +25,7 @@ export interface PaidOrder {
   readonly buyer: string;
   readonly channel: string | null;
   readonly segment: string | null;
+  readonly region: string | null;
   readonly lines: readonly { readonly sku: string; readonly amountCents: number }[];
 }
 
@@ -32,7 +34,7 @@ export function paidOrders(rows: readonly Row[], fromMs: number, toMs: number): 
   return rows.flatMap((row) => {
     const parsed = order.safeParse(row);
     if (!parsed.success) return [];
-    const { id, amountCents, paidAt, customer, channel, segment, newCustomer, lines } = parsed.data;
+    const { id, amountCents, paidAt, customer, channel, segment, region, newCustomer, lines } = parsed.data;
     const paidAtMs = parseTimestamp(paidAt);
     if (paidAtMs === undefined || paidAtMs <= fromMs || paidAtMs > toMs) return [];
     return [
@@ -42,6 +44,7 @@ export function paidOrders(rows: readonly Row[], fromMs: number, toMs: number): 
         paidAtMs,
         buyer: customer ?? id,
         channel: channel ?? null,
+        region: region ?? null,
         segment: segment ?? (newCustomer == null ? null : newCustomer ? 'new' : 'old'),
         lines: lines ?? [],
       },

@@ -59,10 +59,48 @@ const channels = z.strictObject({
   ),
 });
 
+const group = { buyers: count, gmv: money, share: z.number() };
+
 /** R05. Each buyer counts in one segment. */
 const customers = z.strictObject({
   id: z.literal('customers'),
-  segments: z.array(z.strictObject({ segment: z.string(), buyers: count, gmv: money, share: z.number() })),
+  segments: z.array(z.strictObject({ segment: z.string(), ...group })),
+  regions: z.array(z.strictObject({ region: z.string(), ...group })).default([]),
+});
+
+const segmentFigures = z.strictObject({
+  gmv: money,
+  buyers: count,
+  orders: count,
+  frequency: quotient,
+  averageOrder: quotient,
+});
+
+/**
+ * R02. Against the window of the same length just before. `parts` add up to a segment's `change`; null where nobody of
+ * it bought before. `share` is that of the whole change.
+ */
+const duPont = z.strictObject({
+  id: z.literal('duPont'),
+  gmv: money,
+  previousGmv: money,
+  change: money,
+  segments: z.array(
+    z.strictObject({
+      segment: z.string(),
+      actual: segmentFigures,
+      previous: segmentFigures,
+      change: money,
+      share: quotient,
+      parts: z.strictObject({ buyers: money, frequency: money, averageOrder: money }).nullable(),
+    }),
+  ),
+});
+
+/** R07. After-sales cases opened in the window, by cause. */
+const complaints = z.strictObject({
+  id: z.literal('complaints'),
+  causes: z.array(z.strictObject({ cause: z.string(), count, share: z.number() })),
 });
 
 const decisions = z.strictObject({
@@ -77,10 +115,12 @@ const decisions = z.strictObject({
 /** A section of a review. Money is integer minor units; ratios are quotients of counts, never means of ratios. */
 export const reviewSectionSchema = z.discriminatedUnion('id', [
   targetVsActual,
+  duPont,
   funnel,
   pareto,
   channels,
   customers,
+  complaints,
   decisions,
 ]);
 export type ReviewSection = z.infer<typeof reviewSectionSchema>;

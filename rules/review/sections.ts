@@ -1,3 +1,12 @@
 /** The sections that a review can have. */
-export const SECTION_IDS = ['targetVsActual', 'funnel', 'pareto', 'channels', 'customers', 'decisions'] as const;
+export const SECTION_IDS = [
+  'targetVsActual',
+  'duPont',
+  'funnel',
+  'pareto',
+  'channels',
+  'customers',
+  'complaints',
+  'decisions',
+] as const;
 export type SectionId = (typeof SECTION_IDS)[number];

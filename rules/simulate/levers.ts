@@ -1,4 +1,5 @@
 import type { Row } from '../feel/scope.ts';
+import { isRecord } from '../json.ts';
 import type { Json } from '../json.ts';
 import { canonicalJson } from '../playbook/canonical.ts';
 
@@ -18,7 +19,7 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 const idsOf = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.map((each) => text(each as Json)) : [];
 const fieldsOf = (value: Json | undefined): Readonly<Record<string, Json>> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Readonly<Record<string, Json>>) : {};
+  isRecord(value) ? (value as Readonly<Record<string, Json>>) : {};
 const pick = (fields: Fields, ...names: readonly string[]): Json =>
   Object.fromEntries(names.map((name) => [name, fields[name] ?? null]));
 const byId = (ids: readonly string[], of: (id: string) => Json): Json =>
@@ -44,6 +45,8 @@ const ofEach = (
 });
 const channels = (inputs: Inputs): string[] => idsOf(inputs['channels']);
 const skus = (inputs: Inputs): string[] => idsOf(inputs['skus']);
+const orders = (inputs: Inputs): string[] => idsOf(inputs['orders']);
+const customers = (inputs: Inputs): string[] => idsOf(inputs['customers']);
 const keysOf = (name: string) => (inputs: Inputs) => Object.keys(fieldsOf(inputs[name]));
 const asGiven = (name: string) => (each: Fields, inputs: Inputs, id: string) =>
   void Object.assign(each, fieldsOf(fieldsOf(inputs[name])[id]));
@@ -96,6 +99,9 @@ const levers: Readonly<Record<string, Lever>> = {
   'price.setPrices': ofEach('skus', keysOf('prices'), ['discount'], asGiven('prices')),
   'sku.delist': ofEach('skus', skus, ['listed'], (each) => void (each['listed'] = false)),
   'sku.list': ofEach('skus', skus, ['listed'], (each) => void (each['listed'] = true)),
+  'order.hold': ofEach('orders', orders, ['held'], (each) => void (each['held'] = true)),
+  'order.release': ofEach('orders', orders, ['held'], (each) => void (each['held'] = false)),
+  'customer.setRisk': ofEach('customers', customers, ['risk'], (each, { risk = null }) => void (each['risk'] = risk)),
   'service.setHours': service(
     ['from', 'to'],
     (each, { from = null, to = null }) => void Object.assign(each, { from, to }),
@@ -115,6 +121,8 @@ const levers: Readonly<Record<string, Lever>> = {
 const INITIAL: Readonly<Record<string, Fields>> = {
   channels: { budget: 0, active: true, bidFactor: 1 },
   skus: { discount: 0, listed: true },
+  orders: { held: false },
+  customers: { risk: 'normal' },
   service: { from: '09:00', to: '22:00', agents: 0 },
   modules: { position: 1, channels: {} },
   pages: { published: false },

@@ -3,7 +3,8 @@ import { ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
-import type { SimulateOptions, Simulation } from './simulate.ts';
+import type { SimulateOptions } from './simulate.ts';
+import type { Simulation } from './simulation.ts';
 import { summarise } from './summary.ts';
 
 /** How a figure is distributed over the runs: quantiles by linear interpolation (Hyndman & Fan 1996, type 7). */

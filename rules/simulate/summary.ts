@@ -5,7 +5,7 @@ import { findMetric } from '../metrics/catalogue.ts';
 import { atCoarsestFinerGrain, atGrain } from '../metrics/grain.ts';
 import type { MetricPoint } from '../metrics/points.ts';
 import { startOfDay, formatInstant } from '../time/zone.ts';
-import type { Simulation } from './simulate.ts';
+import type { Simulation } from './simulation.ts';
 
 /** What became of one rule: how often it fired, and how often it would have but was kept from it, and why. */
 export interface RuleRecord {

@@ -17,6 +17,7 @@ export const flashSale: Template = {
   id: 'flash-sale',
   title,
   summary,
+  practices: ['P05', 'P07', 'L01', 'L04', 'R01', 'R03', 'R09'],
   playbook(language) {
     const t = translator(language);
     return {

@@ -1,12 +1,15 @@
+import { daily } from './daily/daily.ts';
 import { double11 } from './double-11/double-11.ts';
 import { flashSale } from './flash-sale.ts';
+import { newProduct } from './new-product/new-product.ts';
+import { storeLaunch } from './store-launch/store-launch.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Template } from './template.ts';
 
 export type { Template };
 
 /** The templates to begin a playbook with, the richest first. */
-export const templates: readonly Template[] = [double11, flashSale];
+export const templates: readonly Template[] = [double11, storeLaunch, newProduct, daily, flashSale];
 
 export const findTemplate = (id: string): Template | undefined => templates.find((template) => template.id === id);
 

@@ -1,6 +1,7 @@
 import type { Row } from '../feel/scope.ts';
 import type { Json } from '../json.ts';
 import type { Playbook } from '../playbook/schema.ts';
+import type { PracticeId } from './practices.ts';
 import type { Language, Text } from '../problems/problem.ts';
 
 /** A playbook to begin with: one structure, its words in the language asked for. */
@@ -8,6 +9,8 @@ export interface Template {
   readonly id: string;
   readonly title: Text;
   readonly summary: Text;
+  /** What operations teams do, as far as it carries it out. */
+  readonly practices: readonly PracticeId[];
   playbook(language: Language): Playbook;
   /** What a rehearsal of it begins with, where rows and answers made up for its rules would tell little. */
   rehearsal?(eventMs: number): TemplateRehearsal;

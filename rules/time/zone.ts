@@ -3,12 +3,24 @@ import { Temporal } from 'temporal-polyfill';
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
+const MINUTE_MS = 60_000;
+/** Within it, either side of 1970, years have four digits. */
+const PLAIN_YEARS_MS = 50e12;
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
 const zoned = (ms: number, timeZone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
 
 /** ISO 8601 with the zone's offset and, only if they are not zero, milliseconds: 2026-11-11T01:00:00+08:00. */
 export function formatInstant(ms: number, timeZone: string): string {
   const fractional = ms % 1000 !== 0;
+  const { offsetMs } = steadyOffset(ms, timeZone);
+  const minutes = Math.abs(offsetMs) / MINUTE_MS;
+  // Screens and logs are full of instants; only those of strange years and of zones' early days need a calendar.
+  if (Math.abs(ms) < PLAIN_YEARS_MS && Number.isInteger(ms) && Number.isInteger(minutes)) {
+    const local = new Date(ms + offsetMs).toISOString().slice(0, fractional ? 23 : 19);
+    return `${local}${offsetMs < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+  }
   return zoned(ms, timeZone).toString({
     timeZoneName: 'never',
     calendarName: 'never',
@@ -16,10 +28,15 @@ export function formatInstant(ms: number, timeZone: string): string {
   });
 }
 
+/** What files are full of, and reads the same without a calendar; days after the 28th may not exist. */
+const PLAIN_TIMESTAMP =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
 /** Epoch ms of an ISO 8601 text with an offset or `Z`; undefined if it is none. */
 export function parseTimestamp(text: string): number | undefined {
   // Told apart first: a failing parse is slow, and series of thousands are written relative to anchors.
   if (!/^[+-]?\d/.test(text)) return undefined;
+  if (PLAIN_TIMESTAMP.test(text)) return Date.parse(text);
   try {
     return Temporal.Instant.from(text).epochMilliseconds;
   } catch {
@@ -36,7 +53,7 @@ export const isTimeZone = (text: string): boolean => {
   }
 };
 
-export const localHour = (ms: number, timeZone: string): number => zoned(ms, timeZone).hour;
+export const localHour = (ms: number, timeZone: string): number => localDate(ms, timeZone).getUTCHours();
 
 export const localWeekday = (ms: number, timeZone: string): Weekday => WEEKDAYS[zoned(ms, timeZone).dayOfWeek - 1]!;
 
@@ -72,16 +89,36 @@ export function nextMonthDay(afterMs: number, monthday: number, time: string, ti
   }
 }
 
-const MAX_KNOWN = 200;
-/** By time zone: an interval in which the offset does not change, (fromMs, untilMs). */
-const steadyOffsets = new Map<string, { readonly fromMs: number; readonly untilMs: number }>();
+/** A span of time, [fromMs, untilMs), in which a zone's offset does not change. */
+interface SteadyOffset {
+  readonly fromMs: number;
+  readonly untilMs: number;
+  readonly offsetMs: number;
+}
+
+/** What is remembered, of finding which takes a calendar a good part of a millisecond. */
+const MOST_ZONES = 200;
+const MOST_SPANS = 50;
+const steadyOffsets = new Map<string, readonly SteadyOffset[]>();
+
+function steadyOffset(ms: number, timeZone: string): SteadyOffset {
+  const spans = steadyOffsets.get(timeZone) ?? [];
+  for (const span of spans) if (ms >= span.fromMs && ms < span.untilMs) return span;
+  const at = zoned(Math.floor(ms), timeZone);
+  const found: SteadyOffset = {
+    // A change at this very instant begins its span.
+    fromMs: at.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? -Infinity,
+    untilMs: at.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity,
+    offsetMs: at.offsetNanoseconds / 1e6,
+  };
+  if (steadyOffsets.size >= MOST_ZONES) steadyOffsets.clear();
+  steadyOffsets.set(timeZone, [found, ...spans.slice(0, MOST_SPANS - 1)]);
+  return found;
+}
 
 /** The first instant (epoch ms) after `afterMs` at which the zone's offset changes; Infinity if it never does. */
-export function nextOffsetChangeMs(afterMs: number, timeZone: string): number {
-  const known = steadyOffsets.get(timeZone);
-  if (known && afterMs >= known.fromMs && afterMs < known.untilMs) return known.untilMs;
-  const untilMs = zoned(afterMs, timeZone).getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
-  if (steadyOffsets.size >= MAX_KNOWN) steadyOffsets.clear();
-  steadyOffsets.set(timeZone, { fromMs: afterMs, untilMs });
-  return untilMs;
-}
+export const nextOffsetChangeMs = (afterMs: number, timeZone: string): number =>
+  steadyOffset(afterMs, timeZone).untilMs;
+
+/** What a clock on the wall shows there, as a date of UTC. */
+export const localDate = (ms: number, timeZone: string): Date => new Date(ms + steadyOffset(ms, timeZone).offsetMs);

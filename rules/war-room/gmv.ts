@@ -27,7 +27,7 @@ export function gmvFigures(sight: Sight): GmvFigures {
     return { actual: null, plan: null, target, forecast: null, points: steps };
   const reading = readMetric({ id: GMV, window }, asOfMs, points, plan, timeZone);
   const actual = reading.present ? reading.value : null;
-  const planned = readPlan(plan, GMV, span.fromMs, asOfMs) ?? null;
+  const planned = actual === null ? null : (readPlan(plan, GMV, span.fromMs, asOfMs) ?? null);
   return { actual, plan: planned, target, forecast: forecastOf(actual, planned, target), points: steps };
 }
 

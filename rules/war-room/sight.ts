@@ -16,12 +16,16 @@ export interface Sight {
   readonly asOfMs: number | undefined;
 }
 
+/** What tells up to when there are data: sales or, of a shop that does not send them, who comes and buys. */
+const DATED_BY = ['gmv', 'uv', 'carters', 'buyers'] as const;
+
 /** Figures count up to the newest data of what the screen is about: what is still on its way is no loss. */
 export function sightAt(data: Pick<Sight, 'points' | 'plan' | 'timeZone'>, span: Span, presentMs: number): Sight {
   const untilMs = Math.min(presentMs, span.toMs);
-  const { newestMs } = readMetric({ id: 'gmv', window: HOUR }, untilMs, data.points, data.plan, data.timeZone);
-  const isIn = newestMs !== undefined && newestMs > span.fromMs;
-  return { ...data, span, asOfMs: isIn ? newestMs : undefined };
+  const asOfMs = DATED_BY.map(
+    (id) => readMetric({ id, window: HOUR }, untilMs, data.points, data.plan, data.timeZone).newestMs,
+  ).find((newestMs) => newestMs !== undefined && newestMs > span.fromMs);
+  return { ...data, span, asOfMs };
 }
 
 /** The ends of the hours of the span, up to an instant. */

@@ -1,6 +1,7 @@
 import type { Row } from '../feel/scope.ts';
 import type { LogEntry } from '../interpreter/messages.ts';
 import { kindOf } from '../kinds/registry.ts';
+import { dataSetOf } from '../outline/data-behind.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Text } from '../problems/problem.ts';
 import { titleOf } from '../review/input.ts';
@@ -15,13 +16,14 @@ export interface StockAlert {
   readonly sinceMs: number;
 }
 
-/** By node, the data set whose rows it watches one by one, if those rows have a stock. */
+/** By node, the data set whose rows it watches one by one, all of them or a set of them, if those rows have a stock. */
 export function stockWatches(
-  { nodes }: Pick<Playbook, 'nodes'>,
+  playbook: Pick<Playbook, 'nodes'>,
   rows: (dataset: string) => readonly Row[] | undefined,
 ): ReadonlyMap<string, string> {
-  const watches = nodes.flatMap((node): [string, string][] => {
-    const dataset = kindOf(node).watch?.(node.config).forEach;
+  const watches = playbook.nodes.flatMap((node): [string, string][] => {
+    const isByRow = kindOf(node).watch?.(node.config).forEach !== undefined;
+    const dataset = isByRow ? dataSetOf(node, playbook) : undefined;
     const goods = dataset === undefined ? undefined : rows(dataset);
     return dataset !== undefined && goods?.some((row) => typeof row['stock'] === 'number') ? [[node.id, dataset]] : [];
   });

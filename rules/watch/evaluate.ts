@@ -3,18 +3,20 @@ import { missingData, newestMs } from '../conditions/missing.ts';
 import { rowByRow } from '../conditions/facts.ts';
 import type { Facts } from '../conditions/facts.ts';
 import type { Row } from '../feel/scope.ts';
+import type { WatchRule } from '../kinds/spec.ts';
 import type { Program } from '../playbook/program.ts';
 import { shift } from '../time/duration.ts';
 import type { Why } from '../conditions/why.ts';
 import { nextEvery } from './update.ts';
 import type { DueItem } from './due.ts';
 import { evaluateLife, silenced } from './life.ts';
+import type { Evaluation, Life } from './life.ts';
 import { ChangedLives, silencedAll } from './lives.ts';
 import type { CompiledRule, WatchProgram } from './rules.ts';
 import type { EntryState, RuleState, WatchState } from './state.ts';
 import { changedNothing, readsSameUntilMs } from './steady.ts';
 import type { Transition } from './transition.ts';
-import { factsAt, rowsOf } from './view.ts';
+import { factsAt, rowOf, rowsOf } from './view.ts';
 import type { DataView } from './view.ts';
 
 type Found = Transition extends infer T
@@ -45,17 +47,19 @@ export function evaluateEntry(
   const facts = factsAt(view, context, atMs, timeZone);
   const found: Found[] = [];
   const rules = { ...entry.rules };
+  const { forEach } = compiled.spec;
   let rows: readonly Row[] | undefined;
-  const allRows = () => (rows ??= [...(rowsOf(compiled.spec.forEach!, view, context) ?? [])].sort(byId));
+  const allRows = (dataset: string) => (rows ??= inOrder(rowsOf(dataset, view, context) ?? []));
+  const someRows = (dataset: string, ids: readonly string[]) =>
+    [...new Set(ids)].sort().flatMap((id) => rowOf(dataset, id, view, context) ?? []);
   const busy = new Set(state.busy);
 
   for (const rule of compiled.rules) {
     const parts = item.all ? [{ rule: rule.spec.id }] : item.parts.filter((part) => part.rule === rule.spec.id);
     if (parts.length === 0) continue;
-    const only = parts.every((part) => 'row' in part)
-      ? new Set(parts.map((part) => ('row' in part ? part.row : '')))
-      : undefined;
-    const due = compiled.spec.forEach === undefined ? undefined : allRows().filter((row) => !only || only.has(row.id));
+    const ids = parts.flatMap((part) => ('row' in part && part.row !== undefined ? part.row : []));
+    const areSome = ids.length === parts.length;
+    const due = forEach === undefined ? undefined : areSome ? someRows(forEach, ids) : allRows(forEach);
     rules[rule.spec.id] = evaluateRule(
       { rule, facts, rows: due, busy, entry, atMs, timeZone },
       rules[rule.spec.id]!,
@@ -93,6 +97,12 @@ export function evaluateEntry(
       ? readsSameUntilMs(compiled.rules, facts, view.points, view.planUnder(context.anchors))
       : undefined,
   };
+}
+
+/** By id, as they mostly come. */
+function inOrder(rows: readonly Row[]): readonly Row[] {
+  for (let at = 1; at < rows.length; at++) if (rows[at - 1]!.id > rows[at]!.id) return [...rows].sort(byId);
+  return rows;
 }
 
 const byId = (a: Row, b: Row): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
@@ -142,21 +152,23 @@ function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Foun
   const groups = new Map<string, { found: Found; rows: string[] }>();
 
   const put = rows && rowByRow(facts);
+  let rowFacts = facts;
+  // Made once: there may be a hundred thousand rows.
+  const asked: Evaluation = {
+    atMs,
+    timeZone: evaluation.timeZone,
+    holds: () => rule.holds(rowFacts),
+    recovers: () => rule.recovers(rowFacts),
+    isBusy: (each) => evaluation.busy.has(each),
+  };
   for (const row of rows ?? ONCE) {
-    const rowFacts = row && put ? put(row) : facts;
+    rowFacts = row && put ? put(row) : facts;
     const id = row?.id ?? '';
-    const evaluated = unlessFailing(() =>
-      evaluateLife(lives.of(id), rule.spec, {
-        atMs,
-        timeZone: evaluation.timeZone,
-        holds: () => rule.holds(rowFacts),
-        recovers: () => rule.recovers(rowFacts),
-        isBusy: (each) => evaluation.busy.has(each),
-      }),
-    );
+    const lived = lives.of(id);
+    const evaluated = evaluateUnlessFailing(lived, rule.spec, asked);
     if (!evaluated) {
       failing = true;
-      lives.keep(id, silenced(lives.of(id)));
+      lives.keep(id, silenced(lived));
       continue;
     }
     const { life, happened } = evaluated;
@@ -194,9 +206,13 @@ function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Foun
   };
 }
 
-function unlessFailing<T>(evaluate: () => T): T | undefined {
+function evaluateUnlessFailing(
+  life: Life,
+  rule: WatchRule,
+  asked: Evaluation,
+): ReturnType<typeof evaluateLife> | undefined {
   try {
-    return evaluate();
+    return evaluateLife(life, rule, asked);
   } catch (error) {
     if (error instanceof ConditionsFailed) return undefined;
     throw error;

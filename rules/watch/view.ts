@@ -42,6 +42,14 @@ export function rowsOf(name: string, view: DataView, context: Context): readonly
   return stored?.ids.flatMap((id) => view.row(stored.dataset, id) ?? { id });
 }
 
+/** One row of a data set, or of a set stored under that name; undefined if it is not among them. */
+export function rowOf(name: string, id: string, view: DataView, context: Context): Row | undefined {
+  const handle = Object.hasOwn(context.sets, name) ? context.sets[name] : undefined;
+  if (!handle) return view.row(name, id);
+  const stored = view.storedSet(handle.$set);
+  return stored?.ids.includes(id) ? (view.row(stored.dataset, id) ?? { id }) : undefined;
+}
+
 /** The facts of one instant, without a row; `withRow` adds one. */
 export function factsAt(view: DataView, context: Context, atMs: number, timeZone: string): Facts {
   const now = { ...context, nowMs: atMs };

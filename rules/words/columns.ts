@@ -18,6 +18,7 @@ export interface DataSet {
 
 const segment = column('Segment', '人群');
 const region = column('Region', '地区');
+const risk = column('Risk', '风险');
 const roi = column('ROI', '投产比', 'number');
 
 /**
@@ -50,6 +51,17 @@ export const DATASETS: Readonly<Record<string, DataSet>> = {
       presale: column('On presale', '预售中', 'boolean'),
       depositCents: column('Deposit', '定金', 'money'),
       depositMultiplier: column('Deposit multiplier', '定金膨胀倍数', 'number'),
+      role: column('Role in the range', '商品定位'),
+      competitorPriceCents: column('Competitor’s price', '竞品售价', 'money'),
+      competitorSales30d: column('Competitor’s monthly sales', '竞品月销量', 'integer'),
+      votes: column('Votes', '投票数', 'integer'),
+      presaleSold: column('Sold on presale', '预售已售', 'integer'),
+      capacity: column('Capacity', '产能', 'integer'),
+      listedDays: column('Days since listed', '上架天数', 'integer'),
+      flatDays: column('Days without growth', '无增长天数', 'integer'),
+      soldRate: column('Days with sales of days listed', '动销率', 'ratio'),
+      addToCartRate: column('Add-to-cart rate', '加购率', 'ratio'),
+      visitors7d: column('Visitors of 7 days', '近 7 天访客', 'integer'),
     },
   },
   customers: {
@@ -66,6 +78,11 @@ export const DATASETS: Readonly<Record<string, DataSet>> = {
       dormant: column('Dormant', '沉睡', 'boolean'),
       balanceDue: column('Balance due', '待付尾款', 'money'),
       coupons: column('Coupons in hand', '持券数', 'integer'),
+      couponUses30d: column('Coupons used in 30 days', '近 30 天用券数', 'integer'),
+      refunds90d: column('Refunds of 90 days', '近 90 天退款次数', 'integer'),
+      risk,
+      points: column('Points', '积分', 'integer'),
+      inGroup: column('In a group', '已入群', 'boolean'),
     },
   },
   orders: {
@@ -88,6 +105,31 @@ export const DATASETS: Readonly<Record<string, DataSet>> = {
       paidAt: column('Paid', '支付时间', 'instant'),
       shippedAt: column('Shipped', '发货时间', 'instant'),
       refundedAt: column('Refunded', '退款时间', 'instant'),
+      fraudScore: column('Fraud score', '刷单风险分', 'ratio'),
+      event: column('Order of an event', '活动订单', 'boolean'),
+      held: column('Held', '已拦截', 'boolean'),
+      priceDropCents: column('Price drop since paid', '付款后降价额', 'money'),
+    },
+  },
+  posts: {
+    title: { en: 'Reviews and posts', 'zh-CN': '评价与舆情' },
+    columns: {
+      at: column('Posted', '发布时间', 'instant'),
+      text: column('Text', '内容'),
+      topic: column('Topic', '主题'),
+      heat: column('Heat', '热度', 'integer'),
+      sentiment: column('Sentiment (0 is worst)', '情感分（0 最差）', 'ratio'),
+    },
+  },
+  cases: {
+    title: { en: 'After-sales cases', 'zh-CN': '售后工单' },
+    columns: {
+      at: column('Opened', '提交时间', 'instant'),
+      customer: column('Customer', '客户'),
+      tier: column('Tier', '会员等级'),
+      risk,
+      cause: column('Cause', '原因'),
+      answered: column('Answered', '已答复', 'boolean'),
     },
   },
   channels: {

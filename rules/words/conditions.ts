@@ -4,11 +4,18 @@ import { groupOf, isReference } from '../conditions/shared.ts';
 import type { Json } from '../json.ts';
 import { findMetric } from '../metrics/catalogue.ts';
 import type { MetricUnit } from '../metrics/catalogue.ts';
+import type { ValueType } from '../playbook/fields.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Language } from '../problems/problem.ts';
-import { columnWords } from './columns.ts';
+import { columnOf, COLUMNS, columnWords } from './columns.ts';
 import { formatDuration } from './durations.ts';
 import { formatCount, formatMoney, formatPercent } from './numbers.ts';
+
+/** What is known of a variable. */
+export interface VariableFace {
+  readonly title: string;
+  readonly type?: ValueType;
+}
 
 /** What words about a playbook's content depend on. */
 export interface Reading {
@@ -16,6 +23,12 @@ export interface Reading {
   readonly playbook: Pick<Playbook, 'parameters' | 'currency' | 'conditions'>;
   /** With all that decides: the windows of metrics, and no description in its stead. */
   readonly inFull?: true;
+  /** A description beside what it is about, with the windows of metrics, instead of in its stead. */
+  readonly described?: 'beside';
+  /** What a variable is called, and its type; without it it goes by its name. */
+  readonly variable?: (name: string) => VariableFace;
+  /** What a shop calls a channel; without it by its id. */
+  readonly channel?: (id: string) => string;
 }
 
 const WORDS = {
@@ -60,10 +73,21 @@ const SIGNS: Readonly<Record<string, string>> = {
   matches: '~',
 };
 
+const IN_BRACKETS = {
+  en: (words: string) => ` (${words})`,
+  'zh-CN': (words: string) => `（${words}）`,
+} as const satisfies Record<Language, (words: string) => string>;
+
 /** Conditions as one line a person reads: “CVR ÷ plan > 110 % and UV ≥ 500”. A description given by the author wins. */
 export function conditionWords(conditions: Conditions, reading: Reading): string {
   const { description } = conditions;
-  if (!reading.inFull && description !== undefined && description !== '') return description;
+  const isDescribed = !reading.inFull && description !== undefined && description !== '';
+  if (!isDescribed) return spelledOut(conditions, reading);
+  if (reading.described !== 'beside') return description;
+  return description + IN_BRACKETS[reading.language](spelledOut(conditions, reading));
+}
+
+function spelledOut(conditions: Conditions, reading: Reading): string {
   if (isReference(conditions)) return conditions.condition;
   const group = groupOf(conditions);
   if (!group) return leafWords(conditions as Leaf, reading);
@@ -79,7 +103,18 @@ export function conditionWords(conditions: Conditions, reading: Reading): string
 
 function leafWords(leaf: Leaf, reading: Reading): string {
   const { operator, value } = leaf;
-  return `${factWords(leaf, reading)} ${operatorWords(operator, reading.language)} ${comparedWords(value, unitOf(leaf), reading)}`;
+  const compared = isChannel(leaf)
+    ? channelWords(value, reading)
+    : comparedWords(value, unitOf(leaf, reading), reading);
+  return `${factWords(leaf, reading)} ${operatorWords(operator, reading.language)} ${compared}`;
+}
+
+/** Whether what is compared are channels. */
+const isChannel = ({ fact, path }: Leaf): boolean => fact === 'row' && columnOf(path) === 'channel';
+
+function channelWords(value: Json, reading: Reading): string {
+  if (Array.isArray(value)) return value.map((each: Json) => channelWords(each, reading)).join(', ');
+  return typeof value === 'string' ? (reading.channel?.(value) ?? value) : comparedWords(value, undefined, reading);
 }
 
 export const operatorWords = (operator: string, language: Language): string =>
@@ -98,13 +133,14 @@ export function factWords({ fact, params, path }: Fact, reading: Reading): strin
   switch (fact) {
     case 'metric': {
       const window = params?.['window'];
-      const over = reading.inFull && typeof window === 'string' ? ` ${formatDuration(window, reading.language)}` : '';
+      const isFull = reading.inFull === true || reading.described === 'beside';
+      const over = isFull && typeof window === 'string' ? ` ${formatDuration(window, reading.language)}` : '';
       const title = metricWords(id, reading.language) + over;
       const where = params?.['where'];
       const only =
         where !== null && typeof where === 'object'
-          ? ` (${Object.values(where)
-              .map((each) => (typeof each === 'string' ? each : JSON.stringify(each)))
+          ? ` (${Object.entries(where)
+              .map(([name, each]) => dimensionWords(name, each, reading))
               .join(', ')})`
           : '';
       const { compare, as } = { compare: params?.['compare'], as: params?.['as'] };
@@ -120,12 +156,17 @@ export function factWords({ fact, params, path }: Fact, reading: Reading): strin
       const part = params?.['part'];
       return part === 'hour' || part === 'weekday' || part === 'instant' ? words[part] : fact;
     }
+    case 'var':
+      return reading.variable?.(id).title ?? (id || fact);
     case 'expr':
       return typeof params?.['expr'] === 'string' ? params['expr'] : fact;
     default:
       return id || fact;
   }
 }
+
+const dimensionWords = (name: string, value: unknown, { channel }: Reading): string =>
+  typeof value !== 'string' ? JSON.stringify(value) : name === 'channel' ? (channel?.(value) ?? value) : value;
 
 /** A metric's short name: the abbreviation that its title gives, else the title. */
 export function metricWords(id: string, language: Language): string {
@@ -134,13 +175,39 @@ export function metricWords(id: string, language: Language): string {
   return language === 'en' ? (/\(([A-Z]{2,})\)/.exec(title)?.[1] ?? title) : title;
 }
 
-/** The unit that values compared with the fact have; a comparison by ratio is a ratio whatever the metric's unit. */
-export function unitOf({ fact, params }: Fact): MetricUnit | undefined {
-  if (fact !== 'metric') return undefined;
-  if (params?.['compare'] !== undefined && params['as'] !== 'difference' && params['as'] !== 'value') return 'ratio';
-  const id = params?.['id'];
-  return typeof id === 'string' ? findMetric(id)?.unit : undefined;
+/** The unit of a metric's figure; a comparison by ratio is a ratio whatever the metric's own unit. */
+export function unitOfMetric({ id, compare, as }: MetricAsked): MetricUnit | undefined {
+  return compare !== undefined && as !== 'difference' && as !== 'value' ? 'ratio' : findMetric(id)?.unit;
 }
+
+interface MetricAsked {
+  readonly id: string;
+  readonly compare?: unknown;
+  readonly as?: unknown;
+}
+
+/** The unit that values compared with the fact have. */
+export function unitOf(
+  { fact, params, path }: Fact,
+  { playbook, variable }: Pick<Reading, 'playbook' | 'variable'>,
+): MetricUnit | undefined {
+  const id = typeof params?.['id'] === 'string' ? params['id'] : '';
+  switch (fact) {
+    case 'metric':
+      return unitOfMetric({ ...params, id });
+    case 'param':
+      return unitOfType(playbook.parameters[id]?.type);
+    case 'var':
+      return unitOfType(variable?.(id).type);
+    case 'row':
+      return unitOfType(COLUMNS[columnOf(path) ?? '']?.type);
+    default:
+      return undefined;
+  }
+}
+
+const unitOfType = (type: string | undefined): MetricUnit | undefined =>
+  type === 'money' || type === 'ratio' ? type : undefined;
 
 /** What a fact is compared with, in the fact’s unit. */
 export function comparedWords(value: Json, unit: MetricUnit | undefined, reading: Reading): string {

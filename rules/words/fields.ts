@@ -3,7 +3,7 @@ import type { ConfigValue } from '../kinds/spec.ts';
 import { fields } from '../playbook/fields.ts';
 import type { Control, FieldMeta } from '../playbook/fields.ts';
 import { definitionOf, variants } from '../playbook/known-fields.ts';
-import { isRecord } from '../playbook/visit-fields.ts';
+import { isRecord } from '../json.ts';
 import { pointerTo } from '../problems/pointer.ts';
 import type { Language } from '../problems/problem.ts';
 import type { Reading } from './conditions.ts';

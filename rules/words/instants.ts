@@ -3,11 +3,23 @@ import { parseInstant } from '../time/instant.ts';
 import type { Language } from '../problems/problem.ts';
 import { formatDuration } from './durations.ts';
 
+/** The instant at which a node is entered. */
+const NOW = { en: 'entry', 'zh-CN': '进入' } as const;
+const SAME_DAY = { en: 'same day', 'zh-CN': '当天' } as const;
+
 /** An instant in short words, such as “T0 − 10d” or “T0 − 1天 20:00”; a duration too; any other text stays as it is. */
 export function instantWords(text: string, language: Language): string {
   const instant = parseInstant(text);
   if (!instant) return parseDuration(text) ? formatDuration(text, language) : text;
   const { anchor, offset, time } = instant;
   const shift = offset ? ` ${offset.sign === -1 ? '−' : '+'} ${formatDuration(offset.duration, language)}` : '';
-  return `${anchor}${shift}${time === undefined ? '' : ` ${time}`}`;
+  const name = anchor !== 'now' ? anchor : (!offset && time !== undefined ? SAME_DAY : NOW)[language];
+  return `${name}${shift}${time === undefined ? '' : ` ${time}`}`;
+}
+
+/** A deadline in short words: “by T0 − 17d”, or from entering on, “within 20h”. */
+export function deadlineWords(text: string, language: Language): string {
+  const words = instantWords(text, language);
+  if (parseDuration(text)) return language === 'en' ? `within ${words}` : `${words}内`;
+  return language === 'en' ? `by ${words}` : `截止 ${words}`;
 }

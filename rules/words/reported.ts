@@ -26,7 +26,7 @@ const REPORTED_FIELDS: Readonly<Record<string, ReportedField>> = {
   commission: { title: { en: 'Commission', 'zh-CN': '佣金率' }, type: 'ratio' },
   share: { title: { en: 'Share', 'zh-CN': '占比' }, type: 'ratio' },
   bidFactor: { title: { en: 'Bid factor', 'zh-CN': '出价系数' }, type: 'number' },
-  channel: { title: { en: 'Channel', 'zh-CN': '渠道' } },
+  channel: { title: { en: 'Channel', 'zh-CN': '渠道' }, type: 'channel' },
   active: { title: { en: 'Active', 'zh-CN': '投放' }, type: 'boolean' },
   quantity: { title: { en: 'Quantity', 'zh-CN': '数量' }, type: 'integer' },
   arrivesAt: { title: { en: 'Arrives', 'zh-CN': '到货时间' }, type: 'instant' },

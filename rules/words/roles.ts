@@ -2,6 +2,7 @@ import type { Language, Text } from '../problems/problem.ts';
 
 /** The roles that playbooks commonly name. A role of the playbook’s own goes by its name. */
 export const ROLE_TITLES = {
+  director: { en: 'Director', 'zh-CN': '总监' },
   planner: { en: 'Planner', 'zh-CN': '策划' },
   manager: { en: 'Manager', 'zh-CN': '经理' },
   operator: { en: 'Operator', 'zh-CN': '运营' },

@@ -2,7 +2,7 @@ import { findAction } from '../actions/catalogue.ts';
 import type { InputType } from '../actions/catalogue.ts';
 import type { Conditions } from '../conditions/schema.ts';
 import type { Control, ValueType } from '../playbook/fields.ts';
-import { isRecord } from '../playbook/visit-fields.ts';
+import { isRecord } from '../json.ts';
 import type { Language } from '../problems/problem.ts';
 import { WEEKDAYS } from '../time/zone.ts';
 import type { Weekday } from '../time/zone.ts';

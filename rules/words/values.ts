@@ -41,6 +41,8 @@ export const VALUE_TITLES = {
   choice: { en: 'Choice', 'zh-CN': '单选' },
   list: { en: 'List', 'zh-CN': '列表' },
   targetVsActual: { en: 'Target against actual', 'zh-CN': '目标与实际' },
+  duPont: { en: 'Customers × frequency × order', 'zh-CN': '杜邦分析' },
+  complaints: { en: 'Complaints', 'zh-CN': '客诉' },
   funnel: { en: 'Funnel', 'zh-CN': '转化漏斗' },
   pareto: { en: 'Products (Pareto)', 'zh-CN': '商品贡献（帕累托）' },
   channels: { en: 'Channels', 'zh-CN': '渠道' },

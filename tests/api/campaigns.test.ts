@@ -386,6 +386,26 @@ describe('a series', () => {
     expect(await series('metric=gmv')).toHaveLength(24);
   });
 
+  it('tells of the hour that is not over what has come in for it, up to the newest data', async () => {
+    await launch(api, 'waiting', { id: 'begun', plan: { gmv: [['T0', 6000]] } });
+    const at = (hours: number) => new Date(T0_MS + hours * HOUR_MS).toISOString();
+    const points = [
+      { metric: 'gmv', at: at(4.25), value: 40 },
+      { metric: 'gmv', at: at(4.5), value: 60 },
+      { metric: 'uv', at: at(4.25), value: 1200 },
+      { metric: 'buyers', at: at(4.25), value: 60 },
+    ];
+    await api.program.send('POST', `/shops/${SHOP}/metrics`, { batch: 'begun', points });
+    api.nowMs = T0_MS + 4.75 * HOUR_MS;
+    const begun = async (query: string) =>
+      seriesSchema.parse((await planner.send('GET', `/campaigns/begun/series?${query}`)).json).begun;
+    expect(await begun('metric=gmv')).toEqual({ at: '2026-11-11T04:30:00+08:00', actual: 100, plan: 3000 });
+    expect(await begun('metric=cvr')).toEqual({ at: '2026-11-11T04:15:00+08:00', actual: 0.05, plan: null });
+    expect(await begun('metric=carters')).toBeUndefined();
+    // Of the hours that are over nothing is under way.
+    expect(await begun(`metric=gmv&to=${encodeURIComponent(at(4))}`)).toBeUndefined();
+  });
+
   it('is refused for an unknown metric, a step that is none, and too many steps', async () => {
     const problems = async (query: string) =>
       problemsIn(await planner.send('GET', `/campaigns/series/series?${query}`));

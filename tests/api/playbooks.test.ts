@@ -17,10 +17,12 @@ let planner: Person;
 let manager: Person;
 beforeAll(async () => {
   const template = { id: 'small', title: { en: 'Small', 'zh-CN': '小' }, summary: { en: 'S', 'zh-CN': '小' } };
+  const practices = ['D01'] as const;
   api = await startApi({
     templates: [
       {
         ...template,
+        practices,
         playbook: (language) => ({ ...playbookOf(written), id: 'small', name: template.title[language] }),
       },
     ],
@@ -54,7 +56,14 @@ describe('a draft', () => {
     const answer = await planner.send('POST', '/playbooks', { template: 'small', language: 'en' });
     expect(draftSchema.parse(answer.json).playbook).toMatchObject({ id: 'small', name: 'Small' });
     expect((await planner.send('POST', '/playbooks', { template: 'none' })).status).toBe(404);
-    expect((await planner.send('GET', '/templates')).json).toEqual([expect.objectContaining({ id: 'small' })]);
+    expect((await planner.send('GET', '/templates')).json).toEqual([
+      expect.objectContaining({
+        id: 'small',
+        practices: [{ id: 'D01', title: { en: 'New arrivals', 'zh-CN': '上新' } }],
+        facts: { steps: 2, rules: 0, effects: 0, people: 0, parameters: 0 },
+        sketch: expect.objectContaining({ edges: [expect.objectContaining({ from: 'start', to: 'done' })] }),
+      }),
+    ]);
     expect((await planner.send('GET', '/templates/small')).json).toMatchObject({ playbook: { name: '小' } });
   });
 

@@ -99,10 +99,11 @@ describe('the stored watch', () => {
     const { watches } = api.ports;
     await watches.write('v', 0, 0, state(1));
     await watches.write('u', 1, 0, state(1));
-    expect([await watches.list(0), await watches.list(1)]).toEqual([['v', 'w'], ['u']]);
+    const listed = async (shard: number) => (await watches.list(shard)).campaigns;
+    expect([await listed(0), await listed(1)]).toEqual([['v', 'w'], ['u']]);
     await watches.remove('v');
     await watches.remove('v');
-    expect(await watches.list(0)).toEqual(['w']);
+    expect(await listed(0)).toEqual(['w']);
   });
 
   it('wakes who waits for a change of its shard, also for one that came since the shard was listed', async () => {
@@ -115,6 +116,15 @@ describe('the stored watch', () => {
     await watches.write('u', 1, 2, state(3));
     await watches.waitForChange(1, 10_000);
     expect((await watches.read('u'))?.version).toBe(3);
+  });
+
+  it('says once whose watch was changed by others since the shard was listed, and not what the watch itself wrote', async () => {
+    const { watches } = api.ports;
+    await watches.list(1);
+    await watches.write('u', 1, 3, state(4));
+    expect([...(await watches.list(1)).changed]).toEqual(['u']);
+    await watches.write('u', 1, 4, state(5), 'watch');
+    expect([...(await watches.list(1)).changed]).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import mongoose from 'mongoose';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { createApp } from '../../engine/api/app.ts';
-import type { Template } from '../../engine/api/deps.ts';
+import type { Template } from '../../rules/templates/template.ts';
 import { addDemoPeople, DEMO_PASSWORD } from '../../engine/auth/people.ts';
 import { Hub } from '../../engine/data/hub.ts';
 import { createIngest } from '../../engine/data/ingest.ts';

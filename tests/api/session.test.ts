@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { SIGN_IN_TRIES, SIGN_IN_WINDOW_MS } from '../../engine/api/session/sign-in-limit.ts';
 import { sessionSchema } from '../../rules/api/session.ts';
 import { codeOf, startApi, TOKEN } from './running-api.ts';

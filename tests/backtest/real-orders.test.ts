@@ -10,6 +10,7 @@ import { parseScenario } from '../../rules/simulate/scenario.ts';
 import { summarise } from '../../rules/simulate/summary.ts';
 import { GIFT_YEAR_SCENARIO, giftYear } from '../support/gift-year.ts';
 import { describeRealOrders, readRealOrders, realOrdersFile } from '../support/real-orders.ts';
+import { CLI } from '../support/processes.ts';
 
 describeRealOrders('nine months of a real shop’s orders', () => {
   it('are read with the headers that the file has, played through, and counted as they are', async () => {
@@ -43,7 +44,7 @@ describeRealOrders('nine months of a real shop’s orders', () => {
       const [playbook, scenario] = [join(folder, 'playbook.json'), join(folder, 'scenario.json')];
       await writeFile(playbook, JSON.stringify(giftYear()));
       await writeFile(scenario, JSON.stringify(GIFT_YEAR_SCENARIO));
-      const args = ['--import', 'tsx', 'engine/cli/main.ts', 'backtest', playbook, '--scenario', scenario];
+      const args = [CLI, 'backtest', playbook, '--scenario', scenario];
       const { stdout } = await promisify(execFile)(process.execPath, [...args, '--orders', realOrdersFile, '--json'], {
         maxBuffer: 64 * 1024 * 1024,
       });

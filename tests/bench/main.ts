@@ -11,7 +11,7 @@ const usage = async (): Promise<string> => {
     benchNames().map(async (name) => `  ${name.padEnd(12)} ${(await loadBench(name)).title}`),
   );
   return [
-    'Usage: npm run -s bench -- NAME [--json]',
+    'Usage: dacu bench NAME [--json]',
     '',
     'Measures one thing; prints each figure’s median and raw values.',
     '  --json       one JSON document: {"bench", "machine", "measures": [{"name", "unit", "median", "values"}]}',

@@ -119,7 +119,7 @@ describe('a first campaign', () => {
 
       await stage('submit', planner, async () => {
         await planner.getByRole('button', { name: 'Submit' }).click();
-        await planner.getByLabel('Note').fill('The first of its kind');
+        await planner.getByLabel('Note', { exact: true }).fill('The first of its kind');
         await planner.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
         await planner.getByText('Version 1 was submitted for approval.').waitFor();
       });

@@ -2,9 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { Context } from '@temporalio/activity';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { startDemo } from '../../engine/demo/demo.ts';
-import { startEngine } from '../../engine/system/engine.ts';
 import { readSettings } from '../../engine/system/settings.ts';
+import { compiled } from '../support/compiled.ts';
 import type { Ports } from '../../workflows/ports.ts';
 
 /**
@@ -19,7 +18,15 @@ const planSchema = z.object({
   dieAt: z
     .union([
       z.object({
-        point: z.enum(['beforeCall', 'afterCall', 'afterLedger', 'afterWatchWrite', 'beforeProject', 'afterProject']),
+        point: z.enum([
+          'beforeCall',
+          'afterCall',
+          'afterLedger',
+          'afterWatchWrite',
+          'beforeProject',
+          'afterProject',
+          'afterActShown',
+        ]),
         count: z.number(),
       }),
       z.object({ afterMs: z.number() }),
@@ -52,6 +59,9 @@ const reach = (point: string): void => {
   if (passed >= dieAt.count) die();
 };
 
+/** What somebody did, and then sees done. */
+const ACTS: ReadonlySet<string> = new Set(['taskDone', 'approvalDecided']);
+
 const isWatchman = (): boolean => Context.current().info.activityType === 'watchShard';
 
 const wrapPorts = (ports: Ports): Ports => ({
@@ -74,8 +84,8 @@ const wrapPorts = (ports: Ports): Ports => ({
   },
   watches: {
     ...ports.watches,
-    async write(campaign, shard, version, state) {
-      const isWritten = await ports.watches.write(campaign, shard, version, state);
+    async write(campaign, shard, version, state, by) {
+      const isWritten = await ports.watches.write(campaign, shard, version, state, by);
       // What the watch found by itself: the campaign has not been told.
       if (isWritten && state.outbox.length > 0 && isWatchman()) reach('afterWatchWrite');
       return isWritten;
@@ -86,12 +96,15 @@ const wrapPorts = (ports: Ports): Ports => ({
       if (entries.length > 0) reach('beforeProject');
       await ports.projection.project(campaign, entries, state);
       if (entries.length > 0) reach('afterProject');
+      if (entries.some(({ type }) => ACTS.has(type))) reach('afterActShown');
     },
   },
 });
 
 const log = pino({ level: process.env['DACU_LOG_LEVEL'] ?? 'error' }, pino.destination({ dest: 2, sync: true }));
 const settings = readSettings({ ...process.env, PORT: '0', DACU_DATA_DIR: dataDir });
+const { startEngine } = await compiled<typeof import('../../engine/system/engine.ts')>('engine/system/engine');
+const { startDemo } = await compiled<typeof import('../../engine/demo/demo.ts')>('engine/demo/demo');
 const engine = await startEngine(settings, { parts: 'all', log, onProgress: () => undefined, wrapPorts });
 const demo = await startDemo({ ...engine, dataDir, speed, seed, log, onProgress: () => undefined });
 if (dieAt && 'afterMs' in dieAt) setTimeout(die, dieAt.afterMs);

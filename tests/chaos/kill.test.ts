@@ -31,19 +31,18 @@ function instantsOf(seed: number): readonly DieAt[] {
   const later = (): DieAt => ({ afterMs: Math.round(random.between(200, 2_500)) });
   return [
     later(),
+    at('beforeProject', 3),
+    at('afterActShown'),
     at('afterCall'),
-    at('beforeProject', 4),
-    at('afterCall', 2),
-    at('afterLedger', 2),
+    at('afterProject', 3),
+    at('afterLedger'),
     later(),
-    at('beforeCall', 2),
-    at('afterProject', 4),
+    at('beforeCall'),
     at('afterWatchWrite'),
-    later(),
-    at('afterWatchWrite', 2),
     at('afterCall'),
-    at('afterWatchWrite', 2),
-    later(),
+    at('beforeProject', 3),
+    at('afterWatchWrite'),
+    at('afterCall'),
   ];
 }
 

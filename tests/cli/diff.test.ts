@@ -27,7 +27,11 @@ describe('dacu diff', () => {
 
   it('ends with 2 where a file is none, and says which is wrong', () => {
     expect(dacu(['diff', OLD])).toMatchObject({ code: 2 });
-    expect(dacu(['diff', OLD, '-'], { input: '{' })).toMatchObject({ code: 2, stdout: '' });
+    expect(dacu(['diff', OLD, '-'], { input: '{' })).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^error not-json -: /) as string,
+    });
     expect(dacu(['diff', 'no-such-file.json', OLD]).code).toBe(2);
   });
 });

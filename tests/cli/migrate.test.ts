@@ -40,6 +40,29 @@ describe('dacu migrate', () => {
     expect(dacu(['migrate', file, file, '--state', put('none.json', '{}')]).code).toBe(2);
   });
 
+  it('reads the state from standard input, once', () => {
+    const file = put('same.json', fileOf(waiting('hold')));
+    const { code, stderr } = dacu(['migrate', file, file, '--state', '-'], {
+      input: JSON.stringify({ format: 1, tokens: [] }),
+    });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error missing-field - \/status: /m);
+  });
+
+  it('says of another file than a state that it is none, and where there is one', () => {
+    const file = put('file.json', fileOf(waiting('hold')));
+    const state = put('scenario.json', { format: 'dacu/scenario@1' });
+    const { code, stderr } = dacu(['migrate', file, file, '--state', state]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^error not-a-campaign-state \S+scenario\.json: .*Temporal/);
+  });
+
+  it('ends with 1 on a file that is no JSON, as lint does', () => {
+    const file = put('broken.json', '{');
+    expect(dacu(['migrate', file])).toMatchObject({ code: 1, stderr: expect.stringContaining(file) as string });
+    expect(dacu(['lint', file])).toMatchObject({ code: 1, stdout: expect.stringContaining(file) as string });
+  });
+
   it('leaves a file of the newest format as it is, and refuses a later one', () => {
     const text = JSON.stringify(fileOf(waiting('hold')), null, 3);
     const file = put('text.json', text);

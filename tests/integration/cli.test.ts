@@ -68,6 +68,7 @@ describe('a wrong call', () => {
     [['lint', PLAYBOOK, '--mend'], /unknown option '--mend'/],
     [['lint', PLAYBOOK, PLAYBOOK], /too many arguments/],
     [['simulate', PLAYBOOK], /required option '--scenario <file>'/],
+    [['backtest', PLAYBOOK, '--scenario', SCENARIO], /give --orders <file>, --metrics <file>/],
     [['schema', 'twice'], /too many arguments/],
     [['start', '--json'], /unknown option '--json'/],
     [['server', 'now'], /too many arguments/],
@@ -151,23 +152,67 @@ describe('lint', () => {
     ],
   ];
 
+  const linesOf = ({ stdout }: Ended): readonly string[] =>
+    stdout
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.startsWith('  fix: '));
+
   it.each(cases)(
     'refuses %s with code, place and way out, a line each',
     async (_what, content, problem) => {
-      const file = await fileOf(content());
-      const [text, json] = await Promise.all([cli(['lint', file]), cli(['lint', '--json', file])]);
-      expect([text.code, text.stderr, json.code, json.stderr]).toEqual([1, '', 1, '']);
-      const lines = text.stdout
-        .trimEnd()
-        .split('\n')
-        .filter((line) => !line.startsWith('  fix: '));
+      const path = await fileOf(content());
+      const text = await cli(['lint', path]);
+      expect([text.code, text.stderr]).toEqual([1, '']);
+      for (const line of linesOf(text)) expect(line).toContain(` ${path}`);
+      const lines = linesOf(text).map((line) => line.replace(` ${path}:`, ' /:').replace(` ${path} `, ' '));
       expect(lines.filter((line) => problem.test(line))).not.toEqual([]);
       for (const line of lines) expect(line).toMatch(/^(error|warning) [a-z0-9-]+ \/\S*( \(\w+\))?: \S.{5,}$/);
+      noTrace(text);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'gives the same as JSON, each problem with its place and both languages',
+    async () => {
+      const wrong = (p: Parameters<Breaking>[0]) => {
+        p.edges[1].to = 'nowhere';
+        p.nodes.push({ ...set, position });
+      };
+      const file = await fileOf(broken(wrong));
+      const [text, json] = await Promise.all([cli(['lint', file]), cli(['lint', '--json', file])]);
+      expect([json.code, json.stderr]).toEqual([1, '']);
       const { ok, problems } = z
         .strictObject({ ok: z.boolean(), problems: z.array(problemSchema) })
         .parse(JSON.parse(json.stdout));
-      expect([ok, problems.length]).toEqual([false, lines.length]);
-      noTrace(text);
+      expect([ok, problems.length]).toEqual([false, linesOf(text).length]);
+      expect(problems.length).toBeGreaterThan(1);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'together with the playbooks that it runs, finds what they need and are not given',
+    async () => {
+      const child = { id: 'child', kind: 'playbook', phase: 'live', title: 'C', position };
+      const other = await fileOf(
+        broken((p) => {
+          p.id = 'other';
+          p.parameters.must = { type: 'number', title: 'Must be given' };
+        }),
+      );
+      const file = await fileOf(
+        broken((p) => {
+          p.nodes.push({ ...child, config: { ref: 'other', parameters: {}, anchors: {} } });
+          p.edges.push({ id: 'to', from: 'raise', outcome: 'done', to: 'child' });
+          p.edges.push({ id: 'on', from: 'child', outcome: 'completed', to: p.nodes.at(-2).id });
+        }),
+      );
+      const [alone, together] = await Promise.all([cli(['lint', file]), cli(['lint', file, '--playbook', other])]);
+      expect(alone.stdout).not.toContain('must');
+      expect(together.code).toBe(1);
+      expect(together.stdout).toMatch(/^error [a-z-]+ \S+ \/nodes\/\d+\/config\S* \(child\): .*must/m);
     },
     LIMIT_MS,
   );
@@ -177,7 +222,7 @@ describe('lint', () => {
     async () => {
       const file = await fileOf('{"format": }');
       const { stdout } = await cli(['lint', file], { env: { LANG: 'zh_CN.UTF-8' } });
-      expect(stdout).toMatch(/^error not-json \/: 不是有效的 JSON。第 1 行第 12 列：/);
+      expect(stdout).toMatch(/^error not-json \S+: 不是有效的 JSON。第 1 行第 12 列：/);
     },
     LIMIT_MS,
   );
@@ -191,7 +236,10 @@ describe('lint', () => {
         [join(folder, 'folder'), 'it is a folder, not a file.'],
       ] as const) {
         const [text, json] = await Promise.all([cli(['lint', path]), cli(['lint', '--json', path])]);
-        expect([text.code, text.stdout]).toEqual([2, `error file-unreadable /: Cannot read “${path}”: ${reason}\n`]);
+        expect([text.code, text.stdout]).toEqual([
+          2,
+          `error file-unreadable ${path}: Cannot read “${path}”: ${reason}\n`,
+        ]);
         expect([json.code, JSON.parse(json.stdout)]).toMatchObject([2, { problems: [{ code: 'file-unreadable' }] }]);
       }
     },
@@ -212,7 +260,13 @@ describe('simulate', () => {
         .looseObject({ status: z.string(), log: z.array(z.unknown()) })
         .parse(JSON.parse(json.stdout));
       expect(simulation.status).toBe('completed');
-      expect(text.stdout.trimEnd().split('\n')).toHaveLength(simulation.log.length + 1);
+      const lines = text.stdout.trimEnd().split('\n');
+      expect(lines).toHaveLength(simulation.log.length + 1);
+      // Each says what was decided and done, not only where.
+      expect(lines).toContain('2026-11-11T00:00:00+08:00 ruleFired watchStock rule=low rows=["A"]');
+      expect(lines).toContainEqual(
+        expect.stringMatching(/effectFailed addBudget attempt=1 final=false error=timeout$/),
+      );
     },
     LIMIT_MS,
   );
@@ -251,17 +305,23 @@ describe('simulate', () => {
   ])(
     'refuses a scenario with %s, with exit code 2',
     async (_what, content, problem) => {
-      const file = await fileOf(content());
-      const [text, json] = await Promise.all([
-        cli(['simulate', PLAYBOOK, '--scenario', file]),
-        cli(['simulate', PLAYBOOK, '--scenario', file, '--json']),
-      ]);
-      expect([text.code, text.stdout, json.code, json.stderr]).toEqual([2, '', 2, '']);
-      expect(text.stderr).toMatch(problem);
-      expect(z.object({ problems: z.array(problemSchema).min(1) }).safeParse(JSON.parse(json.stdout)).success).toBe(
-        true,
-      );
+      const path = await fileOf(content());
+      const text = await cli(['simulate', PLAYBOOK, '--scenario', path]);
+      expect([text.code, text.stdout]).toEqual([2, '']);
+      expect(text.stderr).toContain(` ${path}`);
+      expect(text.stderr.replaceAll(` ${path}:`, ' /:').replaceAll(` ${path} `, ' ')).toMatch(problem);
       noTrace(text);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'refuses it in JSON too, with nothing on stderr',
+    async () => {
+      const json = await cli(['simulate', PLAYBOOK, '--scenario', await fileOf(playbookText), '--json']);
+      expect([json.code, json.stderr]).toEqual([2, '']);
+      const { problems } = z.object({ problems: z.array(problemSchema) }).parse(JSON.parse(json.stdout));
+      expect(problems.map(({ code }) => code)).toEqual(['not-a-scenario']);
     },
     LIMIT_MS,
   );

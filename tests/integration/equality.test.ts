@@ -10,7 +10,7 @@ import type { Intervention } from '../../rules/simulate/cast.ts';
 import { parseScenario } from '../../rules/simulate/scenario.ts';
 import type { Scenario } from '../../rules/simulate/scenario.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
-import type { Simulation } from '../../rules/simulate/simulate.ts';
+import type { Simulation } from '../../rules/simulate/simulation.ts';
 import { approve } from '../support/engine.ts';
 import { generatedPair, interventionsOf, PLAYBOOKS, USERS } from '../support/equality/generated.ts';
 import { performedOutcome, simulatedOutcome } from '../support/equality/outcome.ts';

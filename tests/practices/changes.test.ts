@@ -1,6 +1,6 @@
 import { scenarioSchema } from '../../rules/simulate/scenario.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
-import type { Simulation } from '../../rules/simulate/simulate.ts';
+import type { Simulation } from '../../rules/simulate/simulation.ts';
 import { node, playbookOf, START, T0 } from '../support/playbooks.ts';
 import { at, double11, hourly, ledgerOf, logOf, run, scenario } from './support.ts';
 

@@ -24,7 +24,7 @@ describe('P13: the purpose decides whom the warm-up is for, and with what', () =
     expect(effectsOf(simulation, 'newPack')).toEqual([]);
   });
 
-  it('clear: proposes a discount on slow movers, which the manager must agree to', async () => {
+  it('clear (W07): proposes a discount on slow movers, which the manager must agree to', async () => {
     const given = { customers, skus, parameters: { purpose: 'clear' } };
     const simulation = await run(given);
     expect(logOf(simulation, 'clearance', 'approvalAsked')).toEqual([

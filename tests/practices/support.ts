@@ -1,9 +1,10 @@
 import type { Row } from '../../rules/feel/scope.ts';
 import type { Json } from '../../rules/json.ts';
+import { peopleOf } from '../../rules/rehearsal/people-of.ts';
 import { scenarioSchema } from '../../rules/simulate/scenario.ts';
 import type { Scenario } from '../../rules/simulate/scenario.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
-import type { Simulation } from '../../rules/simulate/simulate.ts';
+import type { Simulation } from '../../rules/simulate/simulation.ts';
 import { findTemplate } from '../../rules/templates/index.ts';
 import { DOUBLE_11_ANSWERS } from '../support/double-11-answers.ts';
 
@@ -149,3 +150,40 @@ export const tasksOf = (simulation: Simulation, node: string) => simulation.task
 /** When the log says that the node was left, and by which outcome. */
 export const left = (simulation: Simulation, node: string) =>
   logOf(simulation, node, 'nodeLeft').map((entry) => [entry['outcome'], entry.at]);
+
+/** What a test gives a template besides what its rehearsal has. */
+export interface Given {
+  readonly anchors?: Readonly<Record<string, string>>;
+  readonly parameters?: Readonly<Record<string, Json>>;
+  /** By role: what differs from answering within the hour, and approving. */
+  readonly people?: Readonly<Record<string, { readonly respondsIn?: string; readonly approves?: boolean }>>;
+  readonly answers?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly metrics?: Readonly<Record<string, readonly Point[]>>;
+  readonly datasets?: Readonly<Record<string, readonly Row[]>>;
+}
+
+/** Plays a template on the rows given alone: its people answer within the hour as in its rehearsal. */
+export async function play(id: string, given: Given = {}): Promise<Simulation> {
+  const template = findTemplate(id)!;
+  const playbook = template.playbook('en');
+  const people = Object.entries(peopleOf(playbook, { ...template.rehearsal?.(0).answers, ...given.answers })).map(
+    ([role, person]) => [role, { ...person, ...given.people?.[role] }] as const,
+  );
+  const simulated = await simulate(
+    playbook,
+    scenarioSchema.parse({
+      format: 'dacu/scenario@1',
+      anchors: given.anchors ?? { T0 },
+      parameters: given.parameters ?? {},
+      people: Object.fromEntries(people),
+      metrics: given.metrics ?? {},
+      datasets: { skus: [], customers: [], orders: [], channels: [], posts: [], cases: [], ...given.datasets },
+    }),
+  );
+  if (!simulated.ok) throw new Error(JSON.stringify(simulated.problems, null, 2));
+  return simulated.value;
+}
+
+/** What was done of a node, shortly: with what, and when. */
+export const doneBy = (simulation: Simulation, node: string) =>
+  effectsOf(simulation, node).map((effect) => [effect['with'], effect['at']]);

@@ -33,7 +33,10 @@ const scenario = parseScenario({
   format: 'dacu/scenario@1',
   anchors: { T0: '2026-11-11T00:00:00+08:00' },
   people: Object.fromEntries(
-    ['planner', 'manager', 'operator', 'service', 'tech', 'director'].map((role) => [role, { respondsIn: 'PT1H' }]),
+    ['planner', 'manager', 'operator', 'service', 'tech', 'buyer', 'director'].map((role) => [
+      role,
+      { respondsIn: 'PT1H' },
+    ]),
   ),
   metrics: {
     uv: [['T0 + PT1H', 2000]],

@@ -35,9 +35,7 @@ async function spawnShop(folder: string, ingestUrl: string, campaignMs?: number)
   const child = spawn(
     process.execPath,
     [
-      '--import',
-      'tsx',
-      'engine/shop/main.ts',
+      'dist/engine/shop/main.js',
       '--data-dir',
       folder,
       '--ingest-url',

@@ -216,6 +216,72 @@ describe('Demand answers to actions:', () => {
     expect(order.shippedAtMs).toBe(first);
   });
 
+  it('held orders stay in the warehouse until they are released', () => {
+    const shop = smallShop(calm);
+    playThrough(shop, 0);
+    const [held, released] = shop.state.market.unshipped;
+    act(shop, 'order.hold', { orders: [held!, released!], reason: 'fraud' });
+    act(shop, 'order.release', { orders: [released!] });
+    playThrough(shop, 1);
+    expect(shop.state.market.orders.get(held!)!.shippedAtMs).toBeNull();
+    expect(shop.state.market.orders.get(released!)!.shippedAtMs).not.toBeNull();
+  });
+
+  it('a customer of high risk gets no coupon, and gets the next one when they are normal again', () => {
+    const shop = smallShop(calm);
+    const issue = () => act(shop, 'coupon.issue', { customers: ['C000001', 'C000002'], amount: 1000 });
+    act(shop, 'customer.setRisk', { customers: ['C000001'], risk: 'high' });
+    issue();
+    act(shop, 'customer.setRisk', { customers: ['C000001'], risk: 'normal' });
+    issue();
+    expect(shop.state.levers.coupons.map((each) => each.customers)).toEqual([['C000002'], ['C000001', 'C000002']]);
+  });
+
+  it('a price follows the competitor’s down to the cost with its margin, and never above the list price', () => {
+    const shop = smallShop(calm);
+    act(shop, 'price.matchCompetitor', { skus: allSkus(shop), margin: 0.5 });
+    for (const { id, costCents, competitorPriceCents } of shop.state.market.skus.values()) {
+      const { priceCents, listPriceCents } = shop.state.levers.skus[id]!;
+      const floorCents = Math.ceil(costCents * 1.5);
+      expect(priceCents).toBe(Math.min(listPriceCents, Math.max(competitorPriceCents, floorCents)));
+    }
+  });
+
+  it('the difference to a lower price is given back once, up to the limit, and counts as refunds', () => {
+    const shop = smallShop(calm);
+    playThrough(shop, 0);
+    const order = [...shop.state.market.orders.values()].find((each) => each.state === 'paid' && !each.presale)!;
+    const refund = () => act(shop, 'order.refundDifference', { orders: [order.id], most: 100_000_000 });
+    refund();
+    act(shop, 'price.setDiscount', { skus: order.lines.map((line) => line.sku), discount: 0.9 });
+    refund();
+    refund();
+    const [none, all, noneLeft] = shop.state.levers.priceRefunds.map((each) => each.amountCents);
+    const cheaper = order.lines.reduce(
+      (sum, { sku, quantity, amountCents }) => sum + amountCents - quantity * shop.state.levers.skus[sku]!.priceCents,
+      0,
+    );
+    expect([none, all, noneLeft]).toEqual([0, Math.min(cheaper, order.amountCents), 0]);
+    const refunds = sumOf(playThrough(shop, 1), 'refunds');
+    expect(refunds).toBeGreaterThanOrEqual(all!);
+  });
+
+  it('suppliers who see the sales deliver within three days', () => {
+    const shop = smallShop(calm);
+    const slow = [...shop.state.market.skus.values()].filter((each) => each.leadTimeHours > 72).slice(0, 2);
+    act(shop, 'stock.shareSales', { skus: [slow[0]!.id] });
+    act(shop, 'stock.requestReplenishment', { skus: slow.map((each) => each.id) });
+    const hours = slow.map((each) => (each.incoming[0]!.arrivesAtMs - shop.state.market.nowMs) / HOUR_MS);
+    expect(hours).toEqual([72, slow[1]!.leadTimeHours]);
+  });
+
+  it('a first stock is a multiple of what the competitor sells in a month', () => {
+    const shop = smallShop(calm);
+    const sku = shop.state.market.skus.get('SKU001')!;
+    act(shop, 'stock.requestReplenishment', { skus: ['SKU001'], factor: 1.2, basis: 'competitorSales30d' });
+    expect(sku.incoming[0]!.quantity).toBe(Math.ceil(1.2 * sku.competitorSales30d));
+  });
+
   it('a placement is refused below the platform’s commission, accepted above it, and then brings visits', () => {
     const refused = smallShop(calm);
     act(refused, 'platform.applyPlacement', { placement: 'homeFocus', commission: 0.01 });

@@ -52,6 +52,19 @@ const call: fc.Arbitrary<{ do: string; with: Record<string, Json> }> = fc.oneof(
     with: fc.record({ customers, amount: fc.integer({ min: 1, max: 9000 }) }),
   }),
   fc.record({ do: fc.constant('message.send'), with: fc.record({ customers, template: fc.constant('hello') }) }),
+  fc.record({ do: fc.constant('stock.shareSales'), with: fc.record({ skus }) }),
+  fc.record({
+    do: fc.constant('price.matchCompetitor'),
+    with: fc.record({ skus, margin: fc.constantFrom(0, 0.2, 0.9) }),
+  }),
+  fc.record({
+    do: fc.constant('customer.setRisk'),
+    with: fc.record({ customers, risk: fc.constantFrom('high', 'normal') }),
+  }),
+  fc.record({
+    do: fc.constant('service.assign'),
+    with: fc.record({ cases: fc.subarray(['S1', 'S2']), to: fc.constantFrom('bot', 'adviser') }),
+  }),
   fc.record({ do: fc.constant('service.addAgents'), with: fc.record({ agents: fc.integer({ min: -3, max: 5 }) }) }),
   fc.record({
     do: fc.constant('page.moveModule'),

@@ -2,11 +2,11 @@ import mongoose, { type Connection } from 'mongoose';
 import { openEmbeddedStore } from './open-embedded-store.ts';
 
 /*
- * An index makes the time of a lookup grow with the depth of a tree, not with the collection: a collection a hundred times as large may take
- * a few times as long, where a scan would take a hundred times.
+ * An index makes the time of a lookup grow with the depth of a tree, not with the collection: a collection fifty times as large may take a
+ * few times as long, where a scan would take fifty times.
  */
 const SMALL = 1_000;
-const LARGE = 100_000;
+const LARGE = 50_000;
 const LOOKUPS = 10_000;
 const MOST = 5;
 

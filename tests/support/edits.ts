@@ -1,4 +1,7 @@
 import * as fc from 'fast-check';
+import { operators } from '../../rules/conditions/operators.ts';
+import type { ComparedType } from '../../rules/conditions/operators.ts';
+import type { Json } from '../../rules/json.ts';
 import type { Control, FieldMeta } from '../../rules/playbook/fields.ts';
 import { kindOf } from '../../rules/kinds/registry.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
@@ -19,8 +22,8 @@ export type File = Record<string, any>;
 const OTHER: Readonly<Partial<Record<Control, unknown>>> = {
   text: 'Something else',
   longText: 'Something else',
-  number: 97,
-  integer: 97,
+  // Small enough for a day of the month.
+  integer: 23,
   instant: 'T0 + P91D',
   instantOrDuration: 'P91D',
   duration: 'P91D',
@@ -30,6 +33,9 @@ const OTHER: Readonly<Partial<Record<Control, unknown>>> = {
   assignee: { role: 'somebodyElse' },
   role: { role: 'somebodyElse' },
 };
+
+/** As a file is read: what the template wrote once and used twice is two things in it. */
+const copyOf = (playbook: Playbook): File => JSON.parse(JSON.stringify(playbook)) as File;
 
 const set = (file: File, pointer: string, value: unknown): void => {
   const path = pointer.split('/').slice(1);
@@ -42,20 +48,34 @@ const set = (file: File, pointer: string, value: unknown): void => {
 export const fieldEdits = (playbook: Playbook): readonly Edit[] =>
   playbook.nodes.flatMap((node, index) =>
     visitFields(kindOf(node).config, node.config, `/nodes/${index}/config`).flatMap(({ meta, value, pointer }) =>
-      otherValue(meta, value).map((other) => {
-        const file = structuredClone(playbook) as unknown as File;
+      // A hit policy is a text of which there are only some.
+      (pointer.endsWith('/hitPolicy') ? [] : otherValue(meta, value)).map((other) => {
+        const file = copyOf(playbook);
         set(file, pointer, other);
-        return { file, code: 'setting-changed', pointer };
+        // A row of a decision table is told of as a whole, its cells side by side.
+        return { file, code: 'setting-changed', pointer: pointer.replace(/\/(when|then)\/\d+$/, '/$1') };
       }),
     ),
   );
 
 function otherValue({ control }: FieldMeta, value: unknown): unknown[] {
   if (typeof value === 'boolean' && control === 'boolean') return [];
-  const other = OTHER[control];
+  // A share stays a share.
+  const other = control === 'number' && typeof value === 'number' ? (value < 1 ? value / 2 : 97) : OTHER[control];
   const isPlain = typeof value !== 'object' || control === 'assignee' || control === 'role' || control === 'weekdays';
   return other === undefined || !isPlain ? [] : [other];
 }
+
+/** What a condition compares with instead, as its operator takes it. */
+const COMPARED: Readonly<Record<ComparedType, Json>> = {
+  any: 0.123,
+  number: 0.123,
+  list: ['somethingElse'],
+  range: [0.123, 0.456],
+  pattern: 'something else',
+  set: 'somethingElse',
+  duration: 'P91D',
+};
 
 const pick = (list: readonly unknown[], index: number): number => index % Math.max(1, list.length);
 
@@ -171,7 +191,7 @@ const STRUCTURAL: readonly Change[] = [
     const [first] = ruled(file, at);
     const leaf = (first?.rules[0].conditions.all ?? [])[0];
     if (leaf?.value === undefined) return undefined;
-    leaf.value = 0.123;
+    leaf.value = COMPARED[operators[leaf.operator]?.valueType ?? 'any'];
     return { code: 'threshold-changed', pointer: `${first!.pointer}/0/conditions/all/0/value` };
   },
   (file) => {
@@ -180,10 +200,12 @@ const STRUCTURAL: readonly Change[] = [
   },
 ];
 
-/** A node with rules, and where they are. */
+/** A node whose rules have conditions, and where they are. */
 function ruled(file: File, at: number): { rules: File[string]; pointer: string }[] {
   const found = file['nodes'].flatMap((node: File, index: number) =>
-    node['config'].rules ? [{ rules: node['config'].rules, pointer: `/nodes/${index}/config/rules` }] : [],
+    node['config'].rules?.[0].conditions
+      ? [{ rules: node['config'].rules, pointer: `/nodes/${index}/config/rules` }]
+      : [],
   );
   return found.length === 0 ? [] : [found[pick(found, at)]];
 }
@@ -193,7 +215,7 @@ export const anyEdit = (playbook: Playbook, fields = fieldEdits(playbook)): fc.A
   fc
     .oneof(
       fc.tuple(fc.nat({ max: STRUCTURAL.length - 1 }), fc.nat({ max: 500 })).map(([which, at]) => {
-        const file = structuredClone(playbook) as unknown as File;
+        const file = copyOf(playbook);
         const expected = STRUCTURAL[which]!(file, at);
         return expected && { file, ...expected };
       }),

@@ -9,6 +9,7 @@ const quiet = { log() {}, trace() {}, debug() {}, info() {}, warn: console.warn,
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const workflowsPath = fileURLToPath(new URL('../workflows.js', import.meta.url));
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: quiet });
+  const preloaded = fileURLToPath(new URL('./preloaded.js', import.meta.url));
+  const { code } = await bundleWorkflowCode({ workflowsPath, preloadModules: [preloaded], logger: quiet });
   await writeFile(bundlePath, code);
 }

@@ -7,6 +7,7 @@ import {
   defineSignal,
   defineUpdate,
   getExternalWorkflowHandle,
+  patched,
   setHandler,
   sleep,
   workflowInfo,
@@ -67,18 +68,22 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
   const foundMs: number[] = [];
   let clockChanged = false;
 
+  const isNew = (id: string, waiting: readonly { readonly id: string }[]): boolean =>
+    !recentActs.includes(id) && !waiting.some((each) => each.id === id);
+  const hasMail = (): boolean => inbox.length > 0 || migrations.length > 0;
+
   setHandler(watchFoundSignal, (atMs) => void foundMs.push(atMs));
   setHandler(clockChangedSignal, () => {
     clockChanged = true;
   });
   setHandler(childEndedSignal, (request) => {
-    const isKnown = recentActs.includes(request.id) || inbox.some((each) => each.id === request.id);
-    if (!isKnown) inbox.push(request);
+    if (isNew(request.id, inbox)) inbox.push(request);
   });
   setHandler(
     actUpdate,
     async (request) => {
-      if (!recentActs.includes(request.id)) inbox.push(request);
+      await untilKept();
+      if (isNew(request.id, inbox)) inbox.push(request);
       await condition(() => recentActs.includes(request.id));
       const problems = refusals.get(request.id);
       if (problems) throw refusal(problems);
@@ -95,7 +100,8 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
   setHandler(
     migrateUpdate,
     async (request) => {
-      if (!recentActs.includes(request.id)) migrations.push(request);
+      await untilKept();
+      if (isNew(request.id, migrations)) migrations.push(request);
       await condition(() => recentActs.includes(request.id));
       const problems = refusals.get(request.id);
       if (problems) throw refusal(problems);
@@ -175,13 +181,13 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
       continue;
     }
     if (isTimeForNewRun() && inbox.length === 0) {
-      await condition(allHandlersFinished);
+      await condition(() => allHandlersFinished() || hasMail());
       // In a turn of its own: a message that comes in just then makes the server refuse the turn, and all that it did
       // would be done again.
       await sleep(1);
       looks.turnBegan();
       // What came in meanwhile is dealt with first: a new run would know nothing of it.
-      if (inbox.length === 0 && migrations.length === 0 && foundMs.length === 0)
+      if (allHandlersFinished() && !hasMail() && foundMs.length === 0)
         await continueAsNew<typeof campaign>({ ...input, contentHash, continued: { state, recentActs } });
     }
     const dueMs = earliestTimer(state);
@@ -190,7 +196,7 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
         ? LONGEST_SLEEP_MS
         : Math.min(LONGEST_SLEEP_MS, Math.max(1, toRealMs(clock, dueMs) - Date.now()));
     // Only what is in the history may wake it: a turn that it leaves no trace in (an act was refused) is not replayed.
-    const isCalled = () => inbox.length > 0 || migrations.length > 0 || foundMs.length > 0 || clockChanged;
+    const isCalled = () => hasMail() || foundMs.length > 0 || clockChanged;
     if (!isCalled()) {
       await condition(isCalled, sleepMs);
       looks.turnBegan();
@@ -198,10 +204,13 @@ export async function campaign(input: CampaignInput): Promise<{ status: string }
     clockChanged = false;
   }
   // Whoever acted too late is told so; the validator refuses all who come later.
-  for (const { id, act } of inbox) refusals.set(id, checkAct(program, state, act));
-  for (const { id } of migrations) refusals.set(id, [campaignEnded('')]);
-  recentActs = [...recentActs, ...[...inbox, ...migrations].map((request) => request.id)];
-  await condition(allHandlersFinished);
+  do {
+    const [acts, versions] = [inbox.splice(0), migrations.splice(0)];
+    for (const { id, act } of acts) refusals.set(id, checkAct(program, state, act));
+    for (const { id } of versions) refusals.set(id, [campaignEnded('')]);
+    recentActs = [...recentActs, ...[...acts, ...versions].map((request) => request.id)];
+    await condition(() => allHandlersFinished() || hasMail());
+  } while (hasMail());
   if (input.parent !== undefined) await tellParent(input.parent, input.campaign, state);
   return { status: state.status };
 }
@@ -214,6 +223,14 @@ async function tellParent(parent: string, child: string, state: CampaignState): 
   } catch {
     // The parent has ended before: nobody waits for this any more.
   }
+}
+
+/**
+ * Until what somebody asked for is in the history. Without that, a crash after it was carried out, and shown, and before
+ * the turn was told to the server, would leave a campaign that knows nothing of what everybody has seen happen.
+ */
+async function untilKept(): Promise<void> {
+  if (patched('acts-are-kept-first')) await sleep(1);
 }
 
 const isLive = (state: CampaignState): boolean => state.status === 'running' || state.status === 'paused';

@@ -5,7 +5,7 @@ export const acts = catalogue({
   en: {
     resumeTitle: 'Resume this campaign?',
     resumeBody: 'It goes on at once. What fell due during the pause is done now, in its order.',
-    skipTitle: 'Skip “{{node}}” by “{{outcome}}”?',
+    skipTitle: 'Skip “{{node}}” and go on as if “{{outcome}}”?',
     skipLeaves: 'It is left at once, whatever it waits for. An open task or approval of it is closed.',
     skipTo: 'Goes on with: {{nodes}}',
     skipEnds: 'Nothing is connected there: this branch ends.',
@@ -69,7 +69,6 @@ export const acts = catalogue({
     story: {
       held: 'Held',
       declined: 'Declined',
-      row: 'Row {{number}}',
       proposal: 'It only proposes: nothing is changed until somebody says yes.',
       guardrail: 'It would go beyond its guardrail: nothing is changed until somebody says yes.',
       rejected: '{{by}} said no, so nothing was changed.',
@@ -83,7 +82,7 @@ export const acts = catalogue({
   'zh-CN': {
     resumeTitle: '恢复该活动？',
     resumeBody: '活动立即继续。暂停期间到期的事项将按顺序补做。',
-    skipTitle: '跳过“{{node}}”，走“{{outcome}}”？',
+    skipTitle: '跳过“{{node}}”，按走向“{{outcome}}”继续？',
     skipLeaves: '立即离开该节点，不再等待；其未完成的待办或审批随之关闭。',
     skipTo: '接下来：{{nodes}}',
     skipEnds: '该走向未连接节点，此分支到此结束。',
@@ -146,7 +145,6 @@ export const acts = catalogue({
     story: {
       held: '暂缓',
       declined: '未执行',
-      row: '第 {{number}} 条',
       proposal: '仅作建议，有人同意之前不做任何改动。',
       guardrail: '将超出红线，有人同意之前不做任何改动。',
       rejected: '{{by}} 未同意，因此未做改动。',

@@ -14,8 +14,7 @@ import { mainAnchor } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import { useCampaignNow } from '../useCampaignNow.ts';
 import styles from './ChartPanel.module.css';
-import { chartRange, CHART_RANGES } from './chartRange.ts';
-import type { ChartRange } from './chartRange.ts';
+import { chartRange, CHART_RANGES, firstChartRange } from './chartRange.ts';
 import { markersOf } from './markers.ts';
 import { usePlanOption } from './usePlanOption.ts';
 
@@ -29,8 +28,9 @@ export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq
   const { campaign, playbook, format, telling } = scene;
   const nowMs = useCampaignNow(campaign, scene.receivedMs, NOW_TICK_MS);
   const [metric, setMetric] = useState<string>('gmv');
-  const [chosen, setChosen] = useState<ChartRange>();
-  const { name, from, to, step } = chartRange(campaign, chosen, nowMs);
+  // Chosen once for the reader, who may be reading it when the event comes near.
+  const [name, setName] = useState(() => firstChartRange(campaign, nowMs));
+  const { from, to, step } = chartRange(campaign, name);
   const series = useSeries(campaign.id, { metric, step, from, to });
   const log = useLog(campaign.id).data ?? NO_LOG;
   const markers = useMemo(() => markersOf(log, telling), [log, telling]);
@@ -88,7 +88,7 @@ export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq
             size="small"
             aria-label={t('chart.range')}
             value={name}
-            onChange={setChosen}
+            onChange={setName}
             options={CHART_RANGES.map((each) => ({ value: each, label: t(`chart.${each}`) }))}
           />
         </div>

@@ -8,23 +8,24 @@ const DAY = 86_400_000;
 const MOST_HOURLY_MS = 7 * DAY;
 
 interface Shown {
-  readonly name: ChartRange;
   readonly from: string;
   readonly to: string;
   /** ISO 8601 duration. */
   readonly step: 'PT1H' | 'P1D';
 }
 
-/** The time that a campaign's chart shows: what the reader chose, else the event once it is near, else everything. */
-export function chartRange(
-  { phases, startedAt }: Pick<Campaign, 'phases' | 'startedAt'>,
-  chosen: ChartRange | undefined,
-  nowMs: number,
-): Shown {
-  const live = phases.find((each) => each.id === 'live');
+const liveOf = ({ phases }: Pick<Campaign, 'phases'>) => phases.find((each) => each.id === 'live');
+
+/** What a chart shows unless the reader chooses otherwise: the event if it is near, else everything. */
+export function firstChartRange(campaign: Pick<Campaign, 'phases'>, nowMs: number): ChartRange {
+  const live = liveOf(campaign);
+  return live !== undefined && nowMs >= instantMs(live.from) - DAY ? 'eventDay' : 'campaign';
+}
+
+/** The time that a campaign's chart shows. */
+export function chartRange(campaign: Pick<Campaign, 'phases' | 'startedAt'>, name: ChartRange): Shown {
+  const { phases, startedAt } = campaign;
   const whole = { from: phases[0]?.from ?? startedAt, to: phases.at(-1)?.to ?? startedAt };
-  const near = live !== undefined && nowMs >= instantMs(live.from) - DAY;
-  const name = chosen ?? (near ? 'eventDay' : 'campaign');
-  const { from, to } = name === 'eventDay' && live ? live : whole;
-  return { name, from, to, step: instantMs(to) - instantMs(from) > MOST_HOURLY_MS ? 'P1D' : 'PT1H' };
+  const { from, to } = (name === 'eventDay' && liveOf(campaign)) || whole;
+  return { from, to, step: instantMs(to) - instantMs(from) > MOST_HOURLY_MS ? 'P1D' : 'PT1H' };
 }

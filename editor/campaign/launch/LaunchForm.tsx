@@ -14,10 +14,12 @@ interface LaunchFormProps {
   readonly id: string;
   readonly playbook: string | undefined;
   readonly onBusy: (busy: boolean) => void;
+  /** Whether there is a form to be submitted. */
+  readonly onReady: (ready: boolean) => void;
 }
 
 /** Which version, where; and, once that is chosen, when and with what numbers. */
-export function LaunchForm({ id, playbook, onBusy }: LaunchFormProps) {
+export function LaunchForm({ id, playbook, onBusy, onReady }: LaunchFormProps) {
   const { t } = useTranslation(['campaign', 'common']);
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -75,6 +77,7 @@ export function LaunchForm({ id, playbook, onBusy }: LaunchFormProps) {
           id={id}
           playbook={version.data.playbook}
           shops={shops.data ?? []}
+          onReady={onReady}
           onSubmit={(settings) => void launch(settings)}
         />
       )}

@@ -17,6 +17,8 @@ export function StartCampaign({ open, playbook, onClose }: StartCampaignProps) {
   const { t } = useTranslation(['campaign', 'common']);
   const form = useId();
   const [busy, setBusy] = useState(false);
+  // A button that is pressed before there is a form to submit would do nothing, and say nothing.
+  const [isReady, setReady] = useState(false);
   return (
     <Drawer
       open={open}
@@ -27,13 +29,13 @@ export function StartCampaign({ open, playbook, onClose }: StartCampaignProps) {
       footer={
         <div style={{ display: 'flex', justifyContent: 'flex-end', gap: 8 }}>
           <Button onClick={onClose}>{t('common:do.cancel')}</Button>
-          <Button type="primary" htmlType="submit" form={form} loading={busy}>
+          <Button type="primary" htmlType="submit" form={form} loading={busy} disabled={!isReady}>
             {t('launch.submit')}
           </Button>
         </div>
       }
     >
-      <LaunchForm id={form} playbook={playbook} onBusy={setBusy} />
+      <LaunchForm id={form} playbook={playbook} onBusy={setBusy} onReady={setReady} />
     </Drawer>
   );
 }

@@ -1,5 +1,5 @@
 import { App, Form, Input, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreateCampaign } from '../../../rules/api/campaigns.ts';
@@ -11,6 +11,7 @@ import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
 import { useFormat } from '../../i18n/format/useFormat.ts';
 import { ZonedDateTime } from '../ZonedDateTime.tsx';
 import styles from './launch.module.css';
+import { LateWarning } from './LateWarning.tsx';
 import { ParameterFields } from './ParameterFields.tsx';
 import { firstSource, PlanFields, TARGETS } from './PlanFields.tsx';
 import type { PlanFile } from '../../../rules/metrics/plan.ts';
@@ -28,13 +29,14 @@ interface VersionSettingsProps {
   readonly id: string;
   readonly playbook: Playbook;
   readonly shops: readonly Shop[];
+  readonly onReady: (ready: boolean) => void;
   readonly onSubmit: (settings: LaunchSettings) => void;
 }
 
 const NONE: Readonly<Record<string, never>> = {};
 
 /** When, where and with which numbers a version is to run. */
-export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettingsProps) {
+export function VersionSettings({ id, playbook, shops, onReady, onSubmit }: VersionSettingsProps) {
   const { t } = useTranslation('campaign');
   const format = useFormat(playbook);
   const [form] = Form.useForm<FormValues>();
@@ -49,6 +51,11 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
     const resolved = resolveAnchors(playbook.anchors, chosen, playbook.timezone);
     return resolved.ok ? resolved.value : undefined;
   }, [given, playbook]);
+
+  useEffect(() => {
+    onReady(true);
+    return () => onReady(false);
+  }, [onReady]);
 
   const submit = (values: FormValues): void => {
     if (plan === null) {
@@ -112,6 +119,7 @@ export function VersionSettings({ id, playbook, shops, onSubmit }: VersionSettin
         ))}
         {anchors && <Schedule playbook={playbook} anchors={anchors} />}
       </div>
+      {anchors && <LateWarning playbook={playbook} anchors={anchors} />}
       <PlanFields
         id={id}
         playbook={playbook}

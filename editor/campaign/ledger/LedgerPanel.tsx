@@ -163,10 +163,14 @@ function ChangeLine({ path, before, after, effect, scene }: ChangeLineProps) {
   // A figure by channel or SKU has no field name: what the action turns tells what it is.
   const isLevel = typeof before === 'number' && path.length === 1;
   const hint: ValueHint = isLevel ? levelType(effect.do) : undefined;
-  const title = fieldTitle(name, format);
+  const known = fieldTitle(name, format);
+  const named = (id: string) => say(id, 'channel');
+  const title = known === name ? named(name) : known;
   return (
     <li>
-      <span>{[...path.slice(0, -1), title].filter((each) => each !== '').join(' · ') || t('ledger.field.value')}</span>
+      <span>
+        {[...path.slice(0, -1).map(named), title].filter((each) => each !== '').join(' · ') || t('ledger.field.value')}
+      </span>
       <span>
         <s aria-label={t('ledger.before')}>{say.field(name, before, hint)}</s> →{' '}
         <b aria-label={t('ledger.after')}>{say.field(name, after, hint)}</b>

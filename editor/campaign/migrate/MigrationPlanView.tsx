@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../rules/json.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
+import { withKeys } from '../../app/withKeys.ts';
 import { whatOf } from '../now/nextSteps.ts';
 import type { Scene } from '../scene.ts';
 import { ValueInput } from '../ValueInput.tsx';
@@ -39,8 +40,8 @@ export function MigrationPlanView(props: MigrationPlanViewProps) {
     <>
       {plan.refused.length > 0 && (
         <Group title={t('group.refused')}>
-          {plan.refused.map(({ code, place, message }) => (
-            <Alert key={`${code} ${place.pointer}`} type="error" showIcon title={format.text(message)} />
+          {withKeys(plan.refused, ({ code, place }) => `${code} ${place.pointer}`).map(([key, { message }]) => (
+            <Alert key={key} type="error" showIcon title={format.text(message)} />
           ))}
         </Group>
       )}
@@ -59,8 +60,8 @@ export function MigrationPlanView(props: MigrationPlanViewProps) {
       {rest.length > 0 && (
         <Group title={t('group.tokens')}>
           <ul>
-            {rest.map(({ node, fate, to, tokens }) => (
-              <li key={`${node} ${fate}`} className={styles.line}>
+            {withKeys(rest, ({ node, fate }) => `${node} ${fate}`).map(([key, { node, fate, to, tokens }]) => (
+              <li key={key} className={styles.line}>
                 <span>
                   {names.node(node)}
                   {tokens > 1 && ` ×${tokens}`}
@@ -74,10 +75,11 @@ export function MigrationPlanView(props: MigrationPlanViewProps) {
       {plan.timers.length > 0 && (
         <Group title={t('group.timers')}>
           <ul>
-            {plan.timers.map(({ node, what, from, to, dueNow }) => {
+            {withKeys(plan.timers, ({ node, what }) => `${node} ${what}`).map(([key, timer]) => {
+              const { node, what, from, to, dueNow } = timer;
               const kind = whatOf(what);
               return (
-                <li key={`${node} ${what}`} className={styles.line}>
+                <li key={key} className={styles.line}>
                   <span>
                     {titleOf(node)} <small>{kind === undefined ? what : t(`campaign:now.what.${kind}`)}</small>
                   </span>

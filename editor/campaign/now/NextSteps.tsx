@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { withKeys } from '../../app/withKeys.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 import styles from '../panel.module.css';
 import { isOver } from '../scene.ts';
@@ -13,10 +14,9 @@ export function NextSteps({ scene, node }: { scene: Scene; node: string | undefi
   const { t } = useTranslation('campaign');
   const { campaign, format, names } = scene;
   const nowMs = useCampaignNow(campaign, scene.receivedMs);
-  const steps = nextSteps(
-    campaign.next.filter((each) => node === undefined || each.node === node),
-    nowMs,
-  );
+  // Of one that is over nothing comes by itself any more.
+  const next = isOver(campaign) ? [] : campaign.next.filter((each) => node === undefined || each.node === node);
+  const steps = nextSteps(next, nowMs);
   const far = steps.some((each) => instantMs(each.at) - nowMs > DAY);
   const left = (ms: number): string => (ms <= 0 ? t('now.dueNow') : t('now.in', { length: format.timeLeft(ms) }));
   return (
@@ -24,13 +24,10 @@ export function NextSteps({ scene, node }: { scene: Scene; node: string | undefi
       <h2>{t('now.next')}</h2>
       {steps.length === 0 && <p className={styles.faint}>{isOver(campaign) ? t('now.ended') : t('now.nothingNext')}</p>}
       <ol>
-        {steps.map((step) => {
+        {withKeys(steps, (step) => `${step.at} ${step.node} ${step.what}`).map(([key, step]) => {
           const what = whatOf(step.what);
           return (
-            <li
-              key={`${step.at} ${step.node} ${step.what}`}
-              className={far ? `${styles.line} ${styles.wide}` : styles.line}
-            >
+            <li key={key} className={far ? `${styles.line} ${styles.wide}` : styles.line}>
               <time dateTime={step.at} title={format.time(step.at, 'full')}>
                 {format.time(step.at, far ? 'dayTime' : 'time')}
               </time>

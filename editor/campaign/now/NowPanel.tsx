@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { useLog } from '../../api/log.ts';
-import { dayKey } from '../../i18n/format/times.ts';
 import styles from '../panel.module.css';
 import type { PanelProps } from '../SidePanel.tsx';
 import { useCampaignNow } from '../useCampaignNow.ts';
 import { describeEntry } from '../timeline/describeEntry.ts';
 import { isTelling } from '../timeline/entryGroups.ts';
+import { timeStyle } from '../timeline/timeStyle.ts';
 import { isExplained } from '../why/decisions.ts';
 import { LiveParameters } from '../acts/LiveParameters.tsx';
 import { ByHandStarts } from './ByHandStarts.tsx';
@@ -46,17 +46,20 @@ function JustNow({ scene, node, onExplain }: PanelProps) {
     .slice(-SHOWN);
   const { format } = scene;
   const nowMs = useCampaignNow(scene.campaign, scene.receivedMs);
-  // The time alone is enough for what happened today.
-  const earlier = recent.some((each) => dayKey(each.at, format.timezone) !== dayKey(nowMs, format.timezone));
+  const style = timeStyle(
+    recent.map(({ at }) => at),
+    nowMs,
+    format,
+  );
   return (
     <section className={styles.section}>
       <h2>{t('now.just')}</h2>
       {log && recent.length === 0 && <p className={styles.faint}>{t('now.nothingYet')}</p>}
       <ol>
         {recent.toReversed().map((entry) => (
-          <li key={entry.seq} className={earlier ? `${styles.line} ${styles.wide}` : styles.line}>
+          <li key={entry.seq} className={style === 'dayTime' ? `${styles.line} ${styles.wide}` : styles.line}>
             <time dateTime={entry.at} title={format.time(entry.at, 'full')}>
-              {format.time(entry.at, earlier ? 'dayTime' : 'time')}
+              {format.time(entry.at, style)}
             </time>
             {isExplained(entry) ? (
               <button type="button" className={styles.link} onClick={() => onExplain(entry.seq)}>

@@ -96,7 +96,7 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
       return fields.comment === undefined ? said : `${said} ${t('log.comment', { text: fields.comment })}`;
     }
     case 'decided':
-      return fields.rule ? t('log.decided', { node, rule }) : t('log.decidedOtherwise', { node });
+      return decisionWords(entry, fields, telling);
     case 'ruleFired':
       return fields.rows ? t('log.ruleFiredRows', { rule, count: fields.rows.length }) : t('log.ruleFired', { rule });
     case 'ruleSuppressed':
@@ -146,6 +146,22 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
     default:
       return unreachable(type);
   }
+}
+
+/** What a node decided, with the results of a table. */
+function decisionWords(
+  { node: id }: LogEntryWire,
+  { rule, rules = [], values = {} }: EntryFields,
+  { t, names, say }: Telling,
+): string {
+  const node = names.node(id);
+  if (!rule) return t('log.decidedOtherwise', { node });
+  const separator = t('common:listSeparator');
+  const hits = (rules.length > 0 ? rules : [rule]).map((each) => names.choice(id, each)).join(separator);
+  const results = Object.entries(values).map(([name, value]) => `${name} = ${say(value)}`);
+  return results.length === 0
+    ? t('log.decided', { node, rule: hits })
+    : t('log.decidedValues', { node, rule: hits, values: results.join(separator) });
 }
 
 function interventionWords(

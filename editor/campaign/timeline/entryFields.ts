@@ -8,6 +8,8 @@ const anything = z.unknown().optional();
 
 const fieldsSchema = z.object({
   rule: z.string().nullable().optional().catch(undefined),
+  rules: z.array(z.string()).optional().catch(undefined),
+  values: z.record(z.string(), json).optional().catch(undefined),
   rows: z.array(z.string()).optional().catch(undefined),
   reason: text,
   outcome: text,

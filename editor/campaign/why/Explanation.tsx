@@ -1,5 +1,4 @@
 import { PauseOutlined } from '@ant-design/icons';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { LogEntryWire } from '../../../rules/api/campaigns.ts';
 import styles from '../panel.module.css';
@@ -37,14 +36,6 @@ export function DecisionTag({ entry }: { entry: LogEntryWire }) {
   return <span className={own.tag}>◆ {t('why.decided')}</span>;
 }
 
-/** Rules of a table have no names: they are told by their place in it. */
-const ruleName = (
-  { node }: LogEntryWire,
-  rule: string,
-  { names }: Tale,
-  t: TFunction<readonly ['campaign', 'acts']>,
-): string => (/^\d+$/.test(rule) ? t('acts:story.row', { number: rule }) : names.rule(node, rule));
-
 interface ExplanationProps {
   readonly entry: LogEntryWire;
   readonly log: readonly LogEntryWire[];
@@ -79,7 +70,7 @@ export function Explanation({ entry, log, scene }: ExplanationProps) {
           <div key={rule ?? ''} className={own.rule}>
             {explanations.length > 1 && (
               <h3>
-                {ruleName(entry, rule ?? '', scene, t)}
+                {names.choice(entry.node, rule ?? '')}
                 <span className={result ? own.held : own.not}>
                   {result ? `✓ ${t('why.hit')}` : `✗ ${t('why.miss')}`}
                 </span>

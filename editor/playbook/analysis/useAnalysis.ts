@@ -11,9 +11,18 @@ export function useAnalysis(playbook: Playbook, anchors: AnalysisRequest['anchor
   const [analysis, setAnalysis] = useState(NOTHING_KNOWN);
   const ask = useRef<(request: AnalysisRequest) => void>(undefined);
   useEffect(() => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-    ask.current = oneByOne(worker, setAnalysis);
-    return () => worker.terminate();
+    let worker: Worker | undefined;
+    let first: AnalysisRequest | undefined;
+    ask.current = (request) => (first = request);
+    const calledOff = afterFrame(() => {
+      worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+      ask.current = oneByOne(worker, setAnalysis);
+      if (first) ask.current(first);
+    });
+    return () => {
+      calledOff();
+      worker?.terminate();
+    };
   }, []);
   const before = useRef<AnalysisRequest>(undefined);
   useEffect(() => {
@@ -24,6 +33,18 @@ export function useAnalysis(playbook: Playbook, anchors: AnalysisRequest['anchor
     return () => clearTimeout(timer);
   }, [playbook, anchors]);
   return analysis;
+}
+
+/** Runs something once the next frame is on the screen: the canvas comes before what is wrong with it. */
+function afterFrame(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 /** Asks one thing at a time; of what comes meanwhile only the newest is asked next. */

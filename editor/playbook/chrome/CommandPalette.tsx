@@ -1,4 +1,6 @@
+import { FileTextOutlined } from '@ant-design/icons';
 import { faces, KINDS } from '../../../rules/kinds/faces.ts';
+import { notesOf } from '../../canvas/notes/place.ts';
 import type { Entry } from '../../find/entries.ts';
 import { Finder } from '../../find/Finder.tsx';
 import { usePlaces } from '../../find/usePlaces.ts';
@@ -20,6 +22,7 @@ export function CommandPalette({ commands, more }: CommandPaletteProps) {
   const editor = useEditor();
   const open = useView((state) => state.palette);
   const nodes = usePlaybook((playbook) => playbook.nodes);
+  const notes = usePlaybook(notesOf);
   const places = usePlaces();
   const entries: readonly Entry[] = [
     ...more.map(({ label, keys = '', run }) => ({
@@ -43,6 +46,14 @@ export function CommandPalette({ commands, more }: CommandPaletteProps) {
         },
       };
     }),
+    ...notes.map((note) => ({
+      key: `note ${note.id}`,
+      label: note.text || t('emptyNote'),
+      hint: t('noteTools'),
+      search: `${note.text} ${t('noteTools')}`,
+      icon: <FileTextOutlined aria-hidden />,
+      run: () => commands.showNote(note.id),
+    })),
     ...KINDS.map((kind) => {
       const { title } = faces[kind];
       const label = t('addKind', { kind: title[language] });

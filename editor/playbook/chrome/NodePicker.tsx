@@ -4,7 +4,9 @@ import { useOptions } from '../../app/useOptions.ts';
 import { faces, KINDS } from '../../../rules/kinds/faces.ts';
 import type { Kind } from '../../../rules/kinds/faces.ts';
 import { findNode } from '../edit/nodes.ts';
+import { fits } from '../edit/next.ts';
 import { freeOutcomes } from '../edit/outcomes.ts';
+import { ranked } from '../../app/ranked.ts';
 import { viewOf } from '../kinds/registry.ts';
 import { useEditor, usePlaybook, useView } from '../store/scope.ts';
 import type { Picking } from '../store/view.ts';
@@ -42,16 +44,10 @@ function Picker({ picking, commands, close }: PickerProps) {
   const outcomes = from ? freeOutcomes(playbook, from) : [];
   const [outcome, setOutcome] = useState(outcomes[0]?.id);
   const found = useMemo(() => {
-    const wish = typed.trim().toLowerCase();
-    return KINDS.filter((kind) => {
-      // What begins a flow cannot be led into, and what ends one leads nowhere.
-      if (to.type !== 'place' && faces[kind].beginsFlow) return false;
-      if (to.type === 'onEdge' && faces[kind].outcomes(faces[kind].defaults as never).length === 0) return false;
+    const fitting = KINDS.filter((kind) => fits(kind, to.type));
+    return ranked(fitting, typed, (kind) => {
       const { title, help } = faces[kind];
-      return (
-        wish === '' ||
-        [kind, title.en, title['zh-CN'], help[language]].some((text) => text.toLowerCase().includes(wish))
-      );
+      return { names: [title[language], title.en, title['zh-CN'], kind], text: help[language] };
     });
   }, [typed, to.type, language]);
   const pick = (kind: Kind | undefined) => {

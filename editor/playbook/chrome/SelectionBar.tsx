@@ -24,7 +24,8 @@ const ICONS = {
 /** What can be done with several nodes at once, over the canvas while they are selected. */
 export function SelectionBar({ commands }: { commands: Commands }) {
   const { t } = useWords();
-  const count = useView((state) => state.nodes.size);
+  const nodes = useView((state) => state.nodes.size);
+  const count = useView((state) => state.nodes.size + state.notes.size);
   if (count < 2) return null;
   return (
     <div className={styles.selection} role="toolbar" aria-label={t('selection')}>
@@ -33,7 +34,7 @@ export function SelectionBar({ commands }: { commands: Commands }) {
         <button
           key={how}
           type="button"
-          disabled={count < FEWEST[how]}
+          disabled={nodes < FEWEST[how]}
           aria-label={t(`arrange_${how}`)}
           title={t(`arrange_${how}`)}
           onClick={() => commands.arrange(how)}

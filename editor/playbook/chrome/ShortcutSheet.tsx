@@ -6,6 +6,8 @@ import styles from './shortcuts.module.css';
 const SHORTCUTS: readonly (readonly [keys: string, what: WordKey])[] = [
   ['Ctrl K', 'commandPalette'],
   ['N', 'addNode'],
+  ['Shift N', 'addNote'],
+  ['C', 'comments'],
   ['Ctrl Z', 'undo'],
   ['Ctrl Shift Z', 'redo'],
   ['Ctrl C / X / V', 'copyPaste'],

@@ -2,7 +2,9 @@ import {
   ApartmentOutlined,
   CopyOutlined,
   DownloadOutlined,
+  FileTextOutlined,
   HistoryOutlined,
+  MessageOutlined,
   MoreOutlined,
   PlayCircleOutlined,
   QuestionCircleOutlined,
@@ -12,12 +14,13 @@ import {
   UndoOutlined,
   UploadOutlined,
 } from '@ant-design/icons';
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { MenuButton } from '../../app/MenuButton.tsx';
+import { useOpenCount } from '../../comments/useOpenByNode.ts';
 import { SaveStatus } from '../draft/SaveStatus.tsx';
-import { useEditor, usePlaybook } from '../store/scope.ts';
+import { useEditor, usePlaybook, useView } from '../store/scope.ts';
 import { EventDayPreview } from '../time/EventDayPreview.tsx';
 import { ViewSwitch } from '../time/ViewSwitch.tsx';
 import { StandingTag } from '../versions/StandingTag.tsx';
@@ -54,6 +57,7 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
       <span className={styles.divider} />
       <Tool label={t('undo')} keys="Ctrl Z" icon={<UndoOutlined />} disabled={!canUndo} onClick={commands.undo} />
       <Tool label={t('redo')} keys="Ctrl Shift Z" icon={<RedoOutlined />} disabled={!canRedo} onClick={commands.redo} />
+      <Tool label={t('addNote')} keys="Shift N" icon={<FileTextOutlined />} onClick={commands.addNote} />
       <Tool label={t('tidy')} icon={<ApartmentOutlined />} onClick={commands.tidy} />
       <Tool
         label={t('commandPalette')}
@@ -62,6 +66,7 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
         onClick={() => view.setState({ palette: true })}
       />
       <span className={styles.divider} />
+      <CommentsTool />
       <Tool label={t('settings')} icon={<SettingOutlined />} onClick={() => view.setState({ panel: 'settings' })} />
       <Tool label={t('versions')} icon={<HistoryOutlined />} onClick={() => view.setState({ panel: 'versions' })} />
       <MenuButton
@@ -86,6 +91,27 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
   );
 }
 
+/** With how many comments await an answer. */
+function CommentsTool() {
+  const { t } = useWords();
+  const { id, view } = useEditor();
+  const count = useOpenCount(id);
+  const open = useView((state) => state.panel === 'comments');
+  const label = count > 0 ? t('commentCount', { count }) : t('comments');
+  return (
+    <Button
+      type="text"
+      icon={<MessageOutlined />}
+      aria-label={label}
+      aria-pressed={open}
+      title={`${label}  C`}
+      onClick={() => view.setState({ panel: open ? undefined : 'comments' })}
+    >
+      {count > 0 ? count : undefined}
+    </Button>
+  );
+}
+
 interface ToolProps {
   readonly label: string;
   readonly keys?: string;
@@ -95,7 +121,12 @@ interface ToolProps {
 }
 
 const Tool = ({ label, keys, icon, disabled = false, onClick }: ToolProps) => (
-  <Tooltip title={keys === undefined ? label : `${label}  ${keys}`}>
-    <Button type="text" icon={icon} aria-label={label} disabled={disabled} onClick={onClick} />
-  </Tooltip>
+  <Button
+    type="text"
+    icon={icon}
+    aria-label={label}
+    title={keys === undefined ? label : `${label}  ${keys}`}
+    disabled={disabled}
+    onClick={onClick}
+  />
 );

@@ -5,21 +5,21 @@ import type { Kind } from '../../../rules/kinds/faces.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
 import { layOutLanes, toCanvas } from '../../canvas/lanes.ts';
+import { boxOf, notesOf } from '../../canvas/notes/place.ts';
 import { useShowAll } from '../../canvas/useShowAll.ts';
 import { arrange } from '../edit/align.ts';
 import type { Arrangement } from '../edit/align.ts';
-import { copyNodes, isFragment, paste, writeFragment } from '../edit/clipboard.ts';
+import { copyNodes, cornerOf, isEmpty, isFragment, paste, writeFragment } from '../edit/clipboard.ts';
 import type { Fragment } from '../edit/clipboard.ts';
 import { addNode, addNodeAfter, findNode, insertOnEdge, moveNodes, remove } from '../edit/nodes.ts';
-import { freeOutcomes } from '../edit/outcomes.ts';
+import { addNote, findNote, moveNotes, removeNotes } from '../edit/notes.ts';
+import { fits, placeNextTo } from '../edit/next.ts';
 import { useEditor } from '../store/scope.ts';
 import type { EditorScope } from '../store/scope.ts';
-import { NOTHING, selectOnly } from '../store/view.ts';
+import { selectOnly, UNSELECTED } from '../store/view.ts';
 import type { PickFor } from '../store/view.ts';
 
 const SHIFT = 28;
-/** Room between a node and the one that is added after it. */
-const BELOW = 52;
 const NUDGE = 10;
 
 /** All that a person can have done to the playbook, for buttons, keys and the command palette alike. */
@@ -32,6 +32,8 @@ export interface Commands {
   tidy(): void;
   fit(): void;
   show(node: string): void;
+  /** Selects a note and brings it into view. */
+  showNote(note: string): void;
   /** Puts the selected nodes in line. */
   arrange(how: Arrangement): void;
   nudge(x: number, y: number, far: boolean): void;
@@ -39,8 +41,10 @@ export interface Commands {
   add(kind: Kind, to: PickFor, outcome?: string): void;
   /** Asks for the kind of a node to add: on the selected edge, after the selected node, or in the middle of what is seen. */
   pick(): void;
-  /** Adds a node in the middle of what is seen; on the selected edge, or after the selected node, if there is one. */
+  /** Adds a node in the middle of what is seen; on the selected edge, or after or beside the selected node, if there is one. */
   addHere(kind: Kind): void;
+  /** Adds a note in the middle of what is seen, to be written at once. */
+  addNote(): void;
   /** The selection as text for the clipboard; undefined if nothing is selected. */
   copied(): string | undefined;
   /** Takes text from the clipboard; says whether it is nodes. */
@@ -85,51 +89,65 @@ function createCommands({ doc, view }: EditorScope, flow: Flow, showAll: () => v
     const [only] = nodes;
     const node = nodes.size === 1 && only !== undefined ? findNode(playbook(), only) : undefined;
     if (playbook().nodes.length === 0) return { where: { type: 'place', at: beginning() } };
-    const outcome = node && freeOutcomes(playbook(), node)[0];
-    if (!node || !outcome) return { where: { type: 'place', at: middle() } };
-    const at = toCanvas(lanes, node.phase, node.position);
-    return {
-      where: { type: 'after', from: node.id, at: { x: at.x, y: at.y + NODE_HEIGHT + BELOW } },
-      outcome: outcome.id,
-    };
+    return node ? placeNextTo(playbook(), node, lanes) : { where: { type: 'place', at: middle() } };
+  };
+
+  /** Moves the view to a note that is not wholly seen. */
+  const comeTo = (id: string) => {
+    const note = findNote(playbook(), id);
+    const canvas = document.querySelector('.react-flow')?.getBoundingClientRect();
+    if (!note || !canvas) return;
+    const { x, y, width, height } = boxOf(note, view.getState().lanes);
+    const [from, to] = [
+      flow.flowToScreenPosition({ x, y }),
+      flow.flowToScreenPosition({ x: x + width, y: y + height }),
+    ];
+    const isSeen = from.x > canvas.left && to.x < canvas.right && from.y > canvas.top && to.y < canvas.bottom;
+    if (!isSeen) void flow.setCenter(x + width / 2, y + height / 2, { zoom: flow.getZoom(), duration: 200 });
   };
 
   const insert = (fragment: Fragment, at: Point) => {
-    let ids: readonly string[] = [];
+    let added: { readonly ids: readonly string[]; readonly noteIds: readonly string[] } = { ids: [], noteIds: [] };
     doc.apply((before) => {
       const result = paste(before, fragment, at, view.getState().lanes);
-      ids = result.ids;
+      added = result;
       return result.playbook;
     });
-    selectOnly(view, ids, ids.length === 1 ? ids[0] : undefined);
+    const { ids, noteIds } = added;
+    selectOnly(view, ids, ids.length === 1 && noteIds.length === 0 ? ids[0] : undefined);
+    view.setState({ notes: new Set(noteIds) });
   };
 
-  const cornerOf = (fragment: Fragment): Point => {
-    const places = fragment.nodes.map((node) => toCanvas(view.getState().lanes, node.phase, node.position));
-    return { x: Math.min(...places.map((each) => each.x)), y: Math.min(...places.map((each) => each.y)) };
+  const selected = (): Fragment => {
+    const { nodes, notes } = view.getState();
+    return copyNodes(playbook(), nodes, notes);
   };
 
   const commands: Commands = {
     undo: () => doc.undo(),
     redo: () => doc.redo(),
     remove() {
-      const { nodes, edges, open } = view.getState();
-      if (nodes.size + edges.size === 0) return;
-      doc.apply((before) => remove(before, { nodes, edges }));
+      const { nodes, edges, notes, open } = view.getState();
+      if (nodes.size + edges.size + notes.size === 0) return;
+      doc.apply((before) => removeNotes(remove(before, { nodes, edges }), notes));
       view.setState({
-        nodes: NOTHING,
-        edges: NOTHING,
+        ...UNSELECTED,
         ...(open !== undefined && nodes.has(open) && { open: undefined }),
       });
     },
     duplicate() {
-      const fragment = copyNodes(playbook(), view.getState().nodes);
-      if (fragment.nodes.length === 0) return;
-      const corner = cornerOf(fragment);
+      const fragment = selected();
+      if (isEmpty(fragment)) return;
+      const corner = cornerOf(fragment, view.getState().lanes);
       insert(fragment, { x: corner.x + SHIFT, y: corner.y + NODE_HEIGHT + SHIFT });
     },
     selectAll: () =>
-      view.setState({ nodes: new Set(playbook().nodes.map((node) => node.id)), edges: NOTHING, open: undefined }),
+      view.setState({
+        ...UNSELECTED,
+        nodes: new Set(playbook().nodes.map((node) => node.id)),
+        notes: new Set(notesOf(playbook()).map((note) => note.id)),
+        open: undefined,
+      }),
     tidy() {
       void import('../edit/tidy.ts').then(({ tidy }) => {
         doc.apply(tidy);
@@ -142,30 +160,33 @@ function createCommands({ doc, view }: EditorScope, flow: Flow, showAll: () => v
       const node = findNode(playbook(), id);
       if (!node) return;
       const at = toCanvas(view.getState().lanes, node.phase, node.position);
-      void flow.setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, {
-        zoom: Math.max(0.8, flow.getZoom()),
-        duration: 200,
-      });
+      // At once: the form that opens beside it moves the view as well, and would stop it halfway.
+      void flow.setCenter(at.x + NODE_WIDTH / 2, at.y + NODE_HEIGHT / 2, { zoom: Math.max(0.8, flow.getZoom()) });
+    },
+    showNote(id) {
+      view.setState({ ...UNSELECTED, mode: 'graph', open: undefined, notes: new Set([id]) });
+      comeTo(id);
     },
     arrange: (how) => {
       const { nodes, lanes } = view.getState();
       doc.apply((before) => arrange(before, lanes, nodes, how));
     },
     nudge(x, y, far) {
-      const { nodes, lanes } = view.getState();
-      if (nodes.size === 0) return;
+      const { nodes, notes, lanes } = view.getState();
+      if (nodes.size + notes.size === 0) return;
       const by = far ? NUDGE * 5 : NUDGE;
       doc.apply(
         (before) => {
-          const places = before.nodes
+          const moved = (at: Point): Point => ({ x: at.x + x * by, y: at.y + y * by });
+          const cards = before.nodes
             .filter((node) => nodes.has(node.id))
-            .map((node) => {
-              const at = toCanvas(lanes, node.phase, node.position);
-              return [node.id, { x: at.x + x * by, y: at.y + y * by }] as const;
-            });
-          return moveNodes(before, lanes, new Map(places));
+            .map((node) => [node.id, moved(toCanvas(lanes, node.phase, node.position))] as const);
+          const papers = notesOf(before)
+            .filter((note) => notes.has(note.id))
+            .map((note) => [note.id, moved(boxOf(note, lanes))] as const);
+          return moveNotes(moveNodes(before, lanes, new Map(cards)), lanes, new Map(papers));
         },
-        `nudge ${[...nodes].join(' ')}`,
+        `nudge ${[...nodes, ...notes].join(' ')}`,
       );
     },
     add(kind, to, outcome) {
@@ -190,18 +211,29 @@ function createCommands({ doc, view }: EditorScope, flow: Flow, showAll: () => v
     },
     addHere(kind) {
       const { where, outcome } = nextPlace();
-      commands.add(kind, where, outcome);
+      commands.add(kind, fits(kind, where.type) ? where : { type: 'place', at: where.at }, outcome);
+    },
+    addNote() {
+      const { lanes } = view.getState();
+      let added = '';
+      doc.apply((before) => {
+        const result = addNote(before, lanes, middle());
+        added = result.id;
+        return result.playbook;
+      });
+      view.setState({ ...UNSELECTED, mode: 'graph', open: undefined, notes: new Set([added]), editedNote: added });
+      comeTo(added);
     },
     copied() {
-      const fragment = copyNodes(playbook(), view.getState().nodes);
-      return fragment.nodes.length === 0 ? undefined : writeFragment(fragment);
+      const fragment = selected();
+      return isEmpty(fragment) ? undefined : writeFragment(fragment);
     },
     pasted(text) {
       if (!isFragment(text)) return false;
       const at = view.getState().pointer ?? middle();
       void import('../edit/readFragment.ts').then(({ readFragment }) => {
         const fragment = readFragment(text, playbook());
-        if (fragment && fragment.nodes.length > 0) insert(fragment, at);
+        if (fragment && !isEmpty(fragment)) insert(fragment, at);
       });
       return true;
     },

@@ -1,9 +1,9 @@
-import { App } from 'antd';
 import { useCallback } from 'react';
+import { useMessages } from '../../app/useMessages.ts';
 import { layOutLanes } from '../../canvas/lanes.ts';
 import { asPlaybook, draftAsIs } from '../draft/backup.ts';
 import { useEditor } from '../store/scope.ts';
-import { NOTHING } from '../store/view.ts';
+import { UNSELECTED } from '../store/view.ts';
 import { useWords } from '../words.ts';
 import { chooseText, downloadText, fileText } from './files.ts';
 
@@ -17,7 +17,7 @@ export interface FileCommands {
 export function useFileCommands(): FileCommands {
   const { t, language } = useWords();
   const { doc, view } = useEditor();
-  const { message, modal } = App.useApp();
+  const { message, modal } = useMessages();
   const download = useCallback(() => {
     const { playbook } = doc.getState();
     downloadText(fileText(playbook), `${playbook.id}.json`);
@@ -47,7 +47,7 @@ export function useFileCommands(): FileCommands {
       }
       // The file replaces what is drawn; undo brings it back. The playbook keeps its own id.
       doc.apply((before) => ({ ...playbook, id: before.id }));
-      view.setState({ lanes: layOutLanes(playbook), nodes: NOTHING, edges: NOTHING, open: undefined });
+      view.setState({ lanes: layOutLanes(playbook), ...UNSELECTED, open: undefined });
       void message.success(t('imported', { name: playbook.name }));
     });
   }, [doc, view, message, modal, t, language]);

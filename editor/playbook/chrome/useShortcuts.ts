@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { otherView } from '../../calendar/views.ts';
 import { useEditor } from '../store/scope.ts';
-import { NOTHING } from '../store/view.ts';
+import { UNSELECTED } from '../store/view.ts';
 import type { Commands } from './useCommands.ts';
 
 /** Whether keys and the clipboard belong to something else: a field, an open dialog or menu, or selected text. */
@@ -48,15 +48,16 @@ export function useShortcuts(commands: Commands, showSheet: () => void): void {
       if (command || event.altKey) return undefined;
       if (key === 'delete' || key === 'backspace') return run(commands.remove);
       if (key === 'escape')
-        return run(() =>
-          view.setState({ nodes: NOTHING, edges: NOTHING, open: undefined, picking: undefined, connecting: undefined }),
-        );
+        return run(() => view.setState({ ...UNSELECTED, open: undefined, picking: undefined, connecting: undefined }));
       if (key === '?') return run(showSheet);
-      if (key === 'n') return run(commands.pick);
+      if (key === 'n') return run(event.shiftKey ? commands.addNote : commands.pick);
       if (key === 'f' && event.shiftKey) return run(commands.fit);
+      if (key === 'c' && !event.shiftKey)
+        return run(() => view.setState(({ panel }) => ({ panel: panel === 'comments' ? undefined : 'comments' })));
       if (key === 'c' && event.shiftKey) return run(() => view.setState(({ mode }) => ({ mode: otherView(mode) })));
       const arrow = ARROWS[event.key];
-      const moves = arrow && view.getState().nodes.size > 0 && !isOnControl(event.target);
+      const { nodes, notes } = view.getState();
+      const moves = arrow && nodes.size + notes.size > 0 && !isOnControl(event.target);
       if (arrow && moves) run(() => commands.nudge(arrow[0], arrow[1], event.shiftKey));
       return undefined;
     };
@@ -91,5 +92,4 @@ export function useShortcuts(commands: Commands, showSheet: () => void): void {
 /** Arrow keys choose within these. */
 const isOnControl = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest('[role="grid"], [role="radiogroup"], [role="tablist"], [role="menu"], button[class*="laneGrip"]') !==
-    null;
+  target.closest('[role="grid"], [role="radiogroup"], [role="tablist"], [role="menu"], button[class*="Grip"]') !== null;

@@ -1,7 +1,7 @@
-import { CodeOutlined, DeleteOutlined } from '@ant-design/icons';
+import { CodeOutlined, DeleteOutlined, PlayCircleOutlined } from '@ant-design/icons';
 import { Button, Checkbox, ConfigProvider, Input, Segmented, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { QueryBuilder } from 'react-querybuilder';
+import { prepareRuleGroup, QueryBuilder } from 'react-querybuilder';
 import type {
   ActionProps,
   CombinatorSelectorProps,
@@ -15,11 +15,16 @@ import type { Conditions } from '../../../rules/conditions/schema.ts';
 import { operators } from '../../../rules/conditions/operators.ts';
 import { problemsFromZod } from '../../../rules/playbook/zod-problems.ts';
 import { useForm } from '../form/scope.ts';
+import { useTitles } from '../form/useTitles.ts';
 import type { ControlProps } from '../form/scope.ts';
 import { usePlaybook } from '../store/scope.ts';
+import { ConditionTrial } from '../trial/ConditionTrial.tsx';
+import { trial } from '../trial/i18n.ts';
+import { useCatalogue } from '../../i18n/useCatalogue.ts';
 import { useWords } from '../words.ts';
 import { ConditionValue } from './ConditionValue.tsx';
 import { conditionWords } from '../../../rules/words/conditions.ts';
+import { withFittingValues } from './fittingValue.ts';
 import { FactEditor, freshHead } from './FactEditor.tsx';
 import { readHead, toConditions, toQuery, writeHead } from './query.ts';
 import type { QueryGroup } from './query.ts';
@@ -31,17 +36,31 @@ export function ConditionEditor({ value, onChange, id }: ControlProps) {
   const { t, language } = useWords();
   const parsed = conditionsSchema.safeParse(value);
   const readable = parsed.success ? parsed.data : undefined;
+  const { t: test } = useCatalogue(trial);
   const [asJson, setAsJson] = useState(false);
+  const [isTested, setTested] = useState(false);
   const reading = usePlaybook((playbook) => playbook);
-  const words = readable ? conditionWords(readable, { language, playbook: reading }) : '';
+  const { variable, channel } = useTitles();
+  const words = readable
+    ? conditionWords(readable, { language, playbook: reading, described: 'beside', variable, channel })
+    : '';
   const showsJson = asJson || !isShowable(value);
   return (
     <ConfigProvider componentSize="small">
       <div className={styles.editor} id={id}>
         <div className={styles.head}>
-          <span className={styles.words} title={words}>
-            {words}
-          </span>
+          <span className={styles.words}>{words}</span>
+          <Button
+            size="small"
+            type={isTested ? 'primary' : 'text'}
+            ghost={isTested}
+            icon={<PlayCircleOutlined aria-hidden />}
+            aria-expanded={isTested}
+            title={test('testConditions')}
+            onClick={() => setTested(!isTested)}
+          >
+            {test('test')}
+          </Button>
           <Button
             size="small"
             type={showsJson ? 'primary' : 'text'}
@@ -59,6 +78,14 @@ export function ConditionEditor({ value, onChange, id }: ControlProps) {
         ) : (
           <Builder conditions={value as Conditions} onChange={onChange} label={t('conditions')} />
         )}
+        {isTested &&
+          (readable ? (
+            <ConditionTrial conditions={readable} />
+          ) : (
+            <p className={formStyles.note} role="status">
+              {test('notComplete')}
+            </p>
+          ))}
       </div>
     </ConfigProvider>
   );
@@ -81,17 +108,34 @@ interface BuilderProps {
   onChange(conditions: Conditions): void;
 }
 
+/**
+ * The conditions as the builder's query. Its rows are told apart by ids, which conditions do not have: they are given
+ * once, and kept over what is changed in the builder itself, so that no row is drawn anew while somebody is in it.
+ */
+function useQuery(conditions: Conditions, onChange: (conditions: Conditions) => void) {
+  const text = JSON.stringify(conditions);
+  const [made, setMade] = useState<{ readonly text: string; readonly query: RuleGroupType }>();
+  const read = useMemo(
+    () => prepareRuleGroup(toQuery(JSON.parse(text) as Conditions) as unknown as RuleGroupType),
+    [text],
+  );
+  const accept = (next: RuleGroupType) => {
+    const fitted = withFittingValues(made?.text === text ? made.query : read, next);
+    const changed = toConditions(fitted as unknown as QueryGroup);
+    const changedText = JSON.stringify(changed);
+    if (changedText === text) return;
+    setMade({ text: changedText, query: fitted });
+    onChange(changed);
+  };
+  return { query: made?.text === text ? made.query : read, accept };
+}
+
 const FIELDS = [{ name: 'fact', label: 'fact' }];
 
 function Builder({ conditions, onChange, label }: BuilderProps) {
   const { t } = useWords();
   const { rows } = useForm();
-  const text = JSON.stringify(conditions);
-  const query = useMemo(() => toQuery(JSON.parse(text) as Conditions), [text]);
-  const accept = (next: RuleGroupType) => {
-    const changed = toConditions(next as unknown as QueryGroup);
-    if (JSON.stringify(changed) !== text) onChange(changed);
-  };
+  const { query, accept } = useQuery(conditions, onChange);
   const translations = useMemo(
     () => ({
       addRule: { label: t('addCondition'), title: t('addCondition') },
@@ -109,7 +153,7 @@ function Builder({ conditions, onChange, label }: BuilderProps) {
   return (
     <div role="group" aria-label={label}>
       <QueryBuilder
-        query={query as unknown as RuleGroupType}
+        query={query}
         onQueryChange={accept}
         fields={FIELDS}
         autoSelectField={false}

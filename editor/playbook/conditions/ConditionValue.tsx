@@ -1,16 +1,19 @@
-import { Button, Dropdown, Input, InputNumber, Select } from 'antd';
+import { Button, Dropdown, Input, Select } from 'antd';
 import type { ValueEditorProps } from 'react-querybuilder';
 import { operators } from '../../../rules/conditions/operators.ts';
 import type { Json } from '../../../rules/json.ts';
-import type { MetricUnit } from '../../../rules/metrics/catalogue.ts';
 import { WEEKDAYS } from '../../../rules/time/zone.ts';
-import { minorDigits, toMajor, toMinor } from '../../../rules/words/numbers.ts';
 import { DurationControl } from '../form/controls/DurationControl.tsx';
 import { FeelControl } from '../form/controls/FeelControl.tsx';
+import { readScalar, ScalarInput, UnitInput } from '../form/controls/UnitInput.tsx';
+import { NameSelect } from '../form/NameSelect.tsx';
 import { useForm } from '../form/scope.ts';
+import { useTitles } from '../form/useTitles.ts';
+import { usePlaybook } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import { weekdayName } from '../../../rules/words/weekdays.ts';
 import styles from './conditions.module.css';
+import { columnOf } from '../../../rules/words/columns.ts';
 import { unitOf } from '../../../rules/words/conditions.ts';
 import { readHead } from './query.ts';
 import type { LeafHead } from './query.ts';
@@ -34,6 +37,7 @@ const idOf = (value: Json): string => {
 export function ConditionValue({ field, operator, value, handleOnChange }: ValueEditorProps) {
   const { t } = useWords();
   const form = useForm();
+  const titles = useTitles();
   const head = readHead(field);
   if (head.condition !== undefined) return null;
   const json = (value ?? null) as Json;
@@ -49,13 +53,9 @@ export function ConditionValue({ field, operator, value, handleOnChange }: Value
       <div>
         {source === 'constant' && <Constant head={head} operator={operator} value={json} onChange={handleOnChange} />}
         {(source === 'param' || source === 'var') && (
-          <Select
-            style={{ width: '100%' }}
-            aria-label={t(`fact_${source}`)}
-            options={(source === 'param' ? form.names.parameters : form.names.variables).map((name) => ({
-              value: name,
-              label: name,
-            }))}
+          <NameSelect
+            label={t(`fact_${source}`)}
+            options={source === 'param' ? titles.parameters : titles.variables}
             value={idOf(json)}
             onChange={(id) => handleOnChange({ ...(json as object), params: { id } })}
           />
@@ -99,24 +99,27 @@ interface ConstantProps {
 
 function Constant({ head, operator, value, onChange }: ConstantProps) {
   const { t, language } = useWords();
-  const { names } = useForm();
+  const titles = useTitles();
+  const playbook = usePlaybook((each) => each);
+  const isChannel = head.fact === 'row' && columnOf(head.path) === 'channel';
   const definition = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-  const unit = head.fact === undefined ? undefined : unitOf({ fact: head.fact, params: head.params });
+  const unit =
+    head.fact === undefined ? undefined : unitOf({ ...head, fact: head.fact }, { playbook, variable: titles.variable });
   switch (definition?.valueType) {
     case 'range': {
       const [min, max] = Array.isArray(value) ? (value as readonly Json[]) : [value, value];
       return (
         <div className={styles.value}>
-          <NumberInput
+          <UnitInput
             unit={unit}
             value={min ?? null}
-            onChange={(next) => onChange([next, max ?? next])}
+            onChange={(next) => onChange([next ?? 0, max ?? next ?? 0])}
             label={t('from')}
           />
-          <NumberInput
+          <UnitInput
             unit={unit}
             value={max ?? null}
-            onChange={(next) => onChange([min ?? next, next])}
+            onChange={(next) => onChange([min ?? next ?? 0, next ?? 0])}
             label={t('to')}
           />
         </div>
@@ -130,7 +133,11 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
           aria-label={t('list')}
           placeholder={t('typeAndEnter')}
           options={
-            head.fact === 'clock' ? WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day, language) })) : []
+            head.fact === 'clock'
+              ? WEEKDAYS.map((day) => ({ value: day, label: weekdayName(day, language) }))
+              : isChannel
+                ? titles.channels.map(({ value: id, title }) => ({ value: id, label: title ?? id }))
+                : []
           }
           value={
             Array.isArray(value)
@@ -142,10 +149,9 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
       );
     case 'set':
       return (
-        <Select
-          style={{ width: '100%' }}
-          aria-label={t('set')}
-          options={names.sets.map((name) => ({ value: name, label: name }))}
+        <NameSelect
+          label={t('set')}
+          options={titles.sets}
           value={typeof value === 'string' ? value : undefined}
           onChange={onChange}
         />
@@ -160,7 +166,7 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
         />
       );
     case 'number':
-      return <NumberInput unit={unit} value={value} onChange={onChange} label={t('value')} />;
+      return <UnitInput unit={unit} value={value} onChange={(next) => onChange(next ?? 0)} label={t('value')} />;
     case 'pattern':
       return (
         <Input
@@ -171,66 +177,15 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
       );
     case 'any':
     case undefined:
+      if (isChannel && typeof value === 'string') {
+        return <NameSelect free label={t('value')} options={titles.channels} value={value} onChange={onChange} />;
+      }
       return unit ? (
-        <NumberInput unit={unit} value={value} onChange={onChange} label={t('value')} />
+        <UnitInput unit={unit} value={value} onChange={(next) => onChange(next ?? 0)} label={t('value')} />
       ) : (
         <ScalarInput value={value} onChange={onChange} label={t('value')} />
       );
   }
-}
-
-interface NumberInputProps {
-  readonly unit: MetricUnit | undefined;
-  readonly value: Json;
-  readonly label: string;
-  onChange(value: Json): void;
-}
-
-/** A number as people say it: money in major units, ratios in percent. The file keeps minor units and ratios. */
-function NumberInput({ unit, value, label, onChange }: NumberInputProps) {
-  const { currency } = useForm();
-  const number = typeof value === 'number' ? value : null;
-  if (number === null && typeof value === 'string')
-    return <ScalarInput value={value} onChange={onChange} label={label} />;
-  const shown =
-    number === null
-      ? null
-      : unit === 'money'
-        ? toMajor(number, currency)
-        : unit === 'ratio'
-          ? Number((number * 100).toFixed(8))
-          : number;
-  const write = (typed: number | null) => {
-    const next = typed ?? 0;
-    onChange(unit === 'money' ? toMinor(next, currency) : unit === 'ratio' ? Number((next / 100).toFixed(10)) : next);
-  };
-  return (
-    <InputNumber
-      aria-label={label}
-      style={{ width: '100%' }}
-      value={shown}
-      {...(unit === 'money' && { precision: minorDigits(currency), suffix: currency })}
-      {...(unit === 'ratio' && { suffix: '%' })}
-      onChange={write}
-    />
-  );
-}
-
-/** `true`, `12` and `null` are values of their own kind, anything else is a text. */
-function readScalar(text: string): Json {
-  if (text === 'true' || text === 'false') return text === 'true';
-  if (text === 'null') return null;
-  return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
-}
-
-function ScalarInput({ value, label, onChange }: Omit<NumberInputProps, 'unit'>) {
-  return (
-    <Input
-      aria-label={label}
-      value={value === null ? '' : String(value as string | number | boolean)}
-      onChange={(event) => onChange(readScalar(event.target.value))}
-    />
-  );
 }
 
 /** A value that the builder has no control for stays as it is, as JSON. */

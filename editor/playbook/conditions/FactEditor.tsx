@@ -1,18 +1,23 @@
 import { EllipsisOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { FieldSelectorProps } from 'react-querybuilder';
 import { FACT_NAMES } from '../../../rules/conditions/schema.ts';
 import type { FactName } from '../../../rules/conditions/schema.ts';
 import type { Json } from '../../../rules/json.ts';
-import { metrics } from '../../../rules/metrics/catalogue.ts';
+import { dimensions as dimensionNames } from '../../../rules/metrics/dimensions.ts';
+import { NameSelect } from '../form/NameSelect.tsx';
+import type { NameOption } from '../form/NameSelect.tsx';
 import { useForm } from '../form/scope.ts';
+import { useTitles } from '../form/useTitles.ts';
 import { DurationControl } from '../form/controls/DurationControl.tsx';
 import { FeelControl } from '../form/controls/FeelControl.tsx';
 import { usePlaybook } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import styles from './conditions.module.css';
-import { COLUMNS, columnOf } from '../../../rules/words/columns.ts';
+import { columnOf } from '../../../rules/words/columns.ts';
+import { MetricPicker } from './MetricPicker.tsx';
+import { PresentMetric } from './PresentMetric.tsx';
 import { readHead, writeHead } from './query.ts';
 import type { LeafHead } from './query.ts';
 
@@ -62,10 +67,13 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
       {head.condition === undefined ? (
         <FactParams head={head} write={write} more={more} />
       ) : (
-        <Select
-          aria-label={t('fact_shared')}
+        <NameSelect
+          label={t('fact_shared')}
           style={{ flex: 1 }}
-          options={Object.keys(shared ?? {}).map((name) => ({ value: name, label: name }))}
+          options={Object.entries(shared ?? {}).map(([name, { description }]) => ({
+            value: name,
+            title: description || undefined,
+          }))}
           value={head.condition}
           onChange={(condition) => write({ ...head, condition })}
         />
@@ -102,8 +110,8 @@ interface FactParamsProps {
 }
 
 function FactParams({ head, write, more }: FactParamsProps) {
-  const { t, language } = useWords();
-  const { names } = useForm();
+  const { t } = useWords();
+  const titles = useTitles();
   const params: Params = head.params ?? {};
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '');
   const set = (change: Readonly<Record<string, Json | undefined>>) => {
@@ -115,13 +123,14 @@ function FactParams({ head, write, more }: FactParamsProps) {
       ),
     });
   };
-  const named = (options: readonly string[]) => (
-    <AutoComplete
+  const named = (options: readonly NameOption[]) => (
+    <NameSelect
+      free
       style={{ flex: 1 }}
-      aria-label={t('name')}
-      options={options.map((name) => ({ value: name }))}
+      label={t('name')}
+      options={options}
       value={text('id')}
-      onChange={(id: string) => set({ id })}
+      onChange={(id) => set({ id })}
     />
   );
   switch (head.fact) {
@@ -130,26 +139,24 @@ function FactParams({ head, write, more }: FactParamsProps) {
     case 'row': {
       const column = columnOf(head.path) ?? head.path ?? '';
       return (
-        <AutoComplete
+        <NameSelect
+          free
           style={{ flex: 1 }}
-          aria-label={t('column')}
-          options={Object.entries(COLUMNS).map(([name, { title }]) => ({
-            value: name,
-            label: `${title[language]} · ${name}`,
-          }))}
+          label={t('column')}
+          options={titles.columns}
           value={column}
-          onChange={(next: string) => write({ ...head, path: /^\w+$/.test(next) ? `$.${next}` : next })}
+          onChange={(next) => write({ ...head, path: /^\w+$/.test(next) ? `$.${next}` : next })}
         />
       );
     }
     case 'param':
-      return named(names.parameters);
+      return named(titles.parameters);
     case 'var':
-      return named(names.variables);
+      return named(titles.variables);
     case 'set':
       return (
         <>
-          {named(names.sets)}
+          {named(titles.sets)}
           <Select
             aria-label={t('setPart')}
             style={{ width: 88 }}
@@ -199,6 +206,7 @@ interface MetricParamsProps {
 
 function MetricParams({ params, set, more }: MetricParamsProps) {
   const { t, language } = useWords();
+  const titles = useTitles();
   const text = (name: string): string => (typeof params[name] === 'string' ? params[name] : '');
   const where = params['where'];
   const dimensions =
@@ -209,17 +217,7 @@ function MetricParams({ params, set, more }: MetricParamsProps) {
       : [];
   return (
     <>
-      <Select
-        style={{ flex: '1 1 80px', minWidth: 0 }}
-        aria-label={t('metric')}
-        showSearch={{
-          filterOption: (typed, option) =>
-            `${option?.label} ${option?.value}`.toLowerCase().includes(typed.toLowerCase()),
-        }}
-        options={Object.entries(metrics).map(([id, { title }]) => ({ value: id, label: title[language] }))}
-        value={text('id')}
-        onChange={(id) => set({ id })}
-      />
+      <MetricPicker params={params} onChange={(id) => set({ id })} />
       <div style={{ flex: '1 1 112px', order: 2 }} title={t('window')}>
         <DurationControl
           label={t('window')}
@@ -249,14 +247,18 @@ function MetricParams({ params, set, more }: MetricParamsProps) {
           onChange={(as) => set({ as })}
         />
       )}
+      <PresentMetric params={params} />
       {more && (
         <Select
           mode="tags"
           style={{ flex: '1 1 100%', order: 2 }}
           aria-label={t('where')}
           placeholder={t('wherePlaceholder')}
-          open={false}
           suffixIcon={null}
+          options={titles.channels.map(({ value, title }) => ({
+            value: `channel=${value}`,
+            label: `${dimensionNames.channel[language]}: ${title ?? value}`,
+          }))}
           value={dimensions}
           onChange={(next: readonly string[]) => {
             const pairs = next

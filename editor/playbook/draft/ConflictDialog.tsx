@@ -6,7 +6,7 @@ import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { layOutLanes } from '../../canvas/lanes.ts';
 import { formatTime } from '../../i18n/format/times.ts';
 import { useEditor } from '../store/scope.ts';
-import { NOTHING } from '../store/view.ts';
+import { UNSELECTED } from '../store/view.ts';
 import { useWords } from '../words.ts';
 import { createCopy } from './api.ts';
 import { Differences } from './Differences.tsx';
@@ -29,7 +29,7 @@ export function ConflictDialog() {
     saver.took(theirs);
     // A step that can be undone: what was mine is not lost.
     doc.apply(() => theirs.playbook);
-    view.setState({ lanes: layOutLanes(theirs.playbook), nodes: NOTHING, edges: NOTHING, open: undefined });
+    view.setState({ lanes: layOutLanes(theirs.playbook), ...UNSELECTED, open: undefined });
   };
   const keepMine = async () => {
     setBusy(true);

@@ -5,7 +5,6 @@ import {
   ExclamationCircleOutlined,
   LoadingOutlined,
 } from '@ant-design/icons';
-import { Tooltip } from 'antd';
 import { useSyncExternalStore } from 'react';
 import { useUsers } from '../../api/session.ts';
 import { formatTime } from '../../i18n/format/times.ts';
@@ -29,11 +28,13 @@ export function SaveStatus() {
     case 'saved': {
       const who = users.find((user) => user.id === state.by)?.name[language] ?? state.by;
       return (
-        <Tooltip title={t('savedAt', { time: formatTime(state.at, 'full', timezone, language), who })}>
-          <span className={styles.save} role="status">
-            <CheckOutlined /> {t('saved')}
-          </span>
-        </Tooltip>
+        <span
+          title={t('savedAt', { time: formatTime(state.at, 'full', timezone, language), who })}
+          className={styles.save}
+          role="status"
+        >
+          <CheckOutlined /> {t('saved')}
+        </span>
       );
     }
     case 'waiting':
@@ -45,19 +46,20 @@ export function SaveStatus() {
       );
     case 'offline':
       return (
-        <Tooltip title={t('offlineHelp')}>
-          <span className={styles.save} data-tone="warn" role="status">
-            <DisconnectOutlined /> {t('offline')}
-          </span>
-        </Tooltip>
+        <span title={t('offlineHelp')} className={styles.save} data-tone="warn" role="status">
+          <DisconnectOutlined /> {t('offline')}
+        </span>
       );
     case 'refused':
       return (
-        <Tooltip title={[state.message[language], ...state.problems.map((each) => each.message[language])].join(' ')}>
-          <span className={styles.save} data-tone="bad" role="alert">
-            <ExclamationCircleOutlined /> {t('notSaved')}
-          </span>
-        </Tooltip>
+        <span
+          title={[state.message[language], ...state.problems.map((each) => each.message[language])].join(' ')}
+          className={styles.save}
+          data-tone="bad"
+          role="alert"
+        >
+          <ExclamationCircleOutlined /> {t('notSaved')}
+        </span>
       );
     case 'conflict':
       return (

@@ -27,14 +27,17 @@ const STEPS: readonly Point[] = Array.from({ length: (2 * REACH + 1) ** 2 }, (_,
   y: (Math.floor(index / (2 * REACH + 1)) - REACH) * STEP.y,
 })).toSorted((a, b) => farness(a) - farness(b));
 
+/** The point, or the nearest one that is free; the point itself where none is. */
+export const nearestFree = (point: Point, isFree: (at: Point) => boolean): Point =>
+  STEPS.map((step) => ({ x: point.x + step.x, y: point.y + step.y })).find(isFree) ?? point;
+
 /** The point, or the nearest one in its lane at which a card covers no other. */
 export function freeSpot(playbook: Playbook, lanes: Lanes, point: Point): Point {
   const cards = playbook.nodes.map((node) => toCanvas(lanes, node.phase, node.position));
   const phaseAt = (at: Point) => laneAt(lanes, at.x + NODE_WIDTH / 2).phase;
   const isFree = (at: Point) =>
     cards.every((card) => Math.abs(card.x - at.x) >= NODE_WIDTH + GAP || Math.abs(card.y - at.y) >= NODE_HEIGHT + GAP);
-  const spots = STEPS.map((step) => ({ x: point.x + step.x, y: point.y + step.y }));
-  return spots.find((at) => phaseAt(at) === phaseAt(point) && isFree(at)) ?? point;
+  return nearestFree(point, (at) => phaseAt(at) === phaseAt(point) && isFree(at));
 }
 
 export interface NewNode {

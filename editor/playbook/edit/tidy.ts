@@ -1,9 +1,10 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 import { PHASES } from '../../../rules/playbook/phases.ts';
-import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
+import type { Note, Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { NODE_HEIGHT, NODE_WIDTH, UNIT } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
 import { LANE_PADDING } from '../../canvas/lanes.ts';
+import { clearNotes } from './notes.ts';
 
 const BETWEEN_RANKS = 56;
 const BETWEEN_CARDS = 36;
@@ -17,7 +18,10 @@ interface Block {
   readonly height: number;
 }
 
-/** The playbook laid out anew: in every lane from top to bottom, the lanes from left to right. Only positions change. */
+/**
+ * The playbook laid out anew: in every lane from top to bottom, the lanes from left to right. Only positions change; a
+ * note goes with the card that it lies next to, and aside where another card comes to lie.
+ */
 export function tidy(playbook: Playbook): Playbook {
   const places = new Map<string, Point>();
   let left = 0;
@@ -37,13 +41,24 @@ export function tidy(playbook: Playbook): Playbook {
     }
     left = x + columnWidth + BETWEEN_LANES;
   }
-  return {
-    ...playbook,
-    nodes: playbook.nodes.map((node) => {
-      const { x, y } = places.get(node.id)!;
-      return { ...node, position: { x: Math.round(x / UNIT.x), y: Math.round(y / UNIT.y) } };
-    }),
-  };
+  const nodes = playbook.nodes.map((node) => {
+    const { x, y } = places.get(node.id)!;
+    return { ...node, position: { x: Math.round(x / UNIT.x), y: Math.round(y / UNIT.y) } };
+  });
+  const notes = playbook.notes?.map((note) => besideSameCard(note, playbook.nodes, nodes));
+  return clearNotes({ ...playbook, nodes, ...(notes && { notes }) });
+}
+
+/** A note as far from the card of its phase that it was closest to as it was before. */
+function besideSameCard(note: Note, before: readonly PlaybookNode[], after: readonly PlaybookNode[]): Note {
+  const { x, y } = note.position;
+  const farness = ({ position }: PlaybookNode) => Math.hypot((position.x - x) * UNIT.x, (position.y - y) * UNIT.y);
+  const mates = before.filter((node) => note.phase === undefined || node.phase === note.phase);
+  const [closest] = mates.toSorted((a, b) => farness(a) - farness(b));
+  const now = closest && after.find((node) => node.id === closest.id);
+  if (!now) return note;
+  const moved = { x: now.position.x + x - closest.position.x, y: now.position.y + y - closest.position.y };
+  return { ...note, position: moved };
 }
 
 /** A lane's nodes in groups that hang together within the lane, in the order of the file. */

@@ -1,7 +1,8 @@
-import { AutoComplete, Input, InputNumber, Select, Switch } from 'antd';
+import { Input, InputNumber, Select, Switch } from 'antd';
 import { useWords, valueLabel } from '../words.ts';
 import { controls } from './controls/registry.tsx';
 import type { FormModel } from './model.ts';
+import { NameSelect } from './NameSelect.tsx';
 import { useForm } from './scope.ts';
 
 export interface ValueProps<M extends FormModel['type'] = FormModel['type']> {
@@ -24,6 +25,7 @@ export function Leaf({
   const form = useForm();
   const id = idOf(pointer);
   const onChange = (next: unknown) => form.change(pointer, next);
+  const suggestions = form.suggest(pointer).map((each) => ({ value: each.value, title: each.title?.[language] }));
   const options =
     'values' in model ? model.values.map((each) => ({ value: each, label: valueLabel(language, each) ?? each })) : [];
   switch (model.type) {
@@ -46,10 +48,10 @@ export function Leaf({
           id={id}
           aria-label={label}
           mode="tags"
-          open={form.suggest(pointer).length > 0 ? undefined : false}
+          open={suggestions.length > 0 ? undefined : false}
           suffixIcon={null}
           placeholder={t('typeAndEnter')}
-          options={form.suggest(pointer).map((each) => ({ value: each, label: each }))}
+          options={suggestions.map((each) => ({ value: each.value, label: each.title ?? each.value }))}
           value={Array.isArray(value) ? value : []}
           onChange={onChange}
         />
@@ -74,18 +76,9 @@ export function Leaf({
       if (Control) return <Control id={id} value={value} label={label} pointer={pointer} onChange={onChange} />;
       if (model.control === 'boolean')
         return <Switch id={id} aria-label={label} checked={value === true} onChange={onChange} />;
-      const suggestions = form.suggest(pointer);
       const text = typeof value === 'string' ? value : '';
       if (suggestions.length > 0) {
-        return (
-          <AutoComplete
-            id={id}
-            aria-label={label}
-            options={suggestions.map((each) => ({ value: each }))}
-            value={text}
-            onChange={(next: string) => onChange(next)}
-          />
-        );
+        return <NameSelect free id={id} label={label} options={suggestions} value={text} onChange={onChange} />;
       }
       return <Input id={id} aria-label={label} value={text} onChange={(event) => onChange(event.target.value)} />;
     }

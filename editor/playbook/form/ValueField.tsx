@@ -183,11 +183,12 @@ function ListForm({ model, value, pointer, label }: ValueProps<'list'>) {
     write(next);
   };
   const single = model.element.type !== 'object';
+  const called = model.item ? capitalised(model.item[words.language]) : label;
   return (
     <div className={styles.form}>
       {items.map((item, index) => {
         const at = childPointer(pointer, index);
-        const name = titleOf(item) ?? `${label} ${index + 1}`;
+        const name = titleOf(item) ?? `${called} ${index + 1}`;
         const remove = (
           <Button
             type="text"
@@ -247,13 +248,20 @@ function ListForm({ model, value, pointer, label }: ValueProps<'list'>) {
         );
       })}
       <div className={styles.more}>
-        <Button size="small" icon={<PlusOutlined />} onClick={() => write([...items, withOwnId(model.fresh, items)])}>
-          {words.t('addItem', { item: label })}
+        <Button
+          size="small"
+          icon={<PlusOutlined />}
+          {...(!model.item && { 'aria-label': words.t('addOneTo', { item: label }) })}
+          onClick={() => write([...items, withOwnId(model.fresh, items)])}
+        >
+          {model.item ? words.t('addItem', { item: model.item[words.language] }) : words.t('addOne')}
         </Button>
       </div>
     </div>
   );
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function titleOf(item: unknown): string | undefined {
   const title = valueAt(item, '/title') ?? valueAt(item, '/id');

@@ -19,7 +19,7 @@ export type FormModel =
     }
   | { readonly type: 'constant'; readonly value: unknown }
   | { readonly type: 'object'; readonly fields: readonly FormField[] }
-  | { readonly type: 'list'; readonly element: FormModel; readonly fresh: unknown }
+  | { readonly type: 'list'; readonly element: FormModel; readonly fresh: unknown; readonly item?: Text | undefined }
   | { readonly type: 'record'; readonly value: FormModel }
   | { readonly type: 'union'; readonly options: readonly FormOption[] };
 
@@ -109,7 +109,7 @@ function modelOf(schema: Schema, meta: FieldMeta | undefined): FormModel {
   const definition = definitionOf(schema);
   const control = meta?.control;
   if (definition.type === 'array' && definition.element && control !== 'weekdays')
-    return listModel(definition.element, control);
+    return listModel(definition.element, meta);
   if (control && WHOLE.has(control)) return { type: 'control', control };
   switch (definition.type) {
     case 'object':
@@ -137,7 +137,7 @@ function modelOf(schema: Schema, meta: FieldMeta | undefined): FormModel {
   }
 }
 
-function listModel(element: Schema, control: Control | undefined): FormModel {
+function listModel(element: Schema, { control, item }: Partial<FieldMeta> = {}): FormModel {
   const inner = definitionOf(element);
   if (inner.type === 'enum') return { type: 'choices', values: Object.values(inner.entries ?? {}) };
   if (inner.type === 'string' && (control === undefined || control === 'names')) return { type: 'texts' };
@@ -146,7 +146,7 @@ function listModel(element: Schema, control: Control | undefined): FormModel {
     inner.type === 'object'
       ? formModel(element)
       : modelOf(element, fields.get(element as z.ZodType) ?? metaOf(control));
-  return { type: 'list', element: single, fresh: freshValue(element) };
+  return { type: 'list', element: single, fresh: freshValue(element), ...(item && { item }) };
 }
 
 const metaOf = (control: Control | undefined): FieldMeta | undefined =>

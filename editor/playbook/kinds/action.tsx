@@ -1,7 +1,7 @@
 import { ThunderboltOutlined } from '@ant-design/icons';
 import { findAction } from '../../../rules/actions/catalogue.ts';
 import { translate } from '../words.ts';
-import { roleWords } from './people.ts';
+import { ownerWords } from './people.ts';
 import type { KindView } from './view.ts';
 
 export const action: KindView<'action'> = {
@@ -9,7 +9,7 @@ export const action: KindView<'action'> = {
   facts: ({ do: name, autonomy, by, guardrail, expiresAfter, compensate, verify }, { language }) => [
     findAction(name)?.title[language] ?? name,
     by && autonomy !== 'auto'
-      ? `${translate(language, `value_${autonomy}`)} ${roleWords(by.role, language)}`
+      ? `${translate(language, `value_${autonomy}`)} ${ownerWords(by, language)}`
       : translate(language, `value_${autonomy}`),
     ...(guardrail ? [translate(language, 'hasGuardrail')] : []),
     ...(expiresAfter !== undefined
@@ -23,5 +23,6 @@ export const action: KindView<'action'> = {
     if (!pointer.startsWith('/compensate')) return findAction(name)?.inputs;
     return compensate && compensate !== true ? findAction(compensate.do)?.inputs : undefined;
   },
-  suggest: (config, pointer) => (pointer === '/guardrail/sumOf' ? Object.keys(config.with) : []),
+  suggest: (config, pointer) =>
+    pointer === '/guardrail/sumOf' ? Object.keys(config.with).map((value) => ({ value })) : [],
 };

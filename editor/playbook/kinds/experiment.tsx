@@ -5,7 +5,7 @@ import { instantWords } from '../../../rules/words/instants.ts';
 import { translate } from '../words.ts';
 import type { KindView } from './view.ts';
 
-const shares = Object.keys(metrics).filter((id) => partsOfShare(id));
+const shares = Object.entries(metrics).flatMap(([value, { title }]) => (partsOfShare(value) ? [{ value, title }] : []));
 
 export const experiment: KindView<'experiment'> = {
   icon: ExperimentOutlined,

@@ -40,3 +40,9 @@ export function assigneeWords(
   if ('person' in assignee) return assignee.person;
   return assignee.people?.join(language === 'en' ? ', ' : '、') ?? '';
 }
+
+/** Who answers for a node, as its card says it and as a comment names them: “@Manager”. */
+export function ownerWords(assignee: Parameters<typeof assigneeWords>[0], language: Language): string {
+  const words = assigneeWords(assignee, language);
+  return words === '' ? '' : `@${words}`;
+}

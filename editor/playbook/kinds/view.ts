@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { ActionInput } from '../../../rules/actions/catalogue.ts';
 import type { ConfigOf, Kind } from '../../../rules/kinds/registry.ts';
+import type { Suggestion } from '../form/scope.ts';
 import type { Names } from '../names.ts';
 import type { Reading } from '../../../rules/words/conditions.ts';
 
@@ -29,7 +30,7 @@ export interface KindView<K extends Kind> {
     suits(config: unknown): boolean;
   };
   /** Names to offer in a text field of the config, by its pointer within the config. */
-  suggest?(config: ConfigOf<K>, pointer: string, names: Names): readonly string[];
+  suggest?(config: ConfigOf<K>, pointer: string, names: Names): readonly Suggestion[];
   /** The inputs that an `inputs` field of the config asks for, by its pointer; undefined if any may be given. */
   inputs?(config: ConfigOf<K>, pointer: string): Readonly<Record<string, ActionInput>> | undefined;
 }

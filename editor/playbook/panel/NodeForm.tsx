@@ -1,6 +1,7 @@
 import { Input, Select } from 'antd';
 import { Suspense, useMemo, useRef } from 'react';
 import { kindOf, kinds } from '../../../rules/kinds/registry.ts';
+import { dataSetOf } from '../../../rules/outline/data-behind.ts';
 import { visitFields } from '../../../rules/playbook/visit-fields.ts';
 import { PHASES } from '../../../rules/playbook/phases.ts';
 import type { PlaybookNode } from '../../../rules/playbook/schema.ts';
@@ -20,6 +21,8 @@ import { CommittedInput } from '../form/CommittedInput.tsx';
 import { viewOf } from '../kinds/registry.ts';
 import { namesIn } from '../names.ts';
 import { useTell } from '../problems/useTell.ts';
+import { samplesOf } from '../trial/samples.ts';
+import { SampleSection } from '../trial/SampleSection.tsx';
 import { useEditor, usePlaybook, useProblems, useView } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import { NodeEdges } from './NodeEdges.tsx';
@@ -49,7 +52,7 @@ const attempt = <T,>(run: () => T): T | undefined => {
 export function NodeForm({ node }: { node: PlaybookNode }) {
   const { t, language } = useWords();
   const tell = useTell();
-  const { doc, view } = useEditor();
+  const { id: playbookId, doc, view } = useEditor();
   const problems = useProblems();
   const playbook = usePlaybook((each) => each);
   const preview = useView((state) => state.anchors);
@@ -69,6 +72,8 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
       currency: playbook.currency,
       timezone: playbook.timezone,
       rows: spec.selects !== undefined || attempt(() => spec.watch?.(node.config).forEach) !== undefined,
+      dataset: dataSetOf(node, playbook),
+      node,
       inputs: (pointer) => attempt(() => kindView.inputs?.(node.config, pointer)),
       ownNames: (pointer) =>
         visitFields(spec.config, node.config, '').find((each) => each.pointer === pointer && each.meta.names)?.meta
@@ -88,7 +93,7 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
         ),
       endMerge: doc.endMerge,
     };
-  }, [node, base, names, anchors, playbook.currency, playbook.timezone, problems, doc]);
+  }, [node, base, names, anchors, playbook, problems, doc]);
 
   const changePhase = (phase: PlaybookNode['phase']) =>
     doc.apply((before) => {
@@ -143,6 +148,7 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
                 }
                 onCommit={(id) => {
                   doc.apply((before) => renameNode(before, node.id, id));
+                  samplesOf(playbookId).rename(node.id, id);
                   view.setState({ open: id, nodes: new Set([id]) });
                 }}
               />
@@ -183,6 +189,7 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
             <ValueForm model={modelOf(node)} value={node.config} pointer="" label={spec.title[language]} />
           )}
         </section>
+        <SampleSection key={node.id} node={node} />
       </FormScopeProvider>
       <NodeEdges node={node} />
     </div>

@@ -1,20 +1,80 @@
-import { CloseOutlined, CopyOutlined, DeleteOutlined, ExclamationCircleFilled } from '@ant-design/icons';
+import {
+  CloseOutlined,
+  CopyOutlined,
+  DeleteOutlined,
+  ExclamationCircleFilled,
+  MessageOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
-import { Component, Suspense } from 'react';
+import { Component, lazy, Suspense } from 'react';
 import type { ReactNode } from 'react';
 import { faces } from '../../../rules/kinds/faces.ts';
 import { KindIcon } from '../kinds/KindIcon.tsx';
 import { findNode } from '../edit/nodes.ts';
 import { useCommands } from '../chrome/useCommands.ts';
 import { useEditor, usePlaybook, useView } from '../store/scope.ts';
-import { NOTHING } from '../store/view.ts';
+import { NOTHING, selectOnly } from '../store/view.ts';
 import { translate, useWords } from '../words.ts';
 import type { Words } from '../words.ts';
 import { EdgeForm, NodeForm } from './lazyForms.ts';
 import styles from './panel.module.css';
 
-/** The form of what is open, beside the canvas. Without anything open it takes no room. */
+const Comments = lazy(async () => ({ default: (await import('../../comments/Comments.tsx')).Comments }));
+
+/** The form of what is open, or what people say of it, beside the canvas. Without either it takes no room. */
 export function SidePanel() {
+  const comments = useView((state) => state.panel === 'comments');
+  return comments ? <CommentsPanel /> : <FormPanel />;
+}
+
+interface HeadButtonProps {
+  readonly icon: ReactNode;
+  readonly label: string;
+  /** What is shown to the pointer, if it is more than the label. */
+  readonly hint?: string;
+  readonly onClick: () => void;
+}
+
+const HeadButton = ({ icon, label, hint = label, onClick }: HeadButtonProps) => (
+  <Button type="text" size="small" icon={icon} aria-label={label} title={hint} onClick={onClick} />
+);
+
+function CommentsPanel() {
+  const { t } = useWords();
+  const { id, view } = useEditor();
+  const commands = useCommands();
+  const playbook = usePlaybook((each) => each);
+  const nodes = useView((state) => state.nodes);
+  const comment = useView((state) => state.comment);
+  const [only] = nodes.size === 1 ? nodes : [];
+  return (
+    <aside className={styles.panel} aria-label={t('comments')}>
+      <header className={styles.head}>
+        <h2>{t('comments')}</h2>
+        <HeadButton
+          icon={<CloseOutlined />}
+          label={t('close')}
+          onClick={() => view.setState({ panel: undefined, comment: undefined })}
+        />
+      </header>
+      <Suspense fallback={<div className={styles.body} />}>
+        <Comments
+          id={id}
+          playbook={playbook}
+          node={only}
+          highlighted={comment}
+          autoFocus={comment === undefined}
+          onNode={(node) => {
+            selectOnly(view, node === undefined ? [] : [node], node);
+            if (node !== undefined) commands.show(node);
+          }}
+        />
+      </Suspense>
+    </aside>
+  );
+}
+
+function FormPanel() {
   const words = useWords();
   const { t, language } = words;
   const { view } = useEditor();
@@ -40,32 +100,17 @@ export function SidePanel() {
         {node && (
           <>
             <span className={styles.kind}>{faces[node.kind].title[language]}</span>
-            <Button
-              type="text"
-              size="small"
-              icon={<CopyOutlined />}
-              aria-label={t('duplicate')}
-              title={t('duplicate')}
-              onClick={commands.duplicate}
+            <HeadButton
+              icon={<MessageOutlined />}
+              label={t('comments')}
+              hint={`${t('comments')}  C`}
+              onClick={() => view.setState({ panel: 'comments' })}
             />
-            <Button
-              type="text"
-              size="small"
-              icon={<DeleteOutlined />}
-              aria-label={t('delete')}
-              title={t('delete')}
-              onClick={commands.remove}
-            />
+            <HeadButton icon={<CopyOutlined />} label={t('duplicate')} onClick={commands.duplicate} />
+            <HeadButton icon={<DeleteOutlined />} label={t('delete')} onClick={commands.remove} />
           </>
         )}
-        <Button
-          type="text"
-          size="small"
-          icon={<CloseOutlined />}
-          aria-label={t('close')}
-          title={t('close')}
-          onClick={close}
-        />
+        <HeadButton icon={<CloseOutlined />} label={t('close')} onClick={close} />
       </header>
       {node ? (
         <Guard key={node.id} language={language}>

@@ -1,7 +1,8 @@
 import { lazy } from 'react';
+import { speaking } from '../../i18n/i18n.ts';
 
 /** Forms know the whole language, which the canvas is drawn without. */
-const nodeForm = () => import('./NodeForm.tsx');
+const nodeForm = () => speaking(['shadow', 'table'], import('./NodeForm.tsx'));
 const edgeForm = () => import('./EdgeForm.tsx');
 
 export const NodeForm = lazy(async () => ({ default: (await nodeForm()).NodeForm }));

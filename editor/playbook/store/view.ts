@@ -29,13 +29,18 @@ export interface ViewState {
   readonly lanes: Lanes;
   readonly nodes: ReadonlySet<string>;
   readonly edges: ReadonlySet<string>;
+  readonly notes: ReadonlySet<string>;
+  /** The note whose text is being written. */
+  readonly editedNote: string | undefined;
   /** The node whose form is open. */
   readonly open: string | undefined;
   /** The field to be shown and focused next, by its JSON Pointer within the file; `at` tells one request from the next. */
   readonly focus: { readonly pointer: string; readonly at: number } | undefined;
   readonly picking: Picking | undefined;
   readonly connecting: Connecting | undefined;
-  readonly panel: 'settings' | 'versions' | 'problems' | undefined;
+  readonly panel: 'settings' | 'versions' | 'problems' | 'comments' | undefined;
+  /** The comment that the reader has come for. */
+  readonly comment: string | undefined;
   readonly palette: boolean;
   /** The corner at which the next paste goes, on the canvas: the pointer's last place. */
   readonly pointer: Point | undefined;
@@ -46,22 +51,23 @@ export interface ViewState {
 export type ViewStore = StoreApi<ViewState>;
 
 export const NOTHING: ReadonlySet<string> = new Set();
+export const UNSELECTED = { nodes: NOTHING, edges: NOTHING, notes: NOTHING, editedNote: undefined } as const;
 
 export const createViewStore = (lanes: Lanes): ViewStore =>
   createStore<ViewState>()(() => ({
     mode: 'graph',
     lanes,
-    nodes: NOTHING,
-    edges: NOTHING,
+    ...UNSELECTED,
     open: undefined,
     focus: undefined,
     picking: undefined,
     connecting: undefined,
     panel: undefined,
+    comment: undefined,
     palette: false,
     pointer: undefined,
     anchors: {},
   }));
 
 export const selectOnly = (view: ViewStore, nodes: Iterable<string>, open?: string): void =>
-  view.setState({ nodes: new Set(nodes), edges: NOTHING, open });
+  view.setState({ ...UNSELECTED, nodes: new Set(nodes), open });

@@ -1,6 +1,6 @@
 import { Calendar } from '../../calendar/Calendar.tsx';
 import { useEditor, usePlaybook, useTimetable, useView } from '../store/scope.ts';
-import { NOTHING } from '../store/view.ts';
+import { selectOnly } from '../store/view.ts';
 import { useWords } from '../words.ts';
 import styles from './time.module.css';
 
@@ -20,9 +20,7 @@ export function EditorCalendar() {
           playbook={playbook}
           timetable={timetable}
           selected={open ?? only}
-          onSelect={(node) =>
-            view.setState({ open: node, nodes: node === undefined ? NOTHING : new Set([node]), edges: NOTHING })
-          }
+          onSelect={(node) => selectOnly(view, node === undefined ? [] : [node], node)}
         />
       ) : (
         <p className={styles.none}>{t('calendarNoAnchor')}</p>

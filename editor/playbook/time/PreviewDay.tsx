@@ -1,5 +1,6 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
+import '../../app/dates.ts';
 import { fromWallClock, toWallClock } from '../../campaign/wallClock.ts';
 import { useEditor, usePlaybook, useView } from '../store/scope.ts';
 import { useWords } from '../words.ts';

@@ -1,7 +1,6 @@
-import { Segmented, Tooltip } from 'antd';
+import { Segments } from '../../app/Segments.tsx';
 import { useEditor, useView } from '../store/scope.ts';
 import { PLAYBOOK_VIEWS } from '../../calendar/views.ts';
-import type { PlaybookView } from '../../calendar/views.ts';
 import { useWords } from '../words.ts';
 
 /** Graph or calendar of the same playbook. */
@@ -10,14 +9,12 @@ export function ViewSwitch() {
   const { view } = useEditor();
   const mode = useView((state) => state.mode);
   return (
-    <Tooltip title={`${t('viewSwitch')}  Shift C`}>
-      <Segmented<PlaybookView>
-        size="small"
-        aria-label={t('viewSwitch')}
-        options={PLAYBOOK_VIEWS.map((each) => ({ value: each, label: t(each) }))}
-        value={mode}
-        onChange={(to) => view.setState({ mode: to })}
-      />
-    </Tooltip>
+    <Segments
+      label={t('viewSwitch')}
+      hint={`${t('viewSwitch')}  Shift C`}
+      options={PLAYBOOK_VIEWS.map((each) => ({ value: each, label: t(each) }))}
+      value={mode}
+      onChange={(to) => view.setState({ mode: to })}
+    />
   );
 }

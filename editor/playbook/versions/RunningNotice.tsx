@@ -24,7 +24,7 @@ export function RunningNotice() {
           {campaigns.slice(0, NAMED).map((campaign, index) => (
             <span key={campaign.id}>
               {index > 0 && t('listSeparator')}
-              <Link to={`/campaigns/${campaign.id}`}>{campaign.name}</Link>
+              <Link to={`/campaigns/${campaign.id}`}>{t('seeLive', { name: campaign.name })}</Link>
             </span>
           ))}
           {campaigns.length > NAMED && t('andMoreCampaigns', { count: campaigns.length - NAMED })}

@@ -1,4 +1,4 @@
-import { Button, Tooltip } from 'antd';
+import { Button } from 'antd';
 import { useWords } from '../words.ts';
 import { isSubmittedAlready } from './standing.ts';
 import type { Standing } from './standing.ts';
@@ -18,18 +18,17 @@ export function SubmitButton({ standing, onSubmit }: { standing: Standing; onSub
   });
   // Reached by keyboard although it does nothing: the reason is read with it.
   return (
-    <Tooltip title={why}>
-      <Button
-        type="primary"
-        aria-disabled
-        aria-describedby="submit-why"
-        style={{ opacity: 0.5, cursor: 'not-allowed' }}
-      >
-        {t('submit')}
-        <span id="submit-why" hidden>
-          {why}
-        </span>
-      </Button>
-    </Tooltip>
+    <Button
+      type="primary"
+      aria-disabled
+      aria-describedby="submit-why"
+      title={why}
+      style={{ opacity: 0.5, cursor: 'not-allowed' }}
+    >
+      {t('submit')}
+      <span id="submit-why" hidden>
+        {why}
+      </span>
+    </Button>
   );
 }

@@ -11,7 +11,7 @@ import { layOutLanes } from '../../canvas/lanes.ts';
 import { formatTime } from '../../i18n/format/times.ts';
 import { fetchVersion, fetchVersions } from '../draft/api.ts';
 import { useEditor, usePlaybook, useView } from '../store/scope.ts';
-import { NOTHING } from '../store/view.ts';
+import { UNSELECTED } from '../store/view.ts';
 import { useWords } from '../words.ts';
 import styles from './versions.module.css';
 
@@ -86,7 +86,7 @@ function VersionView({ number, onClose }: { number: number; onClose: () => void 
     if (!version.data) return showFailure(version.error);
     const { playbook } = version.data;
     doc.apply((before) => ({ ...playbook, id: before.id }));
-    view.setState({ lanes: layOutLanes(playbook), nodes: NOTHING, edges: NOTHING, open: undefined, panel: undefined });
+    view.setState({ lanes: layOutLanes(playbook), ...UNSELECTED, open: undefined, panel: undefined });
     return onClose();
   };
   return (

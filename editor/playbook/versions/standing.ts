@@ -1,8 +1,5 @@
 import type { CampaignSummary } from '../../../rules/api/campaigns.ts';
 import type { PlaybookVersion } from '../../../rules/api/playbooks.ts';
-import { equal } from '../../../rules/diff/equal.ts';
-import { parsePlaybook } from '../../../rules/playbook/parse.ts';
-import type { Playbook } from '../../../rules/playbook/schema.ts';
 
 /** How a draft stands beside the newest version that was submitted. */
 export type Standing =
@@ -14,24 +11,9 @@ export type Standing =
 export const newestOf = (versions: readonly PlaybookVersion[]): PlaybookVersion | undefined =>
   versions.toSorted((a, b) => b.number - a.number)[0];
 
-/** The draft beside the newest version; its content is undefined as long as it is not known. */
-export function standingOf(
-  draft: Playbook,
-  newest: PlaybookVersion | undefined,
-  content: Playbook | undefined,
-): Standing {
-  if (!newest) return { type: 'draft' };
-  const { number, state } = newest;
-  return { type: content && isSame(draft, content) ? 'same' : 'ahead', number, state };
-}
-
-/** A version is kept as it was read, with what a draft leaves to defaults. */
-function isSame(draft: Playbook, content: Playbook): boolean {
-  if (draft.nodes.length !== content.nodes.length || draft.edges.length !== content.edges.length) return false;
-  if (equal(draft, content)) return true;
-  const read = parsePlaybook(draft);
-  return read.ok && equal(read.value, content);
-}
+/** The draft beside the newest version, which it is the same as or not. */
+export const standingOf = (newest: PlaybookVersion | undefined, isSame: boolean): Standing =>
+  newest ? { type: isSame ? 'same' : 'ahead', number: newest.number, state: newest.state } : { type: 'draft' };
 
 /** Whether submitting would say nothing new: that content waits, or is approved. */
 export const isSubmittedAlready = (standing: Standing): standing is Extract<Standing, { type: 'same' }> =>

@@ -1,6 +1,7 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { usePlaybooks, useVersion } from '../../api/playbooks.ts';
 import { useEditor, usePlaybook } from '../store/scope.ts';
+import type { isSame } from './isSame.ts';
 import { newestOf, standingOf } from './standing.ts';
 import type { Standing } from './standing.ts';
 
@@ -12,5 +13,18 @@ export function useStanding(): Standing {
   const draft = useDeferredValue(usePlaybook((each) => each));
   const newest = newestOf(playbooks?.find((each) => each.id === id)?.versions ?? []);
   const content = useVersion(newest && id, newest?.number).data?.playbook;
-  return useMemo(() => standingOf(draft, newest, content), [draft, newest, content]);
+  const compare = useCompare(content !== undefined);
+  return useMemo(
+    () => standingOf(newest, content !== undefined && compare !== undefined && compare(draft, content)),
+    [draft, newest, content, compare],
+  );
+}
+
+/** Comparing takes the whole language, which the canvas is drawn without. */
+function useCompare(isNeeded: boolean): typeof isSame | undefined {
+  const [compare, setCompare] = useState<typeof isSame>();
+  useEffect(() => {
+    if (isNeeded) void import('./isSame.ts').then((found) => setCompare(() => found.isSame));
+  }, [isNeeded]);
+  return compare;
 }

@@ -89,7 +89,7 @@ const curvesIn = (run: Run | undefined, node: string, rule: string): readonly Cu
 function RuleChart({ run, before, fires, firesBefore, tale, nowMs, onExplain, subject, select }: RuleChartProps) {
   const { t } = useTranslation('rehearsal');
   const palette = usePalette();
-  const { names, format, telling } = tale;
+  const { playbook, names, format, telling } = tale;
   const { node, rule } = subject;
   const curves = useMemo(() => curvesIn(run, node, rule), [run, node, rule]);
   const curvesBefore = useMemo(() => curvesIn(before, node, rule), [before, node, rule]);
@@ -116,7 +116,7 @@ function RuleChart({ run, before, fires, firesBefore, tale, nowMs, onExplain, su
       fromMs,
       toMs,
       nowMs: shownNowMs,
-      show: (value) => (curve ? leafValue(curve.leaf, value, format) : format.count(value)),
+      show: (value) => (curve ? leafValue(curve.leaf, value, { playbook, format }) : format.count(value)),
       words: {
         value: t('chart.value'),
         threshold: t('chart.threshold'),
@@ -137,6 +137,7 @@ function RuleChart({ run, before, fires, firesBefore, tale, nowMs, onExplain, su
     fromMs,
     toMs,
     shownNowMs,
+    playbook,
     format,
     palette,
     t,

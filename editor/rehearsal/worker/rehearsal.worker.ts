@@ -3,11 +3,13 @@ import type { Row } from '../../../rules/feel/scope.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { ok, unreachable } from '../../../rules/problems/result.ts';
 import type { Result } from '../../../rules/problems/result.ts';
+import { figuresOf, onSameGround } from '../../../rules/rehearsal/figures.ts';
 import { rehearse } from '../../../rules/rehearsal/rehearse.ts';
 import { withRows } from '../../../rules/rehearsal/scenario-of.ts';
 import type { Recorded } from '../../../rules/simulate/data.ts';
 import { monteCarlo } from '../../../rules/simulate/monte-carlo.ts';
-import type { Answer, Ask, Numbered, RecordedData, Rehearsed, Stage } from './messages.ts';
+import type { Scenario } from '../../../rules/simulate/scenario.ts';
+import type { Answer, Ask, Numbered, RecordedData, Rehearsed, Stage, Version } from './messages.ts';
 import { findIn, readOrders } from './readOrders.ts';
 
 /** How often the page hears how far it has come. */
@@ -45,6 +47,8 @@ async function carryOut(ask: Ask, tell: Tell): Promise<Answer> {
     }
     case 'distribute':
       return await distribute(ask, tell);
+    case 'compare':
+      return await compare(ask, tell);
     case 'inspect': {
       const orders = await knownOrders(ask.file, ask, tell);
       const found = orders.ok ? findIn(orders.value, ask, ask.file.name) : orders;
@@ -60,6 +64,19 @@ const refused = ({ problems }: Extract<Result<unknown>, { ok: false }>): Answer 
   // What a problem was made from does not travel; its sentences do.
   problems: problems.map(({ code, severity, place, message }) => ({ code, severity, place, message })),
 });
+
+async function compare({ version, earlier }: Extract<Ask, { type: 'compare' }>, tell: Tell): Promise<Answer> {
+  const share = earlier ? 0.5 : 1;
+  const ground = withRows(version.playbook, version.scenario);
+  const play = ({ playbook, playbooks }: Version, scenario: Scenario, from: number) =>
+    rehearse(playbook, scenario, { playbooks, onProgress: (part) => tell('playing', from + part * share) });
+  const played = await play(version, ground, 0);
+  if (!played.ok) return refused(played);
+  const figures = figuresOf(played.value);
+  if (!earlier) return { type: 'compared', figures };
+  const before = await play(earlier, withRows(earlier.playbook, onSameGround(earlier.scenario, ground)), share);
+  return { type: 'compared', figures, ...(before.ok && { earlier: figuresOf(before.value) }) };
+}
 
 async function distribute(ask: Extract<Ask, { type: 'distribute' }>, tell: Tell): Promise<Answer> {
   const read = await readyFor(ask, tell);

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import styles from '../ReviewPage.module.css';
+import { Table } from './Table.tsx';
 import { titleWords } from './section.ts';
 import type { SectionProps } from './section.ts';
 
@@ -10,7 +11,7 @@ export function Channels({ section: { rows }, format }: SectionProps<'channels'>
   if (rows.length === 0) return <p className={styles.lead}>{t('noRows')}</p>;
   const most = Math.max(...rows.map((each) => each.gmv), 1);
   return (
-    <table className={styles.table}>
+    <Table label={t('section.channels')}>
       <thead>
         <tr>
           <th>{t('column.channel')}</th>
@@ -41,6 +42,6 @@ export function Channels({ section: { rows }, format }: SectionProps<'channels'>
           </tr>
         ))}
       </tbody>
-    </table>
+    </Table>
   );
 }

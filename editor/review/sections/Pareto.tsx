@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { paintedPalette } from '../../app/palette.ts';
 import { Chart } from '../../charts/Chart.tsx';
-import { usePalette } from '../../charts/usePalette.ts';
 import { paretoOption } from '../paretoChart.ts';
 import styles from '../ReviewPage.module.css';
+import { Table } from './Table.tsx';
 import { titleWords } from './section.ts';
 import type { SectionProps } from './section.ts';
 
@@ -13,16 +14,15 @@ const PAGE = 10;
 
 export function Pareto({ section, format }: SectionProps<'pareto'>) {
   const { t } = useTranslation(['review', 'common']);
-  const palette = usePalette();
   const [shown, setShown] = useState(PAGE);
   const { rows, skusFor80 } = section;
-  const option = useMemo(() => paretoOption(section, format, palette), [section, format, palette]);
+  const option = useMemo(() => paretoOption(section, format, paintedPalette), [section, format]);
   if (rows.length === 0) return <p className={styles.lead}>{t('noRows')}</p>;
   return (
     <>
       <p className={styles.lead}>{t('paretoText', { count: skusFor80, all: format.count(rows.length) })}</p>
       <Chart option={option} height={HEIGHT} label={t('paretoLabel')} />
-      <table className={styles.table}>
+      <Table label={t('section.pareto')}>
         <thead>
           <tr>
             <th>{t('column.sku')}</th>
@@ -43,7 +43,7 @@ export function Pareto({ section, format }: SectionProps<'pareto'>) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </Table>
       {rows.length > shown && (
         <Button type="link" style={{ paddingInline: 0 }} onClick={() => setShown(shown + 5 * PAGE)}>
           {t('common:do.showMore', { count: Math.min(5 * PAGE, rows.length - shown) })}

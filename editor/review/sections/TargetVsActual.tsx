@@ -1,28 +1,31 @@
+import { Grid } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findMetric } from '../../../rules/metrics/catalogue.ts';
+import { paintedPalette } from '../../app/palette.ts';
 import { Chart } from '../../charts/Chart.tsx';
-import { usePalette } from '../../charts/usePalette.ts';
 import styles from '../ReviewPage.module.css';
+import { signed } from '../signed.ts';
 import { largestPart, waterfall } from '../waterfall.ts';
 import type { WaterfallBar } from '../waterfall.ts';
 import { waterfallBase, waterfallOption } from '../waterfallChart.ts';
+import { Table } from './Table.tsx';
 import type { SectionProps } from './section.ts';
 
 const HEIGHT = 260;
 
 export function TargetVsActual({ section, format }: SectionProps<'targetVsActual'>) {
   const { t } = useTranslation('review');
-  const palette = usePalette();
   const { gmvTarget, gmvActual, target, actual, gap } = section;
   const money = (minor: number): string => format.money(minor, { digits: 'whole' });
   const metricTitle = (id: string): string => findMetric(id)?.title[format.language] ?? id;
+  const narrow = Grid.useBreakpoint().sm === false;
   const bars = useMemo(() => waterfall(section), [section]);
   const option = useMemo(() => {
     const titleOf = (id: WaterfallBar['id']): string =>
       id === 'target' || id === 'actual' ? t(`target.${id}`) : (findMetric(id)?.title[format.language] ?? id);
-    return bars && waterfallOption({ bars, titleOf, format, palette });
-  }, [bars, t, format, palette]);
+    return bars && waterfallOption({ bars, titleOf, format, palette: paintedPalette, narrow });
+  }, [bars, t, format, narrow]);
 
   if (gmvTarget === null) return <p className={styles.lead}>{t('target.noTarget', { actual: money(gmvActual) })}</p>;
   const fill = {
@@ -39,7 +42,7 @@ export function TargetVsActual({ section, format }: SectionProps<'targetVsActual
         {part && t('target.because', { factor: metricTitle(part), amount: signed(gap[part], money) })}
       </p>
       {option && <Chart option={option} height={HEIGHT} label={t('target.waterfall')} />}
-      <table className={styles.table}>
+      <Table label={t('section.targetVsActual')}>
         <thead>
           <tr>
             <td />
@@ -70,7 +73,7 @@ export function TargetVsActual({ section, format }: SectionProps<'targetVsActual
             </td>
           </tr>
         </tbody>
-      </table>
+      </Table>
       {bars && (
         <p className={styles.faint}>
           {t('target.sum')} {waterfallBase(bars) > 0 && t('target.cut', { from: money(waterfallBase(bars)) })}
@@ -79,6 +82,3 @@ export function TargetVsActual({ section, format }: SectionProps<'targetVsActual
     </>
   );
 }
-
-const signed = (minor: number, money: (minor: number) => string): string =>
-  minor === 0 ? money(0) : `${minor > 0 ? '+' : '−'}${money(Math.abs(minor))}`;

@@ -173,6 +173,7 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       for (const id of await withDescendants(models, params.id)) {
         await models.campaigns.updateOne({ _id: id }, { $set: { clock: encode(body.clock) } });
         await client.signalClock(id);
+        hub.watchChanged(stored.watchShard, id);
         hub.changed('campaign', { campaign: id });
       }
       return { clock: body.clock, now: formatInstant(thenMs, timezone) };

@@ -2,7 +2,8 @@ import type { Series } from '../../../rules/api/campaigns.ts';
 import { findMetric, sourceMetrics, unknownMetric } from '../../../rules/metrics/catalogue.ts';
 import type { Plan } from '../../../rules/metrics/plan.ts';
 import { MemoryPoints } from '../../../rules/metrics/points.ts';
-import { readSteps } from '../../../rules/metrics/series.ts';
+import { readBegunStep, readSteps } from '../../../rules/metrics/series.ts';
+import type { SeriesStep } from '../../../rules/metrics/series.ts';
 import { parseDuration, shift } from '../../../rules/time/duration.ts';
 import { badDuration } from '../../../rules/time/problems.ts';
 import { formatInstant } from '../../../rules/time/zone.ts';
@@ -45,16 +46,15 @@ export async function readSeries(
     .sort({ atMs: 1 })
     .lean();
   const points = new MemoryPoints(found.map(toPoint));
+  const show = ({ atMs, ...values }: SeriesStep) => ({ at: formatInstant(atMs, timezone), ...values });
+  const begunMs = endsMs.findLast((atMs) => atMs <= presentMs) ?? fromMs;
+  const begun = readBegunStep({ metric, step, where, fromMs: begunMs, toMs, presentMs }, points, plan, timezone);
   return {
     metric,
     unit: definition.unit,
     step,
-    points: readSteps({ metric, step, endsMs, where, presentMs }, points, plan, timezone).map(
-      ({ atMs, ...values }) => ({
-        at: formatInstant(atMs, timezone),
-        ...values,
-      }),
-    ),
+    points: readSteps({ metric, step, endsMs, where, presentMs }, points, plan, timezone).map(show),
+    ...(begun && { begun: show(begun) }),
   };
 }
 

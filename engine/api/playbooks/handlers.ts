@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { TemplateSummary } from '../../../rules/api/playbooks.ts';
 import { diffPlaybooks } from '../../../rules/diff/diff.ts';
 import { hasErrors, lint } from '../../../rules/lint/lint.ts';
+import { outlineTemplate } from '../../../rules/outline/template.ts';
 import { parsePlaybook } from '../../../rules/playbook/parse.ts';
 import { playbookSchema } from '../../../rules/playbook/schema.ts';
 import { principalId } from '../../auth/principal.ts';
@@ -47,6 +49,7 @@ export function playbookHandlers(
     if (!found) throw notFound(words.TEMPLATE, id);
     return found;
   };
+  let outlines: TemplateSummary[] | undefined;
   const changed = (playbook: string) => hub.changed('playbooks', { playbook });
 
   return {
@@ -155,11 +158,11 @@ export function playbookHandlers(
       return decided;
     },
 
-    listTemplates: () => templates.map(({ id, title, summary }) => ({ id, title, summary })),
+    listTemplates: () => (outlines ??= templates.map(outlineTemplate)),
 
     readTemplate({ params, query }) {
-      const { id, title, summary, playbook } = requireTemplate(params.id);
-      return { id, title, summary, playbook: playbook(query.language) };
+      const template = requireTemplate(params.id);
+      return { ...outlineTemplate(template), playbook: template.playbook(query.language) };
     },
 
     lint: ({ body }) => ({ problems: [...problemsOf(body.playbook)] }),

@@ -20,7 +20,7 @@ type DataModels = Pick<
 /** How far back, in campaign time, points are at hand. */
 const POINTS_KEPT_MS = 40 * 86_400_000;
 /** The data sets that reviews are built from. */
-const REVIEWED_DATASETS = ['orders', 'skus', 'customers', 'channels'];
+const REVIEWED_DATASETS = ['orders', 'skus', 'customers', 'channels', 'cases'];
 /** A campaign whose data nobody asked for in this time (it has ended, mostly) holds no memory any more. */
 const IDLE_MS = 10 * 60_000;
 /** Where another process may take data in, the store is asked this often. */
@@ -117,9 +117,9 @@ export function createDataPort({ models, campaigns, hub, now, shared }: DataPort
         // Listening begins before asking, so that nothing falls in between.
         const leftMs = Math.max(0, untilMs - performance.now());
         const news = hub.waitForArrival(shop, shared ? Math.min(leftMs, POLL_MS) : leftMs);
-        if ((await latestSeq(shop)) > afterSeq) return;
+        if ((await latestSeq(shop)) > afterSeq) return true;
+        if (leftMs === 0) return false;
         await news;
-        if (performance.now() >= untilMs || !shared) return;
       }
     },
   };

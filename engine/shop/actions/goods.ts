@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { HOUR_MS } from '../calendar.ts';
 import { withoutBannedWording } from '../initial/goods.ts';
 import type { Levers } from '../levers.ts';
-import { sales7d, type ShopState } from '../state.ts';
+import { priceDrop } from '../price-drop.ts';
+import { sales7d, type ShopState, type Sku } from '../state.ts';
 import type { Json } from '../../../rules/json.ts';
 import { byId, defineAction, type Figures } from './action.ts';
 import { cents, ids, ratio, reason, unknownSkus } from './fields.ts';
@@ -13,21 +14,49 @@ const soil = ({ market }: ShopState, skus: readonly string[]): void => {
   for (const sku of skus) market.dirty.skus.add(sku);
 };
 
+/** The goods have another price: what was paid for them may now be more than they cost. */
+function soilPrices(state: ShopState, skus: readonly string[]): void {
+  soil(state, skus);
+  const { levers, market } = state;
+  const changed = new Set(skus);
+  for (const order of market.orders.values()) {
+    if (order.lines.some((line) => changed.has(line.sku)) && priceDrop(levers, order) > 0)
+      market.dirty.orders.add(order.id);
+  }
+}
+
 const figures = (levers: Levers, skus: readonly string[], of: (sku: Levers['skus'][string]) => Json) =>
   byId(skus, (id) => of(levers.skus[id]!));
 
 const orderSchema = z.record(z.string(), z.object({ quantity: z.number(), arrivesAt: z.iso.datetime() }));
 
-/** Orders `factor` × the last seven days' sales (at least 10 pieces) of each SKU; it arrives after the SKU's lead time. */
+/** Suppliers who see the sales deliver within three days. */
+const SHARED_LEAD_TIME_HOURS = 72;
+
+/** The columns of sales that a replenishment can be a multiple of. */
+const SALES = {
+  sales7d,
+  competitorSales30d: (sku: Sku) => sku.competitorSales30d,
+} as const satisfies Record<string, (sku: Sku) => number>;
+const basis = z.enum(Object.keys(SALES) as (keyof typeof SALES)[]);
+
+/**
+ * Orders `factor` × the sales of each SKU (of the last seven days, if nothing else is said; at least 10 pieces); it
+ * arrives after the SKU's lead time.
+ */
 export const requestReplenishment = defineAction({
-  schema: z.strictObject({ skus: ids, factor: z.number().positive().max(100).nullish() }),
+  schema: z.strictObject({ skus: ids, factor: z.number().positive().max(100).nullish(), basis: basis.nullish() }),
   known: (state, { skus }) => unknownSkus(state, skus),
-  resolve: (_model, { market }, { skus, factor }, atMs) =>
+  resolve: (_model, { levers, market }, { skus, factor, basis: sales }, atMs) =>
     byId(skus, (id) => {
       const sku = market.skus.get(id)!;
+      const sold = SALES[sales ?? 'sales7d'](sku);
+      const leadHours = levers.sharedSales.includes(id)
+        ? Math.min(sku.leadTimeHours, SHARED_LEAD_TIME_HOURS)
+        : sku.leadTimeHours;
       return {
-        quantity: Math.max(10, Math.ceil((factor ?? DEFAULT_REPLENISHMENT_FACTOR) * sales7d(sku))),
-        arrivesAt: new Date(atMs + sku.leadTimeHours * HOUR_MS).toISOString(),
+        quantity: Math.max(10, Math.ceil((factor ?? DEFAULT_REPLENISHMENT_FACTOR) * sold)),
+        arrivesAt: new Date(atMs + leadHours * HOUR_MS).toISOString(),
       };
     }),
   turn(levers, { skus }, key, resolved) {
@@ -43,6 +72,21 @@ export const requestReplenishment = defineAction({
       state.market.skus.get(sku)!.incoming.push({ quantity, arrivesAtMs: Date.parse(arrivesAt) });
     }
     soil(state, skus);
+  },
+});
+
+const sharedOf = (levers: Levers, { skus }: { readonly skus: readonly string[] }): Figures =>
+  byId(skus, (id) => ({ shared: levers.sharedSales.includes(id) }));
+
+/** From now on the suppliers of these SKUs see what is sold. */
+export const shareSales = defineAction({
+  schema: z.strictObject({ skus: ids }),
+  known: (state, { skus }) => unknownSkus(state, skus),
+  read: sharedOf,
+  turn(levers, input) {
+    const before = sharedOf(levers, input);
+    levers.sharedSales.push(...input.skus.filter((id) => !levers.sharedSales.includes(id)));
+    return { before, after: sharedOf(levers, input) };
   },
 });
 
@@ -62,7 +106,7 @@ export const setDiscount = defineAction({
     }
     return { before, after: pricesOf(levers, skus) };
   },
-  follow: (_model, state, { skus }) => soil(state, skus),
+  follow: (_model, state, { skus }) => soilPrices(state, skus),
 });
 
 const priceSchema = z.strictObject({ price: cents.positive(), discount: ratio });
@@ -81,7 +125,32 @@ export const setPrices = defineAction({
     }
     return { before, after: pricesOf(levers, skus) };
   },
-  follow: (_model, state, { prices }) => soil(state, Object.keys(prices)),
+  follow: (_model, state, { prices }) => soilPrices(state, Object.keys(prices)),
+});
+
+/** The competitor's price, but never below the cost with its margin, nor above the list price. */
+export const matchCompetitor = defineAction({
+  schema: z.strictObject({ skus: ids, margin: ratio }),
+  known: (state, { skus }) => unknownSkus(state, skus),
+  resolve: (_model, { levers, market }, { skus, margin }) =>
+    byId(skus, (id) => {
+      const { costCents, competitorPriceCents } = market.skus.get(id)!;
+      const { listPriceCents } = levers.skus[id]!;
+      const floorCents = Math.ceil(costCents * (1 + margin));
+      const price = Math.min(listPriceCents, Math.max(competitorPriceCents, floorCents));
+      return { price, discount: 1 - price / listPriceCents };
+    }),
+  read: (levers, { skus }) => pricesOf(levers, skus),
+  turn(levers, { skus }, _key, resolved) {
+    const before = pricesOf(levers, skus);
+    const prices = z.record(z.string(), priceSchema).parse(resolved);
+    for (const id of skus) {
+      levers.skus[id]!.priceCents = prices[id]!.price;
+      levers.skus[id]!.discount = prices[id]!.discount;
+    }
+    return { before, after: pricesOf(levers, skus) };
+  },
+  follow: (_model, state, { skus }) => soilPrices(state, skus),
 });
 
 const listedOf = (levers: Levers, { skus }: { readonly skus: readonly string[] }): Figures =>

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { shift } from '../../../rules/time/duration.ts';
-import { defineAction } from './action.ts';
+import type { Levers } from '../levers.ts';
+import { byId, defineAction, type Figures } from './action.ts';
 import { cents, duration, ids, time, unknownCustomers, unknownOrders } from './fields.ts';
 
-/** One coupon for each of the customers; who has one buys more readily, and comes by for it. */
+const HIGH_RISK = 'high';
+
+/**
+ * One coupon for each of the customers but those of high risk; who has one buys more readily, and comes by for it.
+ */
 export const issueCoupon = defineAction({
   schema: z.strictObject({
     customers: ids,
@@ -13,7 +18,8 @@ export const issueCoupon = defineAction({
     kind: z.string().nullish(),
   }),
   check: (state, { customers }) => unknownCustomers(state, customers),
-  turn(levers, { customers, amount, threshold, validFor, kind }, key) {
+  turn(levers, { customers: asked, amount, threshold, validFor, kind }, key) {
+    const customers = asked.filter((id) => levers.risks[id] !== HIGH_RISK);
     levers.coupons.push({
       key,
       customers,
@@ -24,14 +30,47 @@ export const issueCoupon = defineAction({
     });
     return { before: { issued: 0 }, after: { issued: customers.length, amount, kind: kind ?? 'coupon' } };
   },
-  follow({ config }, { levers, market }, { customers, validFor }, _resolved, atMs) {
+  follow({ config }, { levers, market }, { validFor }, _resolved, atMs) {
     const issue = levers.coupons.length - 1;
+    const { customers } = levers.coupons[issue]!;
     market.couponExpiresAtMs[issue] = validFor ? shift(atMs, validFor, config.timezone) : Number.MAX_SAFE_INTEGER;
     for (const customer of customers) {
       market.couponsOf.set(customer, [...(market.couponsOf.get(customer) ?? []), issue]);
       market.dirty.customers.add(customer);
     }
     if (customers.length > 0) market.touches.push({ customers, fromMs: atMs });
+  },
+});
+
+const riskOf = (levers: Levers, { customers }: { readonly customers: readonly string[] }): Figures =>
+  byId(customers, (id) => ({ risk: levers.risks[id] ?? 'normal' }));
+
+export const setRisk = defineAction({
+  schema: z.strictObject({ customers: ids, risk: z.enum([HIGH_RISK, 'normal']) }),
+  known: (state, { customers }) => unknownCustomers(state, customers),
+  read: riskOf,
+  turn(levers, input) {
+    const before = riskOf(levers, input);
+    for (const id of input.customers) {
+      if (input.risk === 'normal') delete levers.risks[id];
+      else levers.risks[id] = input.risk;
+    }
+    return { before, after: riskOf(levers, input) };
+  },
+  follow: (_model, { market }, { customers }) => customers.forEach((id) => market.dirty.customers.add(id)),
+});
+
+const casesOf = (levers: Levers, { cases }: { readonly cases: readonly string[] }): Figures =>
+  byId(cases, (id) => ({ to: levers.cases[id] ?? null }));
+
+/** Cases come from the service desk: the shop only takes note of who has them. */
+export const assignCases = defineAction({
+  schema: z.strictObject({ cases: ids, to: z.string().min(1) }),
+  read: casesOf,
+  turn(levers, input) {
+    const before = casesOf(levers, input);
+    for (const id of input.cases) levers.cases[id] = input.to;
+    return { before, after: casesOf(levers, input) };
   },
 });
 

@@ -1,8 +1,27 @@
 import type { ActionId } from '../../../rules/actions/catalogue.ts';
 import { lowerBid, moveBudget, pauseChannel, raiseBudget, resumeChannel, setBids, setBudget } from './ads.ts';
-import { delist, fixText, list, openPresale, requestReplenishment, setDiscount, setPrices } from './goods.ts';
+import {
+  delist,
+  fixText,
+  list,
+  matchCompetitor,
+  openPresale,
+  requestReplenishment,
+  setDiscount,
+  setPrices,
+  shareSales,
+} from './goods.ts';
+import { hold, refundDifference, release } from './orders.ts';
 import { applyPlacement, moveModule, placeModule, publishPage, setPublished } from './pages.ts';
-import { addAgents, issueCoupon, prioritiseShipping, sendMessage, setServiceHours } from './people.ts';
+import {
+  addAgents,
+  assignCases,
+  issueCoupon,
+  prioritiseShipping,
+  sendMessage,
+  setRisk,
+  setServiceHours,
+} from './people.ts';
 import { bind, type BoundAction } from './bound.ts';
 
 const boundActions: Readonly<Record<ActionId, BoundAction>> = {
@@ -14,15 +33,22 @@ const boundActions: Readonly<Record<ActionId, BoundAction>> = {
   'ads.lowerBid': bind(lowerBid),
   'ads.setBids': bind(setBids),
   'stock.requestReplenishment': bind(requestReplenishment),
+  'stock.shareSales': bind(shareSales),
   'coupon.issue': bind(issueCoupon),
   'price.setDiscount': bind(setDiscount),
   'price.setPrices': bind(setPrices),
+  'price.matchCompetitor': bind(matchCompetitor),
   'sku.delist': bind(delist),
   'sku.list': bind(list),
   'sku.fixText': bind(fixText),
   'sku.openPresale': bind(openPresale),
   'message.send': bind(sendMessage),
   'shipping.prioritize': bind(prioritiseShipping),
+  'order.hold': bind(hold),
+  'order.release': bind(release),
+  'order.refundDifference': bind(refundDifference),
+  'customer.setRisk': bind(setRisk),
+  'service.assign': bind(assignCases),
   'service.setHours': bind(setServiceHours),
   'service.addAgents': bind(addAgents),
   'page.moveModule': bind(moveModule),

@@ -71,19 +71,24 @@ export function playRefunds(state: ShopState, slice: Slice, tally: Tally): void 
     tally.sums[order.channel].refunds += order.amountCents;
     market.dirty.orders.add(order.id);
   }
+  for (const { order, amountCents } of market.differencesDue.splice(0)) {
+    tally.sums[market.orders.get(order)!.channel].refunds += amountCents;
+  }
   market.refundsDue = market.refundsDue.filter((each) => each.atMs > slice.endMs);
   market.unshipped = market.unshipped.filter((id) => market.orders.get(id)!.state === 'paid');
 }
 
-/** Sends what the warehouse can: orders to ship first, then the oldest. */
+/** Sends what the warehouse can: orders to ship first, then the oldest; not those that are held. */
 export function playShipping(state: ShopState, slice: Slice): void {
   const { market, levers } = state;
   if (slice.hour < SHIPPING_HOURS.from || slice.hour >= SHIPPING_HOURS.to) return;
   // Idle capacity is not saved up for later.
   market.shippingCredit = Math.min(market.shippingCredit, 1) + market.shippingPerHour * hoursOf(slice);
   const waiting = new Set(market.unshipped);
+  const held = new Set(levers.heldOrders);
   const queue = new Set([...levers.prioritisedOrders.filter((id) => waiting.has(id)), ...waiting]);
   for (const id of queue) {
+    if (held.has(id)) continue;
     if (market.shippingCredit < 1) break;
     market.shippingCredit -= 1;
     const order = market.orders.get(id)!;

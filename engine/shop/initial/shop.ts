@@ -88,6 +88,11 @@ function makeLevers({ seed, scale }: Model, skus: readonly SkuSeed[]): Levers {
     coupons: [],
     messages: [],
     prioritisedOrders: [],
+    heldOrders: [],
+    priceRefunds: [],
+    risks: {},
+    cases: {},
+    sharedSales: [],
     service: { from: '09:00', to: '23:00', agents: scale.agents },
     modules: {
       [DISCOUNT_MODULE]: {
@@ -122,6 +127,7 @@ function makeMarket(model: Model, skus: readonly SkuSeed[], customers: readonly 
     unshipped: [],
     presaleDue: [],
     refundsDue: [],
+    differencesDue: [],
     guestsToday: [],
     today: emptyDistinct(),
     recent: [],

@@ -28,11 +28,11 @@ export function makeSkus(config: DemandConfig, seed: number): SkuSeed[] {
   const hotRanks = new Set(Array.from({ length: config.hotSkus }, (_, n) => FIRST_HOT_RANK + HOT_RANK_STEP * n));
   return Array.from({ length: config.skus }, (_, index) => {
     const random = randomOf(seed, 'sku', index);
-    return makeSku(index, hotRanks.has(index + 1), random, config);
+    return makeSku(index, hotRanks.has(index + 1), random, randomOf(seed, 'competitor', index), config);
   });
 }
 
-function makeSku(index: number, hot: boolean, random: Random, config: DemandConfig): SkuSeed {
+function makeSku(index: number, hot: boolean, random: Random, rival: Random, config: DemandConfig): SkuSeed {
   const category = CATEGORIES[index % CATEGORIES.length]!;
   const goods = category.goods[Math.floor(index / CATEGORIES.length) % category.goods.length]!;
   const style = STYLES[Math.floor(index / CATEGORIES.length / category.goods.length) % STYLES.length]!;
@@ -53,6 +53,8 @@ function makeSku(index: number, hot: boolean, random: Random, config: DemandConf
     popularity: (index + 1) ** -POPULARITY_POWER,
     conversion,
     leadTimeHours: hot ? 5 : 24 * (2 + random.index(5)),
+    competitorPriceCents: Math.max(1, Math.round(listPriceCents * rival.between(0.8, 1.15))),
+    competitorSales30d: 20 + rival.index(400),
     hot,
     stock: 0,
     incoming: [],

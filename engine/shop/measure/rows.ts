@@ -2,6 +2,7 @@ import { HOUR_MS } from '../calendar.ts';
 import { CHANNEL_PROFILES, CHANNELS, type ChannelId } from '../channels.ts';
 import { EVENT_CPC_FACTOR } from '../demand/ads.ts';
 import { discountPosition } from '../levers.ts';
+import { priceDrop } from '../price-drop.ts';
 import type { Model } from '../model.ts';
 import { cvr30d, sales7d, type Customer, type Order, type ShopState, type Sku } from '../state.ts';
 import { distinct } from './points.ts';
@@ -42,6 +43,8 @@ export function skuRow({ levers }: ShopState, sku: Sku): DataRow {
     growth30d: sku.growth30d,
     badReviewShare: sku.badReviewShare,
     marketHeat: sku.marketHeat,
+    competitorPriceCents: sku.competitorPriceCents,
+    competitorSales30d: sku.competitorSales30d,
     presale: lever.presale !== null,
     depositCents: lever.presale?.depositCents ?? null,
     depositMultiplier: lever.presale?.multiplier ?? null,
@@ -64,10 +67,11 @@ export function customerRow(state: ShopState, customer: Customer): DataRow {
     dormant: customer.dormant,
     balanceDue: customer.balanceDueCents,
     coupons: coupons.length,
+    risk: state.levers.risks[customer.id] ?? 'normal',
   };
 }
 
-export function orderRow({ market }: ShopState, order: Order): DataRow {
+export function orderRow({ levers, market }: ShopState, order: Order): DataRow {
   const customer = market.customers.get(order.customer)!;
   return {
     id: order.id,
@@ -87,6 +91,8 @@ export function orderRow({ market }: ShopState, order: Order): DataRow {
     paidAt: iso(order.paidAtMs),
     shippedAt: iso(order.shippedAtMs),
     refundedAt: iso(order.refundedAtMs),
+    held: levers.heldOrders.includes(order.id),
+    priceDropCents: priceDrop(levers, order),
   };
 }
 

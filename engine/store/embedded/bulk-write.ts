@@ -111,7 +111,7 @@ function prepare(collection: CollectionOperations, operation: unknown, index: nu
     case 'insertOne':
       return {
         one: () => {
-          const id = collection.writer.insert(details['document'] as object);
+          const { id } = collection.writer.insert(details['document'] as object);
           tally.insertedIds.push({ index, _id: id });
           tally.nInserted++;
         },

@@ -79,6 +79,9 @@ export class CollectionIndex {
     if (this.definition.sparse && fields.every(({ values }) => values.every((value) => value === undefined))) {
       return { keys: [], multikey: false };
     }
+    if (fields.every(({ values, throughArray }) => values.length === 1 && !throughArray)) {
+      return { keys: [this.#key(fields.map(({ values }) => values[0]))], multikey: false };
+    }
     const arrays = this.fields.filter((_, i) => fields[i]!.throughArray).map(({ path }) => path);
     if (arrays.length > 1) {
       throw storeError('CannotIndexParallelArrays', `cannot index parallel arrays [${arrays.join('] [')}]`);

@@ -28,16 +28,17 @@ export interface UpdateRequest {
   readonly sort?: readonly SortField[];
 }
 
-/** What became of a single document: as it was, as it is. */
+/** What became of a single document. As it was and as it is are read only by those who ask: bulk writes never do. */
 export interface Changed {
-  readonly before: StoredDocument | undefined;
-  readonly after: StoredDocument | undefined;
+  readonly before: () => StoredDocument | undefined;
+  readonly after: () => StoredDocument | undefined;
   readonly counts: UpdateCounts;
 }
 
 /** Documents changed in one step before other work gets its turn. */
 const PIECE = 500;
 
+const none = (): undefined => undefined;
 const NOTHING: UpdateCounts = { matchedCount: 0, modifiedCount: 0, upsertedCount: 0, upsertedId: null };
 
 /** The writes of one collection. Those of one document run in one step, so that no two ever see the same state of it. */
@@ -59,10 +60,7 @@ export class CollectionOperations {
   updateOne(request: UpdateRequest): Changed {
     const filter = asFilter(request.filter);
     const update = compileUpdate(asUpdate(request.change), filter, asArrayFilters(request.arrayFilters), new Date());
-    return this.#changeOne(request, filter, update.insert, (document) => {
-      update.apply(document);
-      return document;
-    });
+    return this.#changeOne(request, filter, update.insert, update.apply);
   }
 
   replaceOne(request: UpdateRequest): Changed {
@@ -90,22 +88,14 @@ export class CollectionOperations {
   ): Changed {
     const found = this.reader.first(filter, sort);
     if (!found) {
-      if (!upsert) return { before: undefined, after: undefined, counts: NOTHING };
-      const document = insert();
-      const upsertedId = this.writer.insert(document);
-      const after = decodeDocument(this.#bytesOf(upsertedId));
-      return { before: undefined, after, counts: { ...NOTHING, upsertedCount: 1, upsertedId } };
+      if (!upsert) return { before: none, after: none, counts: NOTHING };
+      const { id, bytes } = this.writer.insert(insert());
+      const counts = { ...NOTHING, upsertedCount: 1, upsertedId: id };
+      return { before: none, after: () => decodeDocument(bytes), counts };
     }
-    const before = decodeDocument(found.bytes);
-    const after = change(found.document);
-    const modified = this.writer.replace(found, after);
-    return { before, after, counts: { ...NOTHING, matchedCount: 1, modifiedCount: Number(modified) } };
-  }
-
-  #bytesOf(id: unknown): Buffer {
-    const found = this.reader.first({ _id: id });
-    if (!found) throw new Error('A document just inserted is not there.');
-    return found.bytes;
+    const { next, modified } = this.writer.replace(found, change);
+    const counts = { ...NOTHING, matchedCount: 1, modifiedCount: Number(modified) };
+    return { before: () => decodeDocument(found.bytes), after: () => next, counts };
   }
 
   async updateMany({ filter: given, change, arrayFilters, upsert }: UpdateRequest): Promise<UpdateCounts> {
@@ -114,8 +104,7 @@ export class CollectionOperations {
     const counts = { ...NOTHING };
     await this.#eachMatch(filter, (found) => {
       counts.matchedCount++;
-      update.apply(found.document);
-      if (this.writer.replace(found, found.document)) counts.modifiedCount++;
+      if (this.writer.replace(found, update.apply).modified) counts.modifiedCount++;
     });
     if (counts.matchedCount > 0 || !upsert) return counts;
     return this.updateOne({ filter: given, change, arrayFilters, upsert }).counts;

@@ -110,7 +110,7 @@ export class DocumentCollection {
 
   async insertOne(document: StoredDocument, options?: DriverOptions) {
     refuseOptions(options, 'insertOne');
-    const insertedId = this.#operations().writer.insert(document);
+    const { id: insertedId } = this.#operations().writer.insert(document);
     return { acknowledged: true, insertedId };
   }
 
@@ -233,7 +233,7 @@ function updateResult(counts: UpdateCounts) {
 
 function foundResult({ before, after, counts }: Changed, options?: DriverOptions): unknown {
   const { projection } = parseReadOptions(options);
-  const document = options?.['returnDocument'] === 'after' ? after : before;
+  const document = options?.['returnDocument'] === 'after' ? after() : before();
   const value = document && projection ? projection(document) : (document ?? null);
   if (options?.['includeResultMetadata'] !== true) return value;
   const { matchedCount, upsertedCount, upsertedId } = counts;

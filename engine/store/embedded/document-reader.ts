@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { StoredDocument } from './bson.ts';
+import { decodeDocument, type StoredDocument } from './bson.ts';
 import type { CollectionEntry } from './catalogue.ts';
 import type { Pieces } from './cursor.ts';
 import { compileFilter } from './filter.ts';
-import { documentRange } from './key-space.ts';
+import { documentKey, documentRange } from './key-space.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import type { ReadOptions } from './options.ts';
 import { planQuery, type Plan } from './plan.ts';
@@ -33,6 +33,8 @@ export class DocumentReader {
 
   /** The first match, found without giving way to other work: a write may follow in the same step. */
   first(filter: StoredDocument, sort: readonly SortField[] = []): Found | undefined {
+    const id = onlyId(filter);
+    if (id !== undefined) return this.#byId(id);
     const matches = compileFilter(filter);
     const plan = this.plan(filter, sort);
     const scan = this.scan(plan);
@@ -44,6 +46,12 @@ export class DocumentReader {
     const byDocument = new Map(found.map((one) => [one.document, one]));
     const [first] = sortDocuments([...byDocument.keys()], sort);
     return first && byDocument.get(first);
+  }
+
+  #byId(id: string): Found | undefined {
+    const key = documentKey(this.#entry.id, id);
+    const bytes = this.#store.get(key);
+    return bytes && { key, bytes, document: decodeDocument(bytes) };
   }
 
   /** All matches, in pieces between which other work goes on. */
@@ -101,3 +109,13 @@ export class DocumentReader {
     return (this.#entry.count ??= this.#store.count(documentRange(this.#entry.id)));
   }
 }
+
+/** The `_id` of a filter that asks for one and nothing else, as most writes do: it needs no plan, and its match no test. */
+function onlyId(filter: StoredDocument): string | undefined {
+  const id = filter['_id'];
+  // A longer one is in no key; the plan knows what that means.
+  const isPlain = typeof id === 'string' && id.length <= SHORT_ID && Object.keys(filter).length === 1;
+  return isPlain ? id : undefined;
+}
+
+const SHORT_ID = 200;

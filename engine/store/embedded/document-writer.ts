@@ -6,6 +6,11 @@ import type { Change, KeyValueStore } from './key-value-store.ts';
 import type { Found } from './scan.ts';
 import { duplicateKeyError, storeError } from './store-errors.ts';
 
+interface Replaced {
+  readonly next: StoredDocument;
+  readonly modified: boolean;
+}
+
 /** Writes single documents of a collection together with their index entries: each call is one atomic, durable step. */
 export class DocumentWriter {
   readonly #store: KeyValueStore;
@@ -21,10 +26,10 @@ export class DocumentWriter {
   }
 
   /**
-   * @returns the document's `_id`, made here when it has none
+   * @returns the document's `_id`, made here when it has none, and the document as it is stored
    * @throws MongoServerError 11000 when its `_id` or a unique key is taken
    */
-  insert(input: object): unknown {
+  insert(input: object): { readonly id: unknown; readonly bytes: Buffer } {
     const { document, bytes } = toStored(input);
     const id = document['_id'];
     if (Array.isArray(id) || id instanceof RegExp)
@@ -32,25 +37,31 @@ export class DocumentWriter {
     const key = documentKey(this.#entry.id, id);
     if (this.#store.get(key)) throw duplicateKeyError(this.#namespace, '_id_', { _id: 1 }, { _id: id });
     const changes: Change[] = [{ key, value: bytes }];
-    this.#index(key, undefined, document, changes);
+    this.#index(key, [], document, changes);
     this.#store.write(changes);
     if (this.#entry.count !== undefined) this.#entry.count++;
-    return id;
+    return { id, bytes };
   }
 
-  /** Puts another document in the place of the one found. @returns whether anything changed */
-  replace(found: Found, next: StoredDocument): boolean {
-    const bytes = encodeDocument(next);
-    if (bytes.equals(found.bytes)) return false;
-    const changes: Change[] = [{ key: found.key, value: bytes }];
-    this.#index(found.key, decodeDocument(found.bytes), decodeDocument(bytes), changes);
+  /**
+   * Puts what a change makes of the document found in its place. The change may work on that document itself.
+   *
+   * @returns what it made, and whether that differs
+   */
+  replace({ key, bytes, document }: Found, change: (document: StoredDocument) => StoredDocument): Replaced {
+    const before = this.#keysOf(document);
+    const next = change(document);
+    const nextBytes = encodeDocument(next);
+    if (nextBytes.equals(bytes)) return { next, modified: false };
+    const changes: Change[] = [{ key, value: nextBytes }];
+    this.#index(key, before, next, changes);
     this.#store.write(changes);
-    return true;
+    return { next, modified: true };
   }
 
   remove(found: Found): void {
     const changes: Change[] = [{ key: found.key, value: undefined }];
-    this.#index(found.key, decodeDocument(found.bytes), undefined, changes);
+    this.#index(found.key, this.#keysOf(found.document), undefined, changes);
     this.#store.write(changes);
     if (this.#entry.count !== undefined) this.#entry.count--;
   }
@@ -74,11 +85,21 @@ export class DocumentWriter {
     return changes;
   }
 
-  #index(key: Buffer, before: StoredDocument | undefined, after: StoredDocument | undefined, changes: Change[]): void {
+  /** Under which keys the document stands, by index in the order of the collection's. */
+  #keysOf(document: StoredDocument): (readonly Buffer[])[] {
+    return this.#entry.indexes.map((index) => index.keysOf(document).keys);
+  }
+
+  #index(
+    key: Buffer,
+    before: readonly (readonly Buffer[])[],
+    after: StoredDocument | undefined,
+    changes: Change[],
+  ): void {
     const id = idOfDocumentKey(key);
     let catalogueChanged = false;
-    for (const index of this.#entry.indexes) {
-      const old = before ? index.keysOf(before).keys : [];
+    for (const [at, index] of this.#entry.indexes.entries()) {
+      const old = before[at] ?? [];
       const next = after ? index.keysOf(after) : { keys: [], multikey: false };
       for (const fieldsKey of next.keys) {
         if (old.some((other) => other.equals(fieldsKey))) continue;

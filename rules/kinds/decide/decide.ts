@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditions } from '../../conditions/schema.ts';
-import { field, id } from '../../playbook/fields.ts';
+import { field, id, listOf } from '../../playbook/fields.ts';
 import { dataMissing } from '../../answers/data-missing.ts';
 import { lintRuleIds } from '../rule-ids.ts';
 import { lintShadowed } from './lint.ts';
@@ -16,7 +16,7 @@ const rule = z.strictObject({
 });
 
 const config = z.strictObject({
-  rules: field(z.array(rule).min(1), 'choice', 'Rules, tried in order', '规则（按序匹配）'),
+  rules: listOf('rule', '规则', field(z.array(rule).min(1), 'choice', 'Rules, tried in order', '规则（按序匹配）')),
 });
 export type DecideConfig = z.infer<typeof config>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { field, id, instant } from '../../playbook/fields.ts';
+import { field, id, instant, listOf } from '../../playbook/fields.ts';
 
 const variant = z.strictObject({
   id: field(id(), 'id', 'Id', '标识'),
@@ -8,7 +8,11 @@ const variant = z.strictObject({
 });
 
 export const experimentConfig = z.strictObject({
-  variants: field(z.array(variant).min(2), 'choice', 'Variants, the present one first', '方案（现有的在前）'),
+  variants: listOf(
+    'variant',
+    '方案',
+    field(z.array(variant).min(2), 'choice', 'Variants, the present one first', '方案（现有的在前）'),
+  ),
   unit: field(z.string().min(1), 'data', 'What is split', '分流对象', {
     en: 'A data set or set, whose rows are split here; or what the platform splits by, such as visitor.',
     'zh-CN': '数据集或集合（由本系统分流），或平台分流的维度，如 visitor。',

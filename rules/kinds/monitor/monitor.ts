@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditions } from '../../conditions/schema.ts';
-import { duration, field, id, instant, positiveDuration } from '../../playbook/fields.ts';
+import { duration, field, id, instant, listOf, positiveDuration } from '../../playbook/fields.ts';
 import { defineFinding } from '../../lint/finding.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { lintRuleIds } from '../rule-ids.ts';
@@ -37,7 +37,7 @@ const config = z.strictObject({
   every: field(positiveDuration(), 'duration', 'Every', '频率').optional(),
   grace: field(duration(), 'duration', 'Wait for late data', '等待迟到数据').optional(),
   forEach: field(id(), 'data', 'For each row of', '逐行对象').optional(),
-  rules: field(z.array(rule).min(1), 'choice', 'Rules', '规则'),
+  rules: listOf('rule', '规则', field(z.array(rule).min(1), 'choice', 'Rules', '规则')),
 });
 export type MonitorConfig = z.infer<typeof config>;
 

@@ -1,7 +1,7 @@
+import { defineFinding } from '../../lint/finding.ts';
 import { evaluateFeel, feelNames } from '../../feel/evaluate.ts';
 import type { Json } from '../../json.ts';
 import type { Parameter, Playbook } from '../../playbook/schema.ts';
-import { defineProblem } from '../../problems/problem.ts';
 import type { Place, Problem, Text } from '../../problems/problem.ts';
 import type { LintScope, NodeOf } from '../spec.ts';
 import { readCell } from './cells.ts';
@@ -9,57 +9,81 @@ import { intersection, isEmpty, readGrid, uncovered } from './coverage.ts';
 import type { Box, Grid } from './coverage.ts';
 import { checkOutput } from './decide.ts';
 import { readHitPolicy } from './hit-policy.ts';
-import { describePieces } from './pieces.ts';
+import { cutColumn, describePieces } from './pieces.ts';
 import type { Domain } from './pieces.ts';
 import type { TableConfig } from './schema.ts';
 
-const cellCount = defineProblem('table-cell-count', {
-  en: 'Rule {rule} has {found} cells under “{side}”, but the table has {needed} columns there. Write “-” for an input that does not matter.',
-  'zh-CN': '规则 {rule} 的“{side}”有 {found} 格，而表有 {needed} 列。无关的输入请写“-”。',
-});
-const aggregatorNeedsOne = defineProblem('table-aggregator', {
-  en: 'A hit policy that aggregates (“{policy}”) needs exactly one output, of numbers unless it counts.',
-  'zh-CN': '带聚合的命中策略（“{policy}”）须恰有一个输出列；除计数外须为数值。',
-});
-const cellType = defineProblem('table-cell-type', {
-  en: 'Rule {rule}, column “{column}”: the test is about {found}, the input is {expected}. It can never match.',
-  'zh-CN': '规则 {rule}，列“{column}”：条件针对{found}，而输入为{expected}，永远不会匹配。',
-});
-const outputType = defineProblem('table-output-type', {
-  en: 'Rule {rule}, column “{column}”: {reason}',
-  'zh-CN': '规则 {rule}，列“{column}”：{reason}',
-});
-const variableTwice = defineProblem('table-variable-twice', {
-  en: 'Two output columns set the variable “{variable}”.',
-  'zh-CN': '有两个输出列设置变量“{variable}”。',
-});
-const gap = defineProblem(
+const cellCount = defineFinding(
+  'table-cell-count',
+  {
+    en: 'Rule {rule} has {found} cells under “{side}”, but the table has {needed} columns there. Write “-” for an input that does not matter.',
+    'zh-CN': '规则 {rule} 的“{side}”有 {found} 格，而表有 {needed} 列。无关的输入请写“-”。',
+  },
+  { example: '"inputs": [stock, price], "rules": [{"when": ["< 10"], …}]' },
+);
+const aggregatorNeedsOne = defineFinding(
+  'table-aggregator',
+  {
+    en: 'A hit policy that aggregates (“{policy}”) needs exactly one output, of numbers unless it counts.',
+    'zh-CN': '带聚合的命中策略（“{policy}”）须恰有一个输出列；除计数外须为数值。',
+  },
+  { example: '"hitPolicy": "collect sum", "outputs": [quantity, note]' },
+);
+const cellType = defineFinding(
+  'table-cell-type',
+  {
+    en: 'Rule {rule}, column “{column}”: the test is about {found}, the input is {expected}. It can never match.',
+    'zh-CN': '规则 {rule}，列“{column}”：条件针对{found}，而输入为{expected}，永远不会匹配。',
+  },
+  { example: 'an input that is a number, "when": ["\\"high\\""]' },
+);
+const outputType = defineFinding(
+  'table-output-type',
+  {
+    en: 'Rule {rule}, column “{column}”: {reason}',
+    'zh-CN': '规则 {rule}，列“{column}”：{reason}',
+  },
+  { example: 'an output of type number, "then": ["\\"many\\""]' },
+);
+const variableTwice = defineFinding(
+  'table-variable-twice',
+  {
+    en: 'Two output columns set the variable “{variable}”.',
+    'zh-CN': '有两个输出列设置变量“{variable}”。',
+  },
+  { example: '"outputs": [{"variable": "tier", …}, {"variable": "tier", …}]' },
+);
+const gap = defineFinding(
   'table-gap',
   {
     en: 'No rule matches where {region}. Add a rule, or let “no match” deal with it.',
     'zh-CN': '当 {region} 时没有规则匹配。请补充规则，或由“无匹配”走向处理。',
   },
-  'warning',
+  { severity: 'warning', example: '"when": ["< 10"] and ["> 20"]: nothing matches 15' },
 );
-const overlap = defineProblem('table-overlap', {
-  en: 'The rules {a} and {b} both match where {region}; the hit policy “unique” lets only one.',
-  'zh-CN': '当 {region} 时规则 {a} 与 {b} 同时匹配；命中策略“unique”只允许一条。',
-});
-const neverHit = defineProblem(
+const overlap = defineFinding(
+  'table-overlap',
+  {
+    en: 'The rules {a} and {b} both match where {region}; the hit policy “unique” lets only one.',
+    'zh-CN': '当 {region} 时规则 {a} 与 {b} 同时匹配；命中策略“unique”只允许一条。',
+  },
+  { example: '"hitPolicy": "unique", "when": ["< 10"] and ["< 20"]' },
+);
+const neverHit = defineFinding(
   'table-rule-never-hit',
   {
     en: 'Rule {rule} is never reached: whatever it matches, an earlier rule matches first.',
     'zh-CN': '规则 {rule} 永远不会命中：它匹配的情况都被之前的规则先匹配。',
   },
-  'warning',
+  { severity: 'warning', example: '"hitPolicy": "first", "when": ["< 20"], then ["< 10"]' },
 );
-const neverTrue = defineProblem(
+const neverTrue = defineFinding(
   'table-rule-never-true',
   {
-    en: 'Rule {rule} can match nothing: one of its cells lets no value pass.',
-    'zh-CN': '规则 {rule} 不可能匹配：有一格不允许任何值。',
+    en: 'Rule {rule} can match nothing: in column “{column}” no value passes “{cell}”{reason}.',
+    'zh-CN': '规则 {rule} 不可能匹配：列“{column}”的“{cell}”不允许任何值{reason}。',
   },
-  'warning',
+  { severity: 'warning', example: '"when": ["[20..10]"]' },
 );
 
 /** A table with many holes is told of the first ones. */
@@ -77,7 +101,7 @@ export function lintTable(node: NodeOf<TableConfig>, { program, pointer }: LintS
     config.rules.map((rule) => rule.when),
     domains,
   );
-  return grid ? lintGrid(config, grid, at) : [];
+  return grid ? lintGrid(config, grid, domains, at) : [];
 }
 
 type At = (path: string) => Place;
@@ -180,11 +204,41 @@ function domainOf(parameter: Parameter | undefined): Domain {
   return type === 'choice' ? { values: choices } : { min, max };
 }
 
-function lintGrid(config: TableConfig, { columns, rules }: Grid, at: At): readonly Problem[] {
+/** What keeps values from a cell that others would pass: the limits of the parameter that the column is about. */
+function limitWords({ min, max, integer, values }: Domain): Text {
+  if (values) return { en: `one of: ${values.join(', ')}`, 'zh-CN': `其一：${values.join('、')}` };
+  const [low, high] = [min === undefined ? '' : `>= ${min}`, max === undefined ? '' : `<= ${max}`];
+  const bounds = [low, high].filter((bound) => bound !== '').join(', ');
+  if (!integer) return { en: bounds, 'zh-CN': bounds };
+  return bounds === ''
+    ? { en: 'a whole number', 'zh-CN': '整数' }
+    : { en: `a whole number ${bounds}`, 'zh-CN': `整数 ${bounds}` };
+}
+
+function emptyCell({ inputs, rules }: TableConfig, index: number, column: number, domain: Domain, at: At): Problem {
+  const cell = rules[index]!.when[column] ?? '-';
+  const test = readCell(cell);
+  const passesElsewhere = test && cutColumn([test], {})?.some((piece) => test.admits(piece.sample));
+  const limits = limitWords(domain);
+  const reason: Text = passesElsewhere
+    ? { en: `: the parameter is ${limits.en}`, 'zh-CN': `：该参数限于${limits['zh-CN']}` }
+    : { en: '', 'zh-CN': '' };
+  const { title, expression } = inputs[column]!;
+  const name = title || expression;
+  return neverTrue(at(`/rules/${index}/when/${column}`), { rule: index + 1, column: name, cell, reason });
+}
+
+function lintGrid(
+  config: TableConfig,
+  { columns, rules }: Grid,
+  domains: readonly Domain[],
+  at: At,
+): readonly Problem[] {
   const words = (box: Box) => describeBox(config, box, columns);
-  const empty = rules.flatMap((box, index) =>
-    isEmpty(box) ? [neverTrue(at(`/rules/${index}`), { rule: index + 1 })] : [],
-  );
+  const empty = rules.flatMap((box, index) => {
+    const column = box.findIndex((pieces) => pieces.length === 0);
+    return column === -1 ? [] : [emptyCell(config, index, column, domains[column]!, at)];
+  });
   const gaps = uncovered(columns, rules, MOST_GAPS).map((box) => gap(at('/rules'), { region: words(box) }));
   const { hits } = readHitPolicy(config.hitPolicy)!;
   if (hits === 'unique') return [...empty, ...overlaps(rules, words, at), ...gaps];

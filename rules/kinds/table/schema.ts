@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { feel, field, id, VALUE_TYPES } from '../../playbook/fields.ts';
+import { feel, field, id, listOf, VALUE_TYPES } from '../../playbook/fields.ts';
 import { defineProblem } from '../../problems/problem.ts';
 import { HIT_POLICIES, readHitPolicy } from './hit-policy.ts';
 
@@ -47,9 +47,9 @@ export const tableConfig = z.strictObject({
     'zh-CN':
       'unique：仅一条命中；first：取首条命中；any：命中的各条结论一致；collect：收集全部，可求和、取最值或计数。',
   }),
-  inputs: field(z.array(input).min(1), 'choice', 'Inputs', '输入列'),
-  outputs: field(z.array(output).min(1), 'choice', 'Outputs', '输出列'),
-  rules: field(z.array(rule).min(1), 'choice', 'Rules', '规则'),
+  inputs: listOf('input', '输入列', field(z.array(input).min(1), 'choice', 'Inputs', '输入列')),
+  outputs: listOf('output', '输出列', field(z.array(output).min(1), 'choice', 'Outputs', '输出列')),
+  rules: listOf('rule', '规则', field(z.array(rule).min(1), 'choice', 'Rules', '规则')),
 });
 export type TableConfig = z.infer<typeof tableConfig>;
 export type TableOutput = TableConfig['outputs'][number];

@@ -18,7 +18,7 @@ export const table = defineKind<'table', TableConfig>({
     if (!decided.ok) return step.park(token, decided.problems[0]!);
     const { hits, why, values } = decided.value;
     const rules = hits.map(String);
-    step.record('decided', token, { rule: rules[0] ?? null, rules, why });
+    step.record('decided', token, { rule: rules[0] ?? null, rules, values, why });
     for (const [name, value] of Object.entries(values)) step.assign(token, name, value);
     step.leave(token, hits.length === 0 ? 'noMatch' : 'done');
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assigneeSchema, duration, field, instantOrDuration } from '../../playbook/fields.ts';
+import { assigneeSchema, duration, field, instantOrDuration, listOf } from '../../playbook/fields.ts';
 import type { Assignee } from '../../playbook/fields.ts';
 import { checkForm } from '../../playbook/form.ts';
 import type { Step } from '../../interpreter/step.ts';
@@ -21,7 +21,7 @@ const escalation = z.strictObject({
 const config = z.strictObject({
   assignee: field(assigneeSchema, 'assignee', 'Who', '负责人'),
   due: field(instantOrDuration(), 'instantOrDuration', 'Due', '截止').optional(),
-  form: field(z.array(formField), 'names', 'Form', '填写项').optional(),
+  form: listOf('field', '填写项', field(z.array(formField), 'names', 'Form', '填写项')).optional(),
   checklist: field(z.array(z.string().min(1)), 'names', 'Checklist', '检查清单').optional(),
   evidence: field(z.boolean(), 'boolean', 'Evidence is required', '需要凭证').optional(),
   remindBefore: field(z.array(duration()), 'duration', 'Remind before it is due', '到期前提醒').optional(),

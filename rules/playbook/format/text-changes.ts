@@ -1,5 +1,5 @@
 import { equal } from '../../diff/equal.ts';
-import { isRecord } from '../visit-fields.ts';
+import { isRecord } from '../../json.ts';
 
 /** One place of a JSON document and what is to be there; undefined: nothing. */
 export interface TextChange {

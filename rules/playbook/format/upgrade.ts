@@ -3,7 +3,7 @@ import type { Kind } from '../../kinds/registry.ts';
 import { defineProblem } from '../../problems/problem.ts';
 import { failed, ok } from '../../problems/result.ts';
 import type { Result } from '../../problems/result.ts';
-import { isRecord } from '../visit-fields.ts';
+import { isRecord } from '../../json.ts';
 import { CURRENT_FORMAT, formatName, formatNumber } from './formats.ts';
 
 /** A file, or a part of one, as JSON has it. */

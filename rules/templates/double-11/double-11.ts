@@ -23,6 +23,12 @@ export const double11: Template = {
   id: 'double-11',
   title,
   summary,
+  practices: [
+    ...(['P05', 'P07', 'P08', 'P09', 'P10', 'P12', 'P13'] as const),
+    ...(['L01', 'L02', 'L04', 'L05', 'L06', 'L07', 'L08', 'L15'] as const),
+    ...(['W01', 'W02', 'W04', 'W07'] as const),
+    ...(['R01', 'R03', 'R04', 'R05', 'R06', 'R08', 'R09'] as const),
+  ],
   rehearsal: double11Rehearsal,
   playbook(language) {
     const t = translator(language);

@@ -1,6 +1,7 @@
 import type { PlaybookVersion } from '../../../rules/api/playbooks.ts';
 import { parsePlaybook } from '../../../rules/playbook/parse.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
+import { isSame } from '../../../editor/playbook/versions/isSame.ts';
 import {
   isSubmittedAlready,
   newestOf,
@@ -30,12 +31,12 @@ const version = (number: number, state: PlaybookVersion['state']): PlaybookVersi
 
 describe('a draft beside what was submitted of it', () => {
   it('is only a draft as long as nothing was', () => {
-    expect(standingOf(written, undefined, undefined)).toEqual({ type: 'draft' });
+    expect(standingOf(undefined, false)).toEqual({ type: 'draft' });
   });
 
   it('is the version whose content it has, also where it leaves something to defaults', () => {
     expect(content).not.toEqual(written);
-    expect(standingOf(written, version(2, 'approved'), content)).toEqual({
+    expect(standingOf(version(2, 'approved'), isSame(written, content))).toEqual({
       type: 'same',
       number: 2,
       state: 'approved',
@@ -45,7 +46,7 @@ describe('a draft beside what was submitted of it', () => {
   it('is ahead of it once anything is changed, a place on the canvas too', () => {
     const [first, ...rest] = written.nodes;
     const moved = { ...written, nodes: [{ ...first!, position: { x: 5, y: 5 } }, ...rest] };
-    expect(standingOf(moved, version(2, 'submitted'), content)).toEqual({
+    expect(standingOf(version(2, 'submitted'), isSame(moved, content))).toEqual({
       type: 'ahead',
       number: 2,
       state: 'submitted',
@@ -54,7 +55,7 @@ describe('a draft beside what was submitted of it', () => {
 
   it('may be submitted again as it was if it was rejected, and else not', () => {
     const states = (['submitted', 'approved', 'rejected'] as const).map((state) =>
-      isSubmittedAlready(standingOf(written, version(1, state), content)),
+      isSubmittedAlready(standingOf(version(1, state), isSame(written, content))),
     );
     expect(states).toEqual([true, true, false]);
   });

@@ -120,6 +120,31 @@ describe('conditions in words', () => {
     expect(conditionWords(ratio, reading)).toBe('CVR ÷ plan > 110% and GMV < ¥5,000');
   });
 
+  it('say what parameters, columns and checked variables are compared with in their own unit', () => {
+    const playbook = {
+      ...examplePlaybook(),
+      parameters: {
+        budget: { type: 'money', title: 'Budget' },
+        share: { type: 'ratio', title: 'Share' },
+        pieces: { type: 'integer', title: 'Pieces' },
+      },
+    } as const;
+    const compared: Conditions = {
+      all: [
+        { fact: 'param', params: { id: 'budget' }, operator: 'greaterThan', value: 10_000_000 },
+        { fact: 'param', params: { id: 'share' }, operator: 'lessThan', value: 0.25 },
+        { fact: 'param', params: { id: 'pieces' }, operator: 'equal', value: 12 },
+        { fact: 'row', path: '$.price', operator: 'greaterThan', value: 9_900 },
+        { fact: 'row', path: '$.stock', operator: 'lessThan', value: 9_900 },
+        { fact: 'var', params: { id: 'ask.extra' }, operator: 'greaterThan', value: 500_000 },
+      ],
+    };
+    const variable = () => ({ title: 'Extra', type: 'money' as const });
+    expect(conditionWords(compared, { language: 'en', playbook, variable })).toBe(
+      'Budget > ¥100,000 and Share < 25% and Pieces = 12 and Price > ¥99 and Stock < 9,900 and Extra > ¥5,000',
+    );
+  });
+
   it('name a parameter by its title and prefer the author’s own description', () => {
     const row: Conditions = {
       all: [
@@ -135,8 +160,42 @@ describe('conditions in words', () => {
     expect(conditionWords({ ...row, description: 'good sellers' }, reading)).toBe('good sellers');
   });
 
+  it('show a description beside the limits that it is about, where both are asked for', () => {
+    const busy: Conditions = {
+      all: [{ ...uv(500), description: 'Enough visitors' }],
+      description: 'Busy',
+    };
+    expect(conditionWords(busy, { ...reading, described: 'beside' })).toBe('Busy (Enough visitors (UV 1h > 500))');
+    expect(conditionWords(busy, { ...reading, language: 'zh-CN', described: 'beside' })).toBe(
+      'Busy（Enough visitors（访客数 1小时 > 500））',
+    );
+  });
+
+  it('call channels and variables by what they are called where that is known', () => {
+    const named: Conditions = {
+      all: [
+        {
+          fact: 'metric',
+          params: { id: 'roi', window: 'PT1H', where: { channel: 'search' } },
+          operator: 'lessThan',
+          value: 1,
+        },
+        { fact: 'row', path: '$.channel', operator: 'in', value: ['search', 'feed'] },
+        { fact: 'var', params: { id: 'ask.extra' }, operator: 'equal', value: true },
+      ],
+    };
+    const titles = {
+      channel: (id: string) => (id === 'search' ? 'Search ads' : id),
+      variable: () => ({ title: 'Ask · Extra' }),
+    };
+    expect(conditionWords(named, { ...reading, ...titles })).toBe(
+      'ROI (Search ads) < 1 and Channel ∈ Search ads, feed and Ask · Extra = true',
+    );
+    expect(conditionWords(named, reading)).toBe('ROI (search) < 1 and Channel ∈ search, feed and ask.extra = true');
+  });
+
   it('read a difference in the metric’s unit and ROI as a plain factor', () => {
-    expect(unitOf({ fact: 'metric', params: { id: 'gmv', compare: 'plan', as: 'difference' } })).toBe('money');
-    expect(unitOf({ fact: 'metric', params: { id: 'roi', window: 'PT1H' } })).toBe('number');
+    expect(unitOf({ fact: 'metric', params: { id: 'gmv', compare: 'plan', as: 'difference' } }, reading)).toBe('money');
+    expect(unitOf({ fact: 'metric', params: { id: 'roi', window: 'PT1H' } }, reading)).toBe('number');
   });
 });

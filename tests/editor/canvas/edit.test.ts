@@ -15,6 +15,7 @@ import {
   renameNode,
   setConfig,
 } from '../../../editor/playbook/edit/nodes.ts';
+import { fits, nextOf, placeNextTo } from '../../../editor/playbook/edit/next.ts';
 import { freeOutcomes, outcomesOf } from '../../../editor/playbook/edit/outcomes.ts';
 import { valueAt, withValueAt } from '../../../editor/playbook/edit/pointer.ts';
 import { tidy } from '../../../editor/playbook/edit/tidy.ts';
@@ -63,6 +64,38 @@ describe('adding a node', () => {
     const { playbook, id } = insertOnEdge(examplePlaybook(), 'e2', { kind: 'wait', ...at(800, 0) });
     expect(edgeOf(playbook, 'e2')).toEqual({ id: 'e2', from: 'budget', outcome: 'approved', to: id });
     expect(playbook.edges.at(-1)).toMatchObject({ from: id, outcome: 'done', to: 'watch' });
+  });
+});
+
+describe('adding to the selected node', () => {
+  const before = examplePlaybook();
+  const nextTo = (playbook: Playbook, id: string) => placeNextTo(playbook, nodeOf(playbook, id), lanes);
+
+  it('leads there by a free outcome', () => {
+    const free = { ...before, edges: before.edges.filter((edge) => edge.from !== 'start') };
+    expect(nextTo(free, 'start')).toMatchObject({ where: { type: 'after', from: 'start' } });
+  });
+
+  it('goes between where its only outcome leads somewhere already', () => {
+    expect(nextTo(before, 'start').where).toMatchObject({ type: 'onEdge', edge: 'e1' });
+  });
+
+  it('stays unconnected in its lane where several outcomes all lead somewhere', () => {
+    const budget = nodeOf(before, 'budget');
+    const full = freeOutcomes(before, budget).reduce(
+      (playbook, { id }) => connect(playbook, { from: 'budget', outcome: id, to: 'watch' }),
+      before,
+    );
+    expect(nextOf(full, budget)).toEqual({ how: 'beside' });
+    const { where } = nextTo(full, 'budget');
+    const { playbook, id } = addNode(full, { kind: 'task', ...where, lanes, language: 'en' });
+    expect(where.type).toBe('place');
+    expect(playbook.edges).toBe(full.edges);
+    expect(nodeOf(playbook, id).phase).toBe(budget.phase);
+  });
+
+  it('puts on an edge neither what begins a flow nor what ends one', () => {
+    expect(['start', 'end', 'task'].map((kind) => fits(kind as never, 'onEdge'))).toEqual([false, false, true]);
   });
 });
 

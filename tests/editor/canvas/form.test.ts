@@ -1,26 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { jest } from '@jest/globals';
 import { formModel, freshValue } from '../../../editor/playbook/form/model.ts';
 import type { FormModel } from '../../../editor/playbook/form/model.ts';
 import { playbook as words } from '../../../editor/playbook/i18n.ts';
 import { readLiteral, writeLiteral } from '../../../editor/playbook/form/controls/literal.ts';
 import { readSingle, writeSingle } from '../../../editor/playbook/form/controls/duration.ts';
 import { writeInstant } from '../../../editor/playbook/form/controls/instant.ts';
+import { factsOf } from '../../../editor/playbook/kinds/registry.ts';
 import { valueLabel } from '../../../editor/playbook/words.ts';
 import { kinds, KINDS } from '../../../rules/kinds/registry.ts';
 import type { Kind } from '../../../rules/kinds/registry.ts';
 import { LANGUAGES } from '../../../rules/problems/problem.ts';
 import { parseInstant } from '../../../rules/time/instant.ts';
 import { examplePlaybook, nodeOf } from './example.ts';
-
-// Jest cannot load the icons' package, whose modules are of both sorts; what the facts say does not depend on it.
-const folder = new URL('../../../editor/playbook/kinds/', import.meta.url);
-const sources = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
-const icons = sources.flatMap((source) =>
-  [...source.matchAll(/\{ (\w+) \} from '@ant-design\/icons'/g)].map((found) => found[1]!),
-);
-jest.unstable_mockModule('@ant-design/icons', () => Object.fromEntries(icons.map((name) => [name, () => null])));
-const { factsOf } = await import('../../../editor/playbook/kinds/registry.ts');
 
 const modelOf = (kind: Kind): FormModel => formModel(kinds[kind].config);
 
@@ -77,6 +67,7 @@ describe('a form derived from a kind’s schema', () => {
       type: 'list',
       element: { type: 'control', control: 'duration' },
     });
+    expect(fieldOf(modelOf('decide'), 'rules')?.model).toMatchObject({ type: 'list', item: { en: 'rule' } });
     expect(fieldOf(modelOf('task'), 'checklist')?.model).toEqual({ type: 'texts' });
     expect(fieldOf(modelOf('review'), 'sections')?.model.type).toBe('choices');
     const wait = modelOf('wait');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
+import { violationsOn } from '../shell/axe.ts';
 import { launchBrowser, openPage } from '../shell/browser.ts';
 import type { OpenedPage } from '../shell/browser.ts';
 import { startFixture } from '../shell/fixture/server.ts';
@@ -52,6 +52,7 @@ beforeEach(async () => {
   visit = await openPage(browser, { language: 'en' });
   ({ page } = visit);
   page.setDefaultTimeout(10_000);
+  await page.addInitScript(`localStorage.setItem('dacu.preferences', '{"overview":true}')`);
   await page.goto(`${fixture.url}/playbooks/example`);
   await cards().first().waitFor();
 });
@@ -64,7 +65,7 @@ afterAll(async () => {
 });
 
 const cards = (): Locator => page.locator('.react-flow__node');
-/** Only the cards in view are drawn; the map shows all nodes. */
+/** Only the cards in view are drawn; the overview, which is open here, shows all nodes. */
 const nodes = (): Locator => page.locator('.react-flow__minimap-node');
 const form = (): Locator => page.getByRole('complementary');
 const boxOf = async (locator: Locator) => (await locator.boundingBox())!;
@@ -111,12 +112,7 @@ describe('the canvas', () => {
       const tops = await cards().evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)));
       expect(new Set(tops).size).toBe(1);
       await page.keyboard.press('Control+z');
-      expect(
-        await new AxeBuilder({ page })
-          .include('main')
-          .analyze()
-          .then(({ violations }) => violations.map(({ id }) => id)),
-      ).toEqual([]);
+      expect(await violationsOn(page, 'main')).toEqual([]);
       await page.keyboard.press('Escape');
 
       await page.getByRole('button', { name: 'Show everything' }).click();
@@ -140,6 +136,54 @@ describe('the canvas', () => {
       );
       expect(overlaps).toBe(0);
       expect(visit.complaints).toEqual([]);
+    },
+    MINUTE,
+  );
+
+  it.each([
+    [1440, 900, 'closed'],
+    [1440, 900, 'open'],
+    [1024, 768, 'closed'],
+    [1024, 768, 'open'],
+  ] as const)(
+    'hides no card at %i × %i once everything is shown, with the overview %s',
+    async (width, height, overview) => {
+      await page.setViewportSize({ width, height });
+      if (overview === 'closed') await page.getByRole('button', { name: 'Overview' }).click();
+      expect(await page.locator('.react-flow__minimap').count()).toBe(overview === 'open' ? 1 : 0);
+      await page.getByRole('button', { name: 'Show everything' }).click();
+      await cards().first().hover();
+      const hidden = await page.evaluate(() => {
+        const over = document.querySelectorAll('.react-flow__panel, [class*=zoom]');
+        return [...document.querySelectorAll('.react-flow__node')].filter((card) => {
+          const a = card.getBoundingClientRect();
+          return [...over].some((each) => {
+            const b = each.getBoundingClientRect();
+            return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+          });
+        }).length;
+      });
+      expect(hidden).toBe(0);
+    },
+    MINUTE,
+  );
+
+  it(
+    'brings what is found into view, large enough to read, while its form opens beside it',
+    async () => {
+      await page.getByRole('button', { name: 'Show everything' }).click();
+      const last = examplePlaybook().nodes.at(-1)!;
+      await page.keyboard.press('Control+k');
+      await page.getByLabel(/^Find a command/).fill(last.title);
+      await page.keyboard.press('Enter');
+      await form().getByLabel('Title', { exact: true }).waitFor();
+      const card = page.locator(`.react-flow__node[data-id="${last.id}"]`);
+      await card.waitFor();
+      const percent = await page.getByRole('group', { name: 'Canvas controls' }).innerText();
+      expect(Number.parseInt(percent, 10)).toBeGreaterThanOrEqual(80);
+      const [shown, canvas] = [await boxOf(card), await boxOf(page.locator('.react-flow'))];
+      expect(shown.x).toBeGreaterThanOrEqual(canvas.x);
+      expect(shown.x + shown.width).toBeLessThanOrEqual(canvas.x + canvas.width);
     },
     MINUTE,
   );

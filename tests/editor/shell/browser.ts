@@ -40,17 +40,27 @@ interface Reader {
   readonly height?: number;
 }
 
-/** A page of a reader whose browser sits in another time zone than the campaign. */
-export async function openPage(
+/** A reader whose browser sits in another time zone than the campaign, and who wants no motion: clicks hit what stands still. */
+export const openContext = (
   browser: Browser,
   { language, scheme = 'light', width = 1440, height = 900 }: Reader,
-): Promise<OpenedPage> {
-  const context = await browser.newContext({
+): Promise<BrowserContext> =>
+  browser.newContext({
     viewport: { width, height },
     locale: language,
     timezoneId: 'America/New_York',
     colorScheme: scheme,
+    reducedMotion: 'reduce',
   });
+
+/** A page of a reader of its own. */
+export async function openPage(browser: Browser, reader: Reader): Promise<OpenedPage> {
+  const context = await openContext(browser, reader);
+  return { context, ...(await openPageIn(context)) };
+}
+
+/** One more page of a reader: it need not load again what the others have loaded. */
+export async function openPageIn(context: BrowserContext): Promise<Omit<OpenedPage, 'context'>> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -60,5 +70,18 @@ export async function openPage(
       complaints.push(message.text());
     }
   });
-  return { page, context, complaints };
+  return { page, complaints };
+}
+
+/** Holds the answers to the requests that match, until what it gives is called. */
+export async function holdRequests(page: Page, pattern: string): Promise<() => void> {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(pattern, async (route) => {
+    await released;
+    await route.continue();
+  });
+  return release;
 }

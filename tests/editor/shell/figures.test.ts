@@ -1,5 +1,5 @@
-import { chartRange } from '../../../editor/campaign/chart/chartRange.ts';
-import { kpiOf, kpiRange } from '../../../editor/campaign/now/kpis.ts';
+import { chartRange, firstChartRange } from '../../../editor/campaign/chart/chartRange.ts';
+import { isBehind, kpiOf, kpiRange } from '../../../editor/campaign/now/kpis.ts';
 import { nextSteps, whatOf } from '../../../editor/campaign/now/nextSteps.ts';
 import { sparklinePath } from '../../../editor/charts/sparklinePath.ts';
 import { timeTicks } from '../../../editor/charts/timeTicks.ts';
@@ -24,6 +24,17 @@ describe('a figure against its plan', () => {
       plan: 400,
       change: -0.25,
     });
+  });
+
+  it('counts what has come in of the hour that is not over, from the first minutes on', () => {
+    const begun = { at: '2026-11-11T00:20:00+08:00', actual: 40, plan: 50 };
+    expect(kpiOf({ metric: 'gmv', points: [point(110, 100), point(null, 100)], begun })).toMatchObject({
+      value: 150,
+      plan: 150,
+      change: 0,
+      actuals: [110],
+    });
+    expect(kpiOf({ metric: 'uv', points: [point(null, 400)], begun })).toMatchObject({ value: 40, at: begun.at });
   });
 
   it('does not count an hour without a plan against it', () => {
@@ -62,17 +73,30 @@ describe('what the figures are about', () => {
     expect(kpiRange({ phases }, ms('2026-11-13T00:00:00+08:00'))).toMatchObject({ phase: 'live' });
   });
 
-  it('is shown by the chart once the event is a day away, unless the reader chose otherwise', () => {
+  it('is history once the phase is over, or the campaign', () => {
+    expect(kpiRange({ phases }, ms('2026-11-11T13:00:00+08:00'))).toMatchObject({ over: false });
+    expect(kpiRange({ phases }, ms('2026-11-12T00:00:00+08:00'))).toMatchObject({ phase: 'live', over: true });
+    expect(kpiRange({ phases, endedAt: phases[1]!.from }, ms('2026-11-11T13:00:00+08:00'))).toMatchObject({
+      over: true,
+    });
+  });
+
+  it('is told with its time where it is older than the last hour', () => {
+    const nowMs = ms('2026-11-11T13:00:00+08:00');
+    const range = kpiRange({ phases }, nowMs)!;
+    const seenAt = (at: string) => kpiOf({ metric: 'uv', points: [{ at, actual: 1, plan: null }] });
+    expect(isBehind(seenAt('2026-11-11T12:00:00+08:00'), range, nowMs)).toBe(false);
+    expect(isBehind(seenAt('2026-11-11T11:00:00+08:00'), range, nowMs)).toBe(true);
+    // After the event the last hour is its own.
+    expect(isBehind(seenAt('2026-11-12T00:00:00+08:00'), range, nowMs + 3 * 86_400_000)).toBe(false);
+  });
+
+  it('is what the chart opens with from a day before on; what it shows then, nothing but the reader changes', () => {
     const about = { phases, startedAt: phases[0]!.from };
-    expect(chartRange(about, undefined, ms('2026-11-01T00:00:00+08:00'))).toMatchObject({
-      name: 'campaign',
-      step: 'P1D',
-    });
-    expect(chartRange(about, undefined, ms('2026-11-10T01:00:00+08:00'))).toMatchObject({
-      name: 'eventDay',
-      step: 'PT1H',
-    });
-    expect(chartRange(about, 'campaign', ms('2026-11-11T01:00:00+08:00'))).toMatchObject({ name: 'campaign' });
+    expect(firstChartRange(about, ms('2026-11-01T00:00:00+08:00'))).toBe('campaign');
+    expect(firstChartRange(about, ms('2026-11-10T01:00:00+08:00'))).toBe('eventDay');
+    expect(chartRange(about, 'campaign')).toMatchObject({ from: phases[0]!.from, to: phases[2]!.to, step: 'P1D' });
+    expect(chartRange(about, 'eventDay')).toMatchObject({ from: phases[1]!.from, to: phases[1]!.to, step: 'PT1H' });
   });
 });
 

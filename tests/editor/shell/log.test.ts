@@ -92,6 +92,30 @@ describe('the log in words', () => {
     ).toMatch(/^Li Hang changed “.+” to ¥7,000$/);
   });
 
+  it('says what was decided: a rule’s title, or the outcome that it leads to, and of a table its rules and results', async () => {
+    const conditions = { all: [] };
+    const node = { phase: 'live', position: { x: 0, y: 0 } } as const;
+    const rules = [
+      { id: 'first', title: 'Stock is low', conditions, outcome: 'low' },
+      { id: 'second', title: '', conditions, outcome: 'high' },
+    ];
+    const cells = { id: 'cells', kind: 'table', title: 'Rule table', config: { inputs: [], outputs: [], rules: [] } };
+    const nodes = [
+      { ...node, id: 'fork', kind: 'decide', title: 'Branch', config: { rules } },
+      { ...node, ...cells },
+    ] as unknown as Playbook['nodes'];
+    const telling = await tellingIn('en', { ...playbook, nodes });
+    const said = (fields: Readonly<Record<string, unknown>>) => describeEntry(entry('decided', fields), telling);
+    expect(said({ node: 'fork', rule: 'first' })).toBe('“Branch” decided: Stock is low');
+    expect(said({ node: 'fork', rule: 'second' })).toBe('“Branch” decided: high');
+    expect(said({ node: 'fork', rule: 'gone' })).toBe('“Branch” decided: gone');
+    expect(said({ node: 'fork', rule: null })).toBe('“Branch”: no rule held');
+    expect(said({ node: 'cells', rule: '2', rules: ['2', '3'], values: { tier: 'gold' } })).toBe(
+      '“Rule table” decided: rule 2, rule 3 (tier = gold)',
+    );
+    expect(said({ node: 'cells', rule: '2', rules: ['2'] })).toBe('“Rule table” decided: rule 2');
+  });
+
   it('says of an approval that nobody gave in time what happened', () => {
     expect(describeEntry(entry('approvalDecided', { node: 'budget', by: null, decision: 'reject' }), english)).toMatch(
       /nobody decided in time/,

@@ -108,6 +108,7 @@ describe('an event from the engine', () => {
     ]);
     expect(staleAfter('metrics', {})).toEqual([['series'], ['war-room']]);
     expect(staleAfter('tasks', {})).toEqual([['tasks']]);
+    expect(staleAfter('comments', { playbook: 'p' })).toEqual([['comments', 'p'], ['mentions']]);
   });
 
   it('has everything fetched again after some were missed', () => {

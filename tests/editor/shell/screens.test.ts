@@ -1,6 +1,6 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Response } from 'playwright-core';
 import type { Language } from '../../../rules/problems/problem.ts';
-import { launchBrowser, openPage, shippedEditor } from './browser.ts';
+import { holdRequests, launchBrowser, openPage, shippedEditor } from './browser.ts';
 import { startFixture } from './fixture/server.ts';
 import type { RunningFixture } from './fixture/server.ts';
 import { CAMPAIGN } from './fixture/world.ts';
@@ -78,23 +78,16 @@ describe('the frame', () => {
     'does not lead a visitor elsewhere who has chosen a page meanwhile',
     async () => {
       const { page, context } = await openPage(browser, { language: 'en' });
-      const release = new Map<string, () => void>();
-      const hold = async (pattern: string): Promise<void> => {
-        const released = new Promise<void>((resolve) => release.set(pattern, resolve));
-        await page.route(pattern, async (route) => {
-          await released;
-          await route.continue();
-        });
-      };
       const [campaigns, chunk] = ['**/api/v1/campaigns', '**/TemplatesPage*.js'];
-      await Promise.all([campaigns, chunk].map(hold));
+      const answerCampaigns = await holdRequests(page, campaigns);
+      const answerChunk = await holdRequests(page, chunk);
       await page.goto(fixtureIn('en').url);
       await Promise.all([page.waitForRequest(chunk), page.getByRole('link', { name: 'Templates' }).click()]);
       const answered = page.waitForResponse(campaigns);
-      release.get(campaigns)?.();
+      answerCampaigns();
       await answered;
       await page.evaluate(() => new Promise(requestAnimationFrame));
-      release.get(chunk)?.();
+      answerChunk();
       await page.getByRole('heading', { name: 'Templates' }).waitFor();
       expect(new URL(page.url()).pathname).toBe(PAGES.templates);
       await context.close();
@@ -116,8 +109,10 @@ describe('the frame', () => {
       await page.getByText('Hot item night').waitFor();
       fixture.setDown(false);
       await page.getByRole('link', { name: 'Templates' }).click();
+      const heading = page.getByRole('heading', { name: 'Templates' });
+      await heading.waitFor();
       await page.getByText('The engine does not answer').waitFor({ state: 'detached' });
-      expect(await page.getByRole('heading', { name: 'Templates' }).count()).toBe(1);
+      expect(await heading.count()).toBe(1);
       await context.close();
       await fixture.stop();
     },
@@ -138,18 +133,41 @@ describe('the frame', () => {
   );
 
   it(
-    'loads little before it can be used: at most 450 kB compressed',
+    'has things where they are put at once for readers who want no motion: popups are measured where they are put',
     async () => {
-      const { gzipSync } = await import('node:zlib');
-      const fixture = await startFixture(shippedEditor(), 'en', '');
       const { page, context } = await openPage(browser, { language: 'en' });
-      const bodies: Promise<Buffer>[] = [];
-      page.on('response', (response) => {
-        if (/\.(js|css)$/.test(response.url())) bodies.push(response.body());
+      await page.goto(`${fixtureIn('en').url}/playbooks`);
+      await page.getByRole('heading', { name: 'Playbooks' }).waitFor();
+      const left = await page.evaluate(() => {
+        const popup = document.body.appendChild(document.createElement('div'));
+        popup.style.cssText = 'position: absolute; left: -1000vw';
+        popup.getBoundingClientRect();
+        popup.style.left = '0';
+        return popup.getBoundingClientRect().left;
       });
-      await page.goto(`${fixture.url}/`);
-      await page.getByRole('button', { name: /Sign in as Li Hang/ }).waitFor();
-      const sizes = (await Promise.all(bodies)).map((body) => gzipSync(body).length);
+      expect(left).toBe(0);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it.each([
+    ['', '/', 'button'],
+    ['chen', PAGES.playbook, '.react-flow__node'],
+  ])(
+    'loads little before it can be used: at most 450 kB compressed (%s %s)',
+    async (reader, path, used) => {
+      const { gzipSync } = await import('node:zlib');
+      const fixture = await startFixture(shippedEditor(), 'en', reader);
+      const { page, context } = await openPage(browser, { language: 'en' });
+      const scripts: Response[] = [];
+      const note = (response: Response) => void (response.url().endsWith('.js') && scripts.push(response));
+      page.on('response', note);
+      await page.goto(fixture.url + path);
+      await page.locator(used).first().waitFor();
+      page.off('response', note);
+      const bodies = await Promise.all(scripts.map((script) => script.body()));
+      const sizes = bodies.map((body) => gzipSync(body).length);
       expect(sizes.reduce((sum, each) => sum + each, 0)).toBeLessThan(450_000);
       await context.close();
       await fixture.stop();
@@ -252,7 +270,7 @@ describe('the war room', () => {
       expect(await page.getByRole('timer', { name: '活动时间' }).innerText()).toMatch(/^13:2\d/);
       await page
         .getByRole('region', { name: /正在处理/ })
-        .getByText(/−12:\d\d/)
+        .getByText(/12:\d\d/)
         .waitFor();
       await page.getByRole('region', { name: '渠道' }).getByText('低于 1').waitFor();
       expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts') as unknown[])).toEqual([]);
@@ -272,7 +290,7 @@ describe('the war room', () => {
       await page.goto(`${fixture.url}/war-room`);
       await page.getByRole('button', { name: 'Traffic falls short' }).click();
       const dialog = page.getByRole('dialog');
-      await dialog.getByText('Raise ad budget: search, Amount added ¥5,000').waitFor();
+      await dialog.getByText('Raise ad budget: Search ads, Amount added ¥5,000').waitFor();
       await dialog.getByText('Approved beforehand: up to ¥15,000').waitFor();
       expect(fixture.posted.map((each) => each.what)).not.toContain(`POST /campaigns/${CAMPAIGN}/start`);
       await dialog.getByRole('button', { name: 'Begin now' }).click();
@@ -399,9 +417,15 @@ describe('starting a campaign', () => {
     async () => {
       const fixture = fixtureIn('zh-CN');
       const { page, context } = await openPage(browser, { language: 'zh-CN' });
+      const answer = await holdRequests(page, '**/api/v1/playbooks/double-11/versions/*');
       await page.goto(`${fixture.url}/campaigns?start=double-11`);
       const dialog = page.getByRole('dialog');
-      await dialog.getByRole('button', { name: '启动' }).click();
+      const button = dialog.getByRole('button', { name: '启动' });
+      await button.waitFor();
+      // There is nothing to start yet.
+      expect(await button.isDisabled()).toBe(true);
+      answer();
+      await button.click();
       await dialog.getByText('请选择日期和时间。').waitFor();
       expect(fixture.posted.map((each) => each.what)).not.toContain('POST /campaigns');
       await context.close();
@@ -420,6 +444,14 @@ describe('my tasks', () => {
       await page.getByRole('button', { name: /Incident: payments/ }).click();
       await page.getByRole('button', { name: 'Complete' }).click();
       await page.getByText('Please fill in “Cause”.').waitFor();
+      await page.getByText('Please tick every item.').waitFor();
+      await page.getByText('Please fill in “Customer service told”.').waitFor();
+      const answers = page.getByRole('radiogroup', { name: 'Customer service told' }).getByRole('radio');
+      expect(await answers.evaluateAll((all) => all.map((each) => (each as HTMLInputElement).checked))).toEqual([
+        false,
+        false,
+      ]);
+      await page.getByText('No', { exact: true }).click();
       for (const item of ['Payment channels tested', 'Error rates compared'])
         await page.getByRole('checkbox', { name: item }).check();
       await page.getByLabel('Cause').fill('gateway');
@@ -432,12 +464,28 @@ describe('my tasks', () => {
       expect(fixture.posted.at(-1)).toMatchObject({
         what: `POST /tasks/${CAMPAIGN}.payIncident.1/complete`,
         body: {
-          values: { cause: 'gateway', recoveredOrders: 7, loss: 120_050, share: 0.125 },
+          values: { cause: 'gateway', recoveredOrders: 7, loss: 120_050, share: 0.125, told: false },
           checklist: ['Payment channels tested', 'Error rates compared'],
           evidence: 'report 7',
         },
       });
       await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'says on a phone, too, that there is nothing to do',
+    async () => {
+      const fixture = await startFixture(shippedEditor(), 'en', 'chen', ({ path }) =>
+        path[0] === 'tasks' ? [200, []] : undefined,
+      );
+      const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
+      await page.goto(fixture.url + PAGES.tasks);
+      await page.getByText('Nothing to do').waitFor();
+      expect(await page.getByRole('button', { name: 'Back to the list' }).count()).toBe(0);
+      await context.close();
+      await fixture.stop();
     },
     MINUTE,
   );

@@ -19,6 +19,7 @@ export async function tellingIn(language: Language, playbook: Playbook): Promise
   const names = createNames(playbook, users, language, {
     roleTitle: (role) => role,
     teamTitle: (team) => team,
+    rowTitle: (number) => t('log.row', { number }),
     someone: t('log.someone'),
     separator: t('common:listSeparator'),
   });

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
+import { violationsOn } from '../shell/axe.ts';
 import { launchBrowser, openPage, shippedEditor } from '../shell/browser.ts';
 import type { OpenedPage } from '../shell/browser.ts';
 import { startFixture } from '../shell/fixture/server.ts';
@@ -32,10 +32,6 @@ afterAll(async () => {
 
 const calendar = () => page.getByRole('grid', { name: 'Calendar' });
 const line = (title: string) => calendar().getByRole('row').filter({ hasText: title });
-const violations = async (within: string): Promise<readonly string[]> => {
-  const found = await new AxeBuilder({ page }).include(within).analyze();
-  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(' ')}`);
-};
 
 describe('the calendar', () => {
   it(
@@ -61,7 +57,7 @@ describe('the calendar', () => {
       await calendar()
         .getByRole('row', { name: /^Manager/ })
         .waitFor();
-      expect(await violations('[role="grid"]')).toEqual([]);
+      expect(await violationsOn(page, '[role="grid"]')).toEqual([]);
       await page.getByRole('radiogroup', { name: 'Graph or calendar' }).getByText('Graph').click();
       await page.locator('.react-flow__node', { hasText: 'Select SKUs' }).getByText('10/21 – 10/23').waitFor();
       expect(fixture.posted.filter(({ what }) => what.startsWith('PUT'))).toEqual([]);
@@ -91,7 +87,7 @@ describe('the calendar', () => {
       await dialog.getByRole('row', { name: 'Opening (T0) Nov 11, 00:00 Nov 10, 12:00 −12h' }).waitFor();
       await dialog.getByText('To look at').click();
       await dialog.getByText(/would go on at once/).waitFor();
-      expect(await violations('.ant-modal')).toEqual([]);
+      expect(await violationsOn(page, '.ant-modal')).toEqual([]);
       await confirm.click();
       await dialog.waitFor({ state: 'hidden' });
       expect(fixture.posted.at(-1)).toMatchObject({

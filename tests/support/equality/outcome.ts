@@ -1,6 +1,6 @@
 import { effectsSchema } from '../../../rules/api/campaigns.ts';
 import { tasksSchema } from '../../../rules/api/tasks.ts';
-import type { Simulation } from '../../../rules/simulate/simulate.ts';
+import type { Simulation } from '../../../rules/simulate/simulation.ts';
 import { campaignOf, logOf } from '../engine.ts';
 import type { Performance } from './performance.ts';
 import type { Stage } from './stage.ts';

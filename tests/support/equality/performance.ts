@@ -105,7 +105,6 @@ export class Performance {
       this.backstage.heldClock = undefined;
     }
     await this.putClock();
-    this.stage.clockStepped();
     await this.untilQuiet();
   }
 

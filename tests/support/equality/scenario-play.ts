@@ -6,7 +6,7 @@ import { Intervening } from '../../../rules/simulate/cast.ts';
 import type { Cast, Intervention } from '../../../rules/simulate/cast.ts';
 import { SimulatedPeople } from '../../../rules/simulate/people.ts';
 import type { Scenario } from '../../../rules/simulate/scenario.ts';
-import type { Simulation } from '../../../rules/simulate/simulate.ts';
+import type { Simulation } from '../../../rules/simulate/simulation.ts';
 import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
 import { parseTimestamp } from '../../../rules/time/zone.ts';
 import type { ConnectorAnswer } from '../../../workflows/ports.ts';

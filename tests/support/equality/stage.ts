@@ -69,24 +69,21 @@ export class Stage {
   /** As the engine made them. */
   readonly ports: Ports;
   private readonly backstages: Map<string, Backstage>;
-  private readonly clocks: Signal;
 
-  private constructor(engine: TestEngine, ports: Ports, backstages: Map<string, Backstage>, clocks: Signal) {
+  private constructor(engine: TestEngine, ports: Ports, backstages: Map<string, Backstage>) {
     this.engine = engine;
     this.ports = ports;
     this.backstages = backstages;
-    this.clocks = clocks;
   }
 
   static async open(env: NodeJS.ProcessEnv = {}): Promise<Stage> {
     const backstages = new Map<string, Backstage>();
-    const clocks = new Signal();
     let bare: Ports | undefined;
     const engine = await startTestEngine({
       env,
-      wrapPorts: (ports) => wrap((bare = ports), backstages, clocks),
+      wrapPorts: (ports) => wrap((bare = ports), backstages),
     });
-    return new Stage(engine, bare!, backstages, clocks);
+    return new Stage(engine, bare!, backstages);
   }
 
   /** Before the campaign is launched. */
@@ -96,11 +93,6 @@ export class Stage {
     return backstage;
   }
 
-  /** The watch need not wait for its next look to see that a clock was stepped. */
-  clockStepped(): void {
-    this.clocks.raise();
-  }
-
   close(): Promise<void> {
     return this.engine.stop();
   }
@@ -108,20 +100,17 @@ export class Stage {
 
 /** Something that happens again and again. */
 class Signal {
-  count = 0;
   private waiting: (() => void)[] = [];
 
   next(): Promise<void> {
     return new Promise((resolve) => this.waiting.push(resolve));
   }
   raise(): void {
-    this.count += 1;
     for (const resolve of this.waiting.splice(0)) resolve();
   }
 }
 
-function wrap(ports: Ports, backstages: Map<string, Backstage>, clocks: Signal): Ports {
-  let listedAt = 0;
+function wrap(ports: Ports, backstages: Map<string, Backstage>): Ports {
   return {
     ...ports,
     campaigns: {
@@ -156,18 +145,10 @@ function wrap(ports: Ports, backstages: Map<string, Backstage>, clocks: Signal):
     },
     watches: {
       ...ports.watches,
-      async write(campaign, shard, version, state) {
-        const written = await ports.watches.write(campaign, shard, version, state);
+      async write(campaign, ...what) {
+        const written = await ports.watches.write(campaign, ...what);
         backstages.get(campaign)?.changed();
         return written;
-      },
-      list(shard) {
-        listedAt = clocks.count;
-        return ports.watches.list(shard);
-      },
-      async waitForChange(shard, timeoutMs) {
-        const stepped = clocks.next();
-        if (listedAt === clocks.count) await Promise.race([stepped, ports.watches.waitForChange(shard, timeoutMs)]);
       },
     },
   };

@@ -57,7 +57,7 @@ describe('conditions that come in', () => {
     ['a range of one', leaf({ operator: 'between', value: [1] }), 'bad-field', '/all/0/value', '[min, max]'],
     ['a pattern with look-ahead', leaf({ operator: 'matches', value: '(?=a)' }), 'bad-field', '/all/0/value', 'RE2'],
     ['a duration in words', leaf({ operator: 'within', value: '90 days' }), 'bad-field', '/all/0/value', 'P90D'],
-    ['an object as a value', leaf({ value: { a: 1 } }), 'bad-field', '/all/0/value', 'an object is'],
+    ['an object as a value', leaf({ value: { a: 1 } }), 'bad-field', '/all/0/value', 'is an object'],
     ['an expression that cannot be read', leaf({ value: { expr: '1 +' } }), 'feel-syntax', '/all/0/value/expr', ''],
     ['a clock without a part', leaf({ fact: 'clock', params: {} }), 'bad-field', '/all/0/params', 'weekday'],
     ['a path with a script', leaf({ path: '$[?(@.a)]' }), 'bad-field', '/all/0/path', 'scripts'],

@@ -63,6 +63,7 @@ describe('a rule table', () => {
     expect(campaign.log.find((entry) => entry.type === 'decided')).toMatchObject({
       rule: '2',
       rules: ['2'],
+      values: { tier: 'silver' },
       why: [
         {
           rule: '1',
@@ -207,9 +208,9 @@ describe('hit policies', () => {
   });
 
   it('are DMN’s own, in words or letters; what we do not have is refused', () => {
-    expect(readHitPolicy('U')).toEqual({ hits: 'unique' });
-    expect(readHitPolicy('c+')).toEqual({ hits: 'collect', aggregator: 'sum' });
-    expect(readHitPolicy('Collect  Max')).toEqual({ hits: 'collect', aggregator: 'max' });
+    expect(readHitPolicy('U')).toMatchObject({ hits: 'unique' });
+    expect(readHitPolicy('c+')).toMatchObject({ hits: 'collect', aggregator: 'sum' });
+    expect(readHitPolicy('Collect  Max')).toMatchObject({ hits: 'collect', aggregator: 'max' });
     for (const text of ['priority', 'output order', 'P', 'sum', '']) expect(readHitPolicy(text)).toBeUndefined();
     expect(found({ ...tiers, hitPolicy: 'priority' })).toEqual(['bad-hit-policy /hitPolicy']);
   });
@@ -242,7 +243,7 @@ describe('lint of a rule table', () => {
     ['a test of another type than the parameter', table([[['"a"']]]), 'table-cell-type /rules/0/when/0'],
     ['an output of another type than its column', table([[['-'], '5']]), 'table-output-type /rules/0/then/0'],
     ['a sum of texts', table([[['-']]], { hitPolicy: 'collect sum' }), 'table-aggregator /hitPolicy'],
-    ['a rule that can match nothing', table([[['[9..1]']], [['-']]]), 'table-rule-never-true /rules/0'],
+    ['a rule that can match nothing', table([[['[9..1]']], [['-']]]), 'table-rule-never-true /rules/0/when/0'],
     [
       'a rule in the shadow of an earlier one',
       table([[['> 5']], [['> 7']], [['-']]], { hitPolicy: 'first' }),
@@ -274,6 +275,16 @@ describe('lint of a rule table', () => {
     expect(found(table([[['[0..5]']], [['> 5']]], of('items')))).toEqual([]);
     expect(found(table([[['"a"']], [['"b","c"']]], of('level')))).toEqual([]);
     expect(saidOf(table([[['true']]], of('vip')), 'table-gap')).toEqual([expect.stringContaining('vip: false')]);
+  });
+
+  it('names the cell that no value passes, and the parameter’s limits where they are the cause', () => {
+    const of = (expression: string) => ({ inputs: [{ title: '', expression }] });
+    expect(saidOf(table([[['[9..1]']], [['-']]]), 'table-rule-never-true')).toEqual([
+      'Rule 1 can match nothing: in column “Spend” no value passes “[9..1]”.',
+    ]);
+    expect(saidOf(table([[['-']], [['< 0']]], of('items')), 'table-rule-never-true')).toEqual([
+      'Rule 2 can match nothing: in column “items” no value passes “< 0”: the parameter is a whole number >= 0.',
+    ]);
   });
 
   it('names where two rules of a unique table overlap', () => {

@@ -100,6 +100,13 @@ const CASES: Readonly<Record<string, readonly [WrittenPlaybook, string]>> = {
     ),
     'unknown-name /nodes/1/config/rules/0/conditions/all/0/params/id',
   ],
+  'a parameter that is not chosen yet': [
+    single(
+      monitor([rule('r', { all: [{ fact: 'param', params: { id: '' }, operator: 'equal', value: 1 }] })]),
+      'closed',
+    ),
+    'not-chosen /nodes/1/config/rules/0/conditions/all/0/params/id',
+  ],
   'an unknown variable': [
     single(
       monitor([rule('r', { all: [{ fact: 'var', params: { id: 'x' }, operator: 'equal', value: 1 }] })]),

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import type { Row } from '../../../rules/feel/scope.ts';
 import type { Context, LogEntry } from '../../../rules/interpreter/messages.ts';
+import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { buildSections } from '../../../rules/review/build.ts';
-import { reviewInputFrom } from '../../../rules/review/input.ts';
+import { reviewInputFrom, reviewWindow } from '../../../rules/review/input.ts';
 import type { ReviewInput } from '../../../rules/review/input.ts';
 import { reviewSectionSchema } from '../../../rules/review/schema.ts';
 import type { SectionOf } from '../../../rules/review/schema.ts';
@@ -89,7 +90,38 @@ function inputOf(
   return reviewInputFrom(view, more.context ?? context, window, more.log ?? [], [], 'Asia/Shanghai', 'CNY');
 }
 
+const paidOrder = (id: string, fields: Omit<Row, 'id'>): Row => ({
+  id,
+  paidAt: new Date(FROM_MS + 1).toISOString(),
+  ...fields,
+});
+
 const build = <Id extends SectionId>(id: Id, input: ReviewInput) => buildSections([id], input)[0] as SectionOf<Id>;
+
+describe('The time that a review is about', () => {
+  const phases = { live: { from: 'T0', to: 'T0 + P1D' } };
+  const of = (over: string | undefined, given: Partial<Playbook['phases']>) =>
+    reviewWindow(
+      { sections: ['funnel'], over },
+      { phases: given, timezone: 'Asia/Shanghai' },
+      { ...context, anchors: { T0: FROM_MS }, nowMs: Date.parse('2026-12-01T09:00:00+08:00') },
+    );
+
+  it('is the event, if nothing else is said', () => {
+    expect(of(undefined, phases)).toEqual({ fromMs: FROM_MS, toMs: TO_MS });
+  });
+
+  it('is the time up to the review that it asks for, by the calendar', () => {
+    expect(of('P1M', phases)).toEqual({
+      fromMs: Date.parse('2026-11-01T09:00:00+08:00'),
+      toMs: Date.parse('2026-12-01T09:00:00+08:00'),
+    });
+  });
+
+  it('is everything up to now where there is no event', () => {
+    expect(of(undefined, {}).fromMs).toBe(0);
+  });
+});
 
 describe('The sections of a review', () => {
   it('all have the shape that their schema says, whatever the orders, in the order asked for', () => {
@@ -147,6 +179,43 @@ describe('The sections of a review', () => {
         );
       }),
     );
+  });
+
+  it('give the GMV of each region that is known, of the order or of its customer', () => {
+    const input = inputOf([
+      paidOrder('O1', { customer: 'C1', region: 'south', amountCents: 300 }),
+      paidOrder('O2', { customer: 'C2', amountCents: 100 }),
+      paidOrder('O3', { customer: 'C3', amountCents: 100 }),
+    ]);
+    const customers = [{ id: 'C2', region: 'east' }];
+    expect(build('customers', { ...input, customers }).regions).toEqual([
+      { region: 'south', buyers: 1, gmv: 300, share: 0.6 },
+      { region: 'east', buyers: 1, gmv: 100, share: 0.2 },
+    ]);
+  });
+
+  it('count the after-sales cases of the window by cause', () => {
+    const at = (days: number) => new Date(TO_MS - days * 86_400_000).toISOString();
+    const cases: readonly Row[] = [
+      { id: 'S1', cause: 'supply', at: at(0) },
+      { id: 'S2', cause: 'supply', at: at(0.5) },
+      { id: 'S3', at: at(0.9) },
+      { id: 'S4', cause: 'service', at: at(1) },
+      { id: 'S5', cause: 'service', at: at(-0.1) },
+    ];
+    const view = new ScenarioData([], fixedPlan({}), { cases });
+    const window = { fromMs: FROM_MS, toMs: TO_MS };
+    const input = reviewInputFrom(view, context, window, [], [], 'Asia/Shanghai', 'CNY');
+    expect(build('complaints', input).causes).toEqual([
+      { cause: 'supply', count: 2, share: 2 / 3 },
+      { cause: 'unknown', count: 1, share: 1 / 3 },
+    ]);
+  });
+
+  it('compare with the orders of the window of the same length just before', () => {
+    const before = (id: string, ms: number) => paidOrder(id, { paidAt: new Date(ms).toISOString(), amountCents: 7 });
+    const rows = [before('O1', FROM_MS), before('O2', FROM_MS - 86_400_000 + 1), before('O3', FROM_MS - 86_400_000)];
+    expect(build('duPont', inputOf(rows))).toMatchObject({ gmv: 0, previousGmv: 14, change: -14 });
   });
 
   it('read ROI from spend and attributed GMV of the whole window, and visitors from its distinct count only', () => {

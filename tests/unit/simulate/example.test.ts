@@ -3,7 +3,7 @@ import { lint } from '../../../rules/lint/lint.ts';
 import { parsePlaybookText } from '../../../rules/playbook/parse.ts';
 import { parseScenario } from '../../../rules/simulate/scenario.ts';
 import { simulate } from '../../../rules/simulate/simulate.ts';
-import type { Simulation } from '../../../rules/simulate/simulate.ts';
+import type { Simulation } from '../../../rules/simulate/simulation.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../fixtures/${name}`, import.meta.url), 'utf8');
 

@@ -1,6 +1,6 @@
 import { parseScenario } from '../../../rules/simulate/scenario.ts';
 import { simulate } from '../../../rules/simulate/simulate.ts';
-import type { Simulation } from '../../../rules/simulate/simulate.ts';
+import type { Simulation } from '../../../rules/simulate/simulation.ts';
 import { metricIs, node, playbookOf, START, T0 } from '../../support/playbooks.ts';
 import type { WrittenPlaybook } from '../../support/playbooks.ts';
 

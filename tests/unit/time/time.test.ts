@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { feelInstant } from '../../../rules/feel/result-to-json.ts';
 import { REAL_CLOCK, toCampaignMs, toRealMs, withStandstill } from '../../../rules/time/clock.ts';
 import { isPositive, parseDuration, shift } from '../../../rules/time/duration.ts';
 import { parseInstant, resolveAnchors, resolveInstant, resolveInstantOrDuration } from '../../../rules/time/instant.ts';
-import { formatInstant, nextLocalTime, nextMonthDay, parseTimestamp } from '../../../rules/time/zone.ts';
+import { formatInstant, localHour, nextLocalTime, nextMonthDay, parseTimestamp } from '../../../rules/time/zone.ts';
 
 const at = (text: string): number => Date.parse(text);
 const SHANGHAI = 'Asia/Shanghai';
@@ -89,6 +91,58 @@ describe('local time', () => {
   it('is written with the offset of the zone', () => {
     expect(formatInstant(at('2026-11-10T17:00:00Z'), SHANGHAI)).toBe('2026-11-11T01:00:00+08:00');
     expect(formatInstant(at('2026-11-10T17:00:00.250Z'), SHANGHAI)).toBe('2026-11-11T01:00:00.250+08:00');
+  });
+
+  it('is written as a calendar writes it, in any zone, also where the offset changes and in early days', () => {
+    const zones = [SHANGHAI, BERLIN, 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC', '+05:30'];
+    const someMs = fc.integer({ min: -5_000_000_000, max: 5_000_000_000 }).map((seconds) => seconds * 1000);
+    const changesOfClocks = ['2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z', '2026-03-08T07:00:00Z'].map(at);
+    const nearChange = fc
+      .tuple(fc.constantFrom(...changesOfClocks), fc.integer({ min: -2, max: 2 }))
+      .map(([ms, off]) => ms + off);
+    fc.assert(
+      fc.property(fc.oneof(someMs, nearChange), fc.constantFrom(...zones), (ms, zone) => {
+        const calendar = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+        const digits = ms % 1000 === 0 ? 0 : 3;
+        const written = calendar.toString({ timeZoneName: 'never', fractionalSecondDigits: digits });
+        expect(formatInstant(ms, zone)).toBe(written);
+        expect(localHour(ms, zone)).toBe(calendar.hour);
+        expect(feelInstant(ms, zone).unwrap().toString()).toBe(calendar.toPlainDateTime().toString());
+      }),
+    );
+  });
+
+  it('is read as a calendar reads it, also where it is written wrongly', () => {
+    const two = (max: number) => fc.integer({ min: 0, max }).map((value) => String(value).padStart(2, '0'));
+    const offset = fc.oneof(
+      fc.constantFrom('Z', ''),
+      fc.tuple(two(25), two(60)).map((parts) => `-${parts.join(':')}`),
+    );
+    const written = fc
+      .tuple(
+        fc.constantFrom('0000', '0099', '1969', '2026', '9999'),
+        two(13),
+        two(32),
+        two(25),
+        two(61),
+        two(61),
+        offset,
+      )
+      .map(
+        ([year, month, day, hour, minute, second, zone]) =>
+          `${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`,
+      );
+    const byCalendar = (text: string): number | undefined => {
+      try {
+        return Temporal.Instant.from(text).epochMilliseconds;
+      } catch {
+        return undefined;
+      }
+    };
+    fc.assert(
+      fc.property(written, (text) => expect(parseTimestamp(text)).toBe(byCalendar(text))),
+      { numRuns: 2000 },
+    );
   });
 
   it('comes next strictly after an instant, also over a change of the clock', () => {

@@ -71,6 +71,13 @@ describe('the funnel', () => {
     expect(buyers).toMatchObject({ value: 50, rate: { value: 0.05, reference: 0.04, basis: 'plan' } });
   });
 
+  it('is there without any sales: they may come from elsewhere, or not at all', () => {
+    const sight = sightOf([at(0.5, 'uv', 1200), at(0.5, 'buyers', 60)]);
+    expect(sight.asOfMs).toBe(T0_MS + 0.5 * HOUR_MS);
+    expect(funnelSteps(sight)).toMatchObject([{ value: 1200 }, { value: null }, { value: 60, rate: { value: 0.05 } }]);
+    expect(gmvFigures(sight)).toMatchObject({ actual: null, plan: null, forecast: null });
+  });
+
   it('is held against the same hour of the days before where nothing is planned', () => {
     const before = [1, 2, 3].map((days) => at(1 - 24 * days, 'uv', 500, counted));
     const [uv] = funnelSteps(sightOf([...before, at(1, 'uv', 600, counted), at(1, 'gmv', 5)]));

@@ -82,6 +82,23 @@ describe('stock alerts', () => {
     const data: Record<string, typeof rows | [{ id: string }]> = { skus: rows, channels: [{ id: 'search' }] };
     expect([...stockWatches({ nodes }, (dataset) => data[dataset])]).toEqual([['low', 'skus']]);
   });
+
+  it('come also from a watch over a set of those rows, or over a set of that set', () => {
+    const pick = (id: string, from: string, as: string) =>
+      node(id, 'select', { from, as, conditions: metricIs('uv', 'lessThan', 1) });
+    const watch = node('low', 'monitor', {
+      window: { from: 'T0', to: 'T1' },
+      forEach: 'cleared',
+      rules: [{ id: 'short', title: '', conditions: metricIs('uv', 'lessThan', 1) }],
+    });
+    const playbook = playbookOf({
+      nodes: [START, pick('sale', 'skus', 'saleSkus'), pick('clear', 'saleSkus', 'cleared'), watch],
+      edges: [],
+    });
+    expect([...stockWatches(playbook, (dataset) => (dataset === 'skus' ? rows : undefined))]).toEqual([
+      ['low', 'skus'],
+    ]);
+  });
 });
 
 describe('a contingency plan', () => {

@@ -1,33 +1,28 @@
-import { AutoComplete } from 'antd';
 import { DATASETS } from '../../../../rules/words/columns.ts';
 import { useWords } from '../../words.ts';
-import { useForm } from '../scope.ts';
+import { NameSelect } from '../NameSelect.tsx';
 import type { ControlProps } from '../scope.ts';
-import styles from '../form.module.css';
+import { useTitles } from '../useTitles.ts';
 
-/** A data set, or a set that the playbook stores. */
-export function DataControl({ id, value, onChange }: ControlProps) {
+/** A data set, or a set that the playbook stores; one that only the shop has can be typed. */
+export function DataControl({ id, value, label, onChange }: ControlProps) {
   const { t, language } = useWords();
-  const { names } = useForm();
-  const text = typeof value === 'string' ? value : '';
+  const { sets } = useTitles();
   return (
-    <AutoComplete
+    <NameSelect
+      free
       id={id}
-      className={styles.code}
+      label={label}
       options={[
-        {
-          label: t('dataSets'),
-          options: Object.entries(DATASETS).map(([name, { title }]) => ({
-            value: name,
-            label: `${name} · ${title[language]}`,
-          })),
-        },
-        ...(names.sets.length > 0
-          ? [{ label: t('sets'), options: names.sets.map((name) => ({ value: name, label: name })) }]
-          : []),
+        ...Object.entries(DATASETS).map(([name, { title }]) => ({
+          value: name,
+          title: title[language],
+          detail: t('dataSets'),
+        })),
+        ...sets.map((set) => ({ ...set, detail: t('sets') })),
       ]}
-      value={text}
-      onChange={(next: string) => onChange(next)}
+      value={typeof value === 'string' ? value : ''}
+      onChange={onChange}
     />
   );
 }

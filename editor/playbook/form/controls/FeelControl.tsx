@@ -1,62 +1,71 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Dropdown, Input } from 'antd';
-import { checkFeel } from '../../../../rules/feel/evaluate.ts';
-import { useWords } from '../../words.ts';
+import { PlayCircleOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { lazy, Suspense, useId, useState } from 'react';
+import { findMistakes } from '../../../../rules/feel/evaluate.ts';
+import type { ValueHint } from '../../../campaign/valueWords.ts';
+import { FeelInput } from '../../feel/FeelInput.tsx';
+import { trial } from '../../trial/i18n.ts';
+import { useCatalogue } from '../../../i18n/useCatalogue.ts';
 import { useForm } from '../scope.ts';
 import type { ControlProps } from '../scope.ts';
+import { useTyped } from '../useTyped.ts';
 import styles from '../form.module.css';
 
-/** A FEEL expression, checked as it is typed, with the names that it can use at hand. */
-export function FeelControl({ id, value, label, pointer, onChange }: ControlProps) {
-  const { t, language } = useWords();
+const ExpressionTrial = lazy(async () => ({
+  default: (await import('../../trial/ExpressionTrial.tsx')).ExpressionTrial,
+}));
+
+interface FeelControlProps extends ControlProps {
+  /** What its value is, where that is known. */
+  readonly hint?: ValueHint;
+}
+
+/** A FEEL expression, checked as it is typed, with what it can use at hand; it can be tried in place. */
+export function FeelControl({ id, value, label, pointer, hint, onChange }: FeelControlProps) {
+  const { t, language } = useCatalogue(trial);
   const { names, rows, ownNames } = useForm();
-  const own = ownNames?.(pointer) ?? [];
-  const text = typeof value === 'string' ? value : '';
-  const known = new Set([...names.expressions, ...(rows ? ['row'] : []), ...own]);
-  const problems = text === '' ? [] : checkFeel(text, { pointer: '' }, known);
-  const insert = (name: string) => onChange(text === '' ? name : `${text} ${name}`);
-  const groups = [
-    { key: 'own', label: t('ofTheEffect'), names: own },
-    { key: 'parameters', label: t('parameters'), names: names.parameters },
-    { key: 'variables', label: t('variables'), names: names.variables },
-    { key: 'sets', label: t('sets'), names: names.sets.map((name) => `set("${name}")`) },
-    { key: 'anchors', label: t('anchors'), names: names.anchors },
-    ...(rows ? [{ key: 'row', label: t('rows'), names: ['row.'] }] : []),
-  ].filter((group) => group.names.length > 0);
+  const [isTested, setTested] = useState(false);
+  const problemsId = useId();
+  const { text, type, flush } = useTyped(typeof value === 'string' ? value : '', onChange);
+  const known = new Set([...names.expressions, ...(rows ? ['row'] : []), ...(ownNames?.(pointer) ?? [])]);
+  const mistakes = text === '' ? [] : findMistakes(text, { pointer: '' }, known);
   return (
     <div>
-      <div className={styles.feel}>
-        <Input.TextArea
-          id={id}
-          aria-label={label}
-          className={styles.code}
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          spellCheck={false}
-          status={problems.length > 0 ? 'error' : ''}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            style: { maxHeight: 320, overflow: 'auto' },
-            items: groups.map((group) => ({
-              key: group.key,
-              type: 'group',
-              label: group.label,
-              children: group.names.map((name) => ({ key: name, label: <code>{name}</code> })),
-            })),
-            onClick: ({ key }) => insert(key),
-          }}
-        >
-          <Button icon={<PlusOutlined />} aria-label={t('insertName')} title={t('insertName')} />
-        </Dropdown>
+      <FeelInput
+        id={id}
+        label={label}
+        pointer={pointer}
+        text={text}
+        mistakes={mistakes}
+        describedBy={mistakes.length > 0 ? problemsId : undefined}
+        onChange={type}
+        onLeave={flush}
+      >
+        {/* What stands within conditions is tried with them. */}
+        {pointer !== '' && (
+          <Button
+            icon={<PlayCircleOutlined aria-hidden />}
+            type={isTested ? 'primary' : 'default'}
+            ghost={isTested}
+            aria-expanded={isTested}
+            aria-label={t('testExpression')}
+            title={t('testExpression')}
+            onClick={() => setTested(!isTested)}
+          />
+        )}
+      </FeelInput>
+      <div id={problemsId}>
+        {mistakes.map(({ problem }) => (
+          <p key={problem.message.en} className={styles.problem} role="alert">
+            {problem.message[language]}
+          </p>
+        ))}
       </div>
-      {problems.map((problem) => (
-        <p key={problem.message.en} className={styles.problem} role="alert">
-          {problem.message[language]}
-        </p>
-      ))}
+      {isTested && text !== '' && mistakes.length === 0 && (
+        <Suspense>
+          <ExpressionTrial expression={text} hint={hint} />
+        </Suspense>
+      )}
     </div>
   );
 }

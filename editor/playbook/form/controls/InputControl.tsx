@@ -1,10 +1,12 @@
-import { Button, Input, InputNumber, Select, Tooltip } from 'antd';
+import { Button, Input, InputNumber, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ActionInput } from '../../../../rules/actions/catalogue.ts';
 import { minorDigits, toMajor, toMinor } from '../../../../rules/words/numbers.ts';
 import { useWords } from '../../words.ts';
+import { NameSelect } from '../NameSelect.tsx';
 import { useForm } from '../scope.ts';
 import type { ControlProps } from '../scope.ts';
+import { useTitles } from '../useTitles.ts';
 import styles from '../form.module.css';
 import { DurationControl } from './DurationControl.tsx';
 import { FeelControl } from './FeelControl.tsx';
@@ -26,7 +28,7 @@ export function InputControl(props: InputControlProps) {
     <div className={styles.feel}>
       <div style={{ minWidth: 0 }}>
         {formula ? (
-          <FeelControl {...props} onChange={(next) => onChange(next === '' ? undefined : next)} />
+          <FeelControl {...props} hint={input.type} onChange={(next) => onChange(next === '' ? undefined : next)} />
         ) : (
           <LiteralControl
             {...props}
@@ -59,8 +61,8 @@ export function InputControl(props: InputControlProps) {
 }
 
 function LiteralControl({ id, input, value, pointer, onChange }: InputControlProps) {
-  const { language } = useWords();
-  const { currency, names } = useForm();
+  const { currency } = useForm();
+  const { channels, sets } = useTitles();
   const number = typeof value === 'number' ? value : null;
   const text = typeof value === 'string' ? value : '';
   switch (input.type) {
@@ -98,22 +100,21 @@ function LiteralControl({ id, input, value, pointer, onChange }: InputControlPro
       );
     case 'rows':
       return (
-        <Select
+        <NameSelect
           id={id}
-          style={{ width: '100%' }}
           allowClear
-          notFoundContent={input.title[language]}
-          options={names.sets.map((name) => ({ value: name, label: name }))}
-          value={text === '' ? undefined : text}
-          onChange={(next: string | undefined) => onChange(next)}
+          options={sets}
+          value={text}
+          onChange={(next) => onChange(next === '' ? undefined : next)}
         />
       );
     case 'duration':
       return <DurationControl id={id} value={value} pointer={pointer} onChange={onChange} />;
     case 'time':
       return <TimeInput id={id} value={text} onChange={onChange} />;
-    case 'text':
     case 'channel':
+      return <NameSelect free id={id} options={channels} value={text} onChange={onChange} />;
+    case 'text':
     case 'boolean':
     case 'values':
       return <Input id={id} value={text} onChange={(event) => onChange(event.target.value)} />;

@@ -1,5 +1,6 @@
 import { TimePicker } from 'antd';
 import dayjs from 'dayjs';
+import '../../../app/dates.ts';
 
 interface TimeInputProps {
   readonly id?: string | undefined;

@@ -40,7 +40,8 @@ export function removeTarget(target: Target): void {
 
 /** `__proto__` as a field name stays a field. */
 function setOwn(object: StoredDocument, key: string, value: unknown): void {
-  Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  if (key !== '__proto__') object[key] = value;
+  else Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 /**
@@ -50,8 +51,10 @@ function setOwn(object: StoredDocument, key: string, value: unknown): void {
  * @throws MongoServerError when the path leads through a value that is neither object nor array, or has a `$` that matched nothing
  */
 export function findTargets(document: StoredDocument, path: string, create: boolean, context: PathContext): Target[] {
-  const targets: Target[] = [];
   const parts = path.split('.');
+  const plain = path.includes('$') ? undefined : plainTarget(document, parts, create);
+  if (plain) return [plain];
+  const targets: Target[] = [];
 
   const descend = (value: unknown, at: number, walked: readonly string[]): void => {
     const part = parts[at]!;
@@ -83,6 +86,20 @@ export function findTargets(document: StoredDocument, path: string, create: bool
 
   descend(document, 0, []);
   return targets;
+}
+
+/** The place of a path through objects alone, which most are; undefined if there is none, or more to it. */
+function plainTarget(document: StoredDocument, parts: readonly string[], create: boolean): Target | undefined {
+  let container = document;
+  const last = parts.length - 1;
+  for (let at = 0; at < last; at++) {
+    const target = { container, key: parts[at]! };
+    let next = readTarget(target);
+    if (next === undefined && create) writeTarget(target, (next = {}));
+    if (!isPlainObject(next)) return undefined;
+    container = next;
+  }
+  return { container, key: parts[last]! };
 }
 
 function elementsFor(

@@ -12,8 +12,8 @@ import { findTargets, readTarget, removeTarget, writeTarget, type PathContext } 
  */
 
 export interface Update {
-  /** Changes the document in place. */
-  readonly apply: (document: StoredDocument) => void;
+  /** Changes the document in place, and gives it back. */
+  readonly apply: (document: StoredDocument) => StoredDocument;
   /** The document that an upsert inserts. */
   readonly insert: () => StoredDocument;
 }
@@ -54,7 +54,10 @@ export function compileUpdate(
   };
 
   return {
-    apply: (document) => run(document, false),
+    apply: (document) => {
+      run(document, false);
+      return document;
+    },
     insert() {
       const document = equalityFields(filter);
       const id = document['_id'];
@@ -96,30 +99,32 @@ function stepsOf(update: StoredDocument): Step[] {
 }
 
 function checkedPath(path: string): string {
-  if (path === '' || path.split('.').includes('')) {
+  if (path === '' || path.startsWith('.') || path.endsWith('.') || path.includes('..')) {
     throw storeError('FailedToParse', `The update path '${path}' contains an empty field name, which is not allowed.`);
   }
   return path;
 }
 
 function refuseConflicts(steps: readonly Step[]): void {
-  const paths = steps
-    .flatMap(({ operator, path, operand }) => (operator === '$rename' ? [path, String(operand)] : [path]))
-    .sort();
+  const paths = steps.flatMap(({ operator, path, operand }) =>
+    operator === '$rename' ? [path, String(operand)] : [path],
+  );
+  const all = new Set(paths);
   const seen = new Set<string>();
   for (const path of paths) {
-    const parts = path.split('.');
-    for (let length = 1; length <= parts.length; length++) {
-      const prefix = parts.slice(0, length).join('.');
-      if (seen.has(prefix)) {
-        throw storeError(
-          'ConflictingUpdateOperators',
-          `Updating the path '${path}' would create a conflict at '${prefix}'`,
-        );
-      }
+    const at = seen.has(path) ? path : prefixesOf(path).find((prefix) => all.has(prefix));
+    if (at !== undefined) {
+      throw storeError('ConflictingUpdateOperators', `Updating the path '${path}' would create a conflict at '${at}'`);
     }
     seen.add(path);
   }
+}
+
+/** `a.b.c` lies under `a` and `a.b`. */
+function prefixesOf(path: string): string[] {
+  const prefixes: string[] = [];
+  for (let dot = path.indexOf('.'); dot !== -1; dot = path.indexOf('.', dot + 1)) prefixes.push(path.slice(0, dot));
+  return prefixes;
 }
 
 function compileArrayFilters(arrayFilters: readonly StoredDocument[]): Map<string, Predicate> {

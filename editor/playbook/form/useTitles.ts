@@ -1,0 +1,63 @@
+import { COLUMNS, DATASETS } from '../../../rules/words/columns.ts';
+import type { VariableFace } from '../../../rules/words/conditions.ts';
+import { variableFace } from '../../../rules/words/variables.ts';
+import type { Playbook } from '../../../rules/playbook/schema.ts';
+import type { Language } from '../../../rules/problems/problem.ts';
+import { useChannelNames } from '../../api/channels.ts';
+import { rulesOf } from '../../campaign/names.ts';
+import type { Names } from '../names.ts';
+import { usePlaybook } from '../store/scope.ts';
+import { useWords } from '../words.ts';
+import { keepLast } from './keepLast.ts';
+import type { NameOption } from './NameSelect.tsx';
+import { useForm } from './scope.ts';
+
+export interface Titles {
+  readonly parameters: readonly NameOption[];
+  readonly variables: readonly NameOption[];
+  readonly sets: readonly NameOption[];
+  /** Of the data set at hand, where it is known. */
+  readonly columns: readonly NameOption[];
+  readonly channels: readonly NameOption[];
+  variable(name: string): VariableFace;
+  channel(id: string): string;
+}
+
+/** What the form's names are called: what a person chooses by, where the file has ids. */
+export function useTitles(): Titles {
+  const { language } = useWords();
+  const { names, dataset } = useForm();
+  const playbook = usePlaybook((each) => each);
+  return titlesOf(playbook, names, dataset, useChannelNames(), language);
+}
+
+const titlesOf = keepLast(
+  (
+    playbook: Playbook,
+    names: Names,
+    dataset: string | undefined,
+    channels: ReadonlyMap<string, string>,
+    language: Language,
+  ): Titles => {
+    const columns = (dataset === undefined ? undefined : DATASETS[dataset]?.columns) ?? COLUMNS;
+    const variable = (name: string) => variableFace(name, playbook);
+    return {
+      parameters: names.parameters.map((value) => ({ value, title: playbook.parameters[value]?.title || undefined })),
+      variables: names.variables.map((value) => ({ value, title: variable(value).title })),
+      sets: names.sets.map((value) => ({ value, title: setTitle(value, playbook) })),
+      columns: Object.entries(columns).map(([value, { title }]) => ({ value, title: title[language] })),
+      channels: [...channels].map(([value, title]) => ({ value, title })),
+      variable,
+      channel: (id: string) => channels.get(id) ?? id,
+    };
+  },
+);
+
+/** A watch's firing is called by its node and rule; any other set by its own name. */
+function setTitle(name: string, { nodes }: Pick<Playbook, 'nodes'>): string | undefined {
+  const [head, rule] = name.split('.', 2) as [string, string?];
+  const node = rule === undefined ? undefined : nodes.find((each) => each.id === head);
+  if (!node) return undefined;
+  const title = rulesOf(node).find((each) => each.id === rule)?.title;
+  return `${node.title || head} · ${title || rule}`;
+}

@@ -1,0 +1,65 @@
+import type { Text } from '../problems/problem.ts';
+
+const practice = (en: string, zh: string): Text => ({ en, 'zh-CN': zh });
+
+/** What operations teams do, by the ids that parameters name as their source. A template says which it carries out. */
+export const PRACTICES = {
+  P01: practice('Store launch', '开店'),
+  P02: practice('Research', '行业与竞品调研'),
+  P03: practice('Product matrix', '商品矩阵'),
+  P04: practice('First stock', '首批备货'),
+  P05: practice('Selection', '选品'),
+  P06: practice('Made to order', 'C2M 定制'),
+  P07: practice('Target decomposition', '目标拆解'),
+  P08: practice('Platform placement', '平台资源位'),
+  P09: practice('Warm-up', '预热'),
+  P10: practice('Service readiness', '客服备战'),
+  P11: practice('Logistics readiness', '物流备战'),
+  P12: practice('Compliance gate', '合规闸口'),
+  P13: practice('Purpose', '活动目的'),
+  P14: practice('A/B test', 'A/B 测试'),
+  P15: practice('Tiers', '会员分层'),
+  L01: practice('Hourly watch', '逐时盯盘'),
+  L02: practice('Funnel', '转化漏斗'),
+  L03: practice('Anomaly alerts', '异常预警'),
+  L04: practice('Safety stock', '安全库存'),
+  L05: practice('Channel ROI', '渠道投产比'),
+  L06: practice('Channel CVR', '渠道转化率'),
+  L07: practice('Service level', '客服响应'),
+  L08: practice('Hours', '时段运营'),
+  L09: practice('Orders', '订单审核'),
+  L10: practice('Risk', '风控'),
+  L11: practice('Sentiment', '舆情'),
+  L12: practice('After-sales', '售后'),
+  L13: practice('Price', '价格与保价'),
+  L14: practice('Live stream', '直播'),
+  L15: practice('Payment reminder', '催付'),
+  W01: practice('Fulfilment', '履约'),
+  W02: practice('Touch', '活动后触达'),
+  W03: practice('Win-back', '沉睡召回'),
+  W04: practice('High value', '高价值客户'),
+  W05: practice('New customers', '新客承接'),
+  W06: practice('Private domain', '私域'),
+  W07: practice('Clearance', '清仓'),
+  W08: practice('Regional', '区域推送'),
+  R01: practice('Target vs actual', '目标与实际'),
+  R02: practice('DuPont', '杜邦分析'),
+  R03: practice('Products', '商品复盘'),
+  R04: practice('Channels', '渠道复盘'),
+  R05: practice('Customers', '客群复盘'),
+  R06: practice('Funnel review', '漏斗复盘'),
+  R07: practice('Complaints', '客诉归因'),
+  R08: practice('Lessons', '经验沉淀'),
+  R09: practice('Report', '复盘报告'),
+  R10: practice('Scripts', '话术修订'),
+  D01: practice('New arrivals', '上新'),
+  D02: practice('Pruning', '汰换'),
+  D03: practice('New-product curve', '新品曲线'),
+  D04: practice('Just in time', 'JIT 供货'),
+  D05: practice('Page care', '页面优化'),
+} as const satisfies Record<string, Text>;
+
+export type PracticeId = keyof typeof PRACTICES;
+
+export const practicesOf = (ids: readonly PracticeId[]): { id: PracticeId; title: Text }[] =>
+  ids.map((id) => ({ id, title: PRACTICES[id] }));
