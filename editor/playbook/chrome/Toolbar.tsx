@@ -24,7 +24,7 @@ import { useEditor, usePlaybook, useView } from '../store/scope.ts';
 import { EventDayPreview } from '../time/EventDayPreview.tsx';
 import { ViewSwitch } from '../time/ViewSwitch.tsx';
 import { StandingTag } from '../versions/StandingTag.tsx';
-import { SubmitButton } from '../versions/SubmitButton.tsx';
+import { NextStepButton } from '../versions/NextStepButton.tsx';
 import { useStanding } from '../versions/useStanding.ts';
 import { useWords } from '../words.ts';
 import type { Commands } from './useCommands.ts';
@@ -86,7 +86,7 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
       <Button icon={<PlayCircleOutlined />} onClick={onRehearse}>
         {t('rehearse')}
       </Button>
-      <SubmitButton standing={standing} onSubmit={onSubmit} />
+      <NextStepButton standing={standing} onSubmit={onSubmit} />
     </header>
   );
 }

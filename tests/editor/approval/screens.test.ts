@@ -113,14 +113,14 @@ describe('the page of a version', () => {
 
 describe('the editor of a playbook that runs', () => {
   it(
-    'says what runs, and does not submit what is approved already',
+    'says what runs, and starts a campaign from what is approved already',
     async () => {
       await page.goto(`${fixture.url}/playbooks/double-11`);
       await page.getByRole('note').getByText('v2 runs in').waitFor();
       await page.getByRole('link', { name: 'v2 approved' }).waitFor();
-      const submit = page.getByRole('button', { name: /Submit/ });
-      expect(await submit.isDisabled()).toBe(true);
-      expect(await submit.getAttribute('title')).toMatch(/Nothing new to submit/);
+      expect(await page.getByRole('button', { name: /Submit/ }).count()).toBe(0);
+      await page.getByRole('link', { name: 'Start a campaign' }).click();
+      await page.getByRole('dialog', { name: 'Start a campaign' }).getByText('Double 11').first().waitFor();
     },
     MINUTE,
   );

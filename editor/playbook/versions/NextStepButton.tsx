@@ -1,11 +1,14 @@
 import { Button } from 'antd';
+import { Link } from 'react-router';
+import { useEditor } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import { isSubmittedAlready } from './standing.ts';
 import type { Standing } from './standing.ts';
 
-/** Leads to submitting the draft, where there is anything new to submit. */
-export function SubmitButton({ standing, onSubmit }: { standing: Standing; onSubmit: () => void }) {
+/** What comes next: to submit what is new, to wait for its approval, or to start a campaign from what was approved. */
+export function NextStepButton({ standing, onSubmit }: { standing: Standing; onSubmit: () => void }) {
   const { t } = useWords();
+  const { id } = useEditor();
   if (!isSubmittedAlready(standing)) {
     return (
       <Button type="primary" onClick={onSubmit}>
@@ -13,9 +16,17 @@ export function SubmitButton({ standing, onSubmit }: { standing: Standing; onSub
       </Button>
     );
   }
-  const why = t(`alreadySubmitted_${standing.state === 'approved' ? 'approved' : 'submitted'}`, {
-    number: standing.number,
-  });
+  const { state, number } = standing;
+  if (state === 'approved') {
+    return (
+      <Link to={`/campaigns?start=${id}`} title={t('startApproved', { number })}>
+        <Button type="primary" tabIndex={-1}>
+          {t('startCampaign')}
+        </Button>
+      </Link>
+    );
+  }
+  const why = t('alreadySubmitted', { number });
   // Reached by keyboard although it does nothing: the reason is read with it.
   return (
     <Button
