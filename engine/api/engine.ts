@@ -7,7 +7,8 @@ export function engineHandlers(
   { client, storeHealth, version }: Pick<ApiDeps, 'client' | 'storeHealth' | 'version'>,
   streams: EventStreams,
 ): Some<'events' | 'health' | 'openapi'> {
-  const document = openApiDocument(version);
+  // Few ask for it, and writing it takes a while.
+  let document: ReturnType<typeof openApiDocument> | undefined;
   return {
     events({ request, response, query }) {
       streams.start(request, response, query.campaign);
@@ -21,7 +22,7 @@ export function engineHandlers(
       return { status: part(well), temporal: part(temporal), store: part(store), version };
     },
 
-    openapi: () => document,
+    openapi: () => (document ??= openApiDocument(version)),
   };
 }
 

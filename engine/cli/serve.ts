@@ -19,12 +19,15 @@ async function serve(parts: EngineParts, demoOf?: { speed: number; seed: number 
     const settings = readSettings(process.env);
     // Only what runs an engine loads one: it takes longer than a file takes to check.
     const { startEngine } = await import('../system/engine.ts');
-    const { startDemo } = await import('../demo/demo.ts');
     const log = createLog(settings.logLevel);
     const language = terminalLanguage();
-    const engine = await startEngine(settings, { parts, log, onProgress: (text) => progress(text[language]) });
+    const [engine, demoCode] = await Promise.all([
+      startEngine(settings, { parts, log, onProgress: (text) => progress(text[language]) }),
+      demoOf && import('../demo/demo.ts'),
+    ]);
     const demo =
-      demoOf && (await startDemo({ ...engine, ...demoOf, dataDir: settings.dataDir, log, onProgress: progress }));
+      demoOf &&
+      (await demoCode?.startDemo({ ...engine, ...demoOf, dataDir: settings.dataDir, log, onProgress: progress }));
     if (engine.url) progress(language === 'en' ? `Ready: ${engine.url}` : `已就绪：${engine.url}`);
     const failure = await Promise.race([asked, engine.failed]);
     if (failure) log.fatal({ err: failure }, 'The engine failed');

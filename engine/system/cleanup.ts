@@ -6,6 +6,15 @@ export class Cleanup {
     this.steps.push(step);
   }
 
+  /** What is still starting is waited for, then stopped; what fails to start needs no stopping. */
+  addStarting<T>(starting: Promise<T>, stop: (started: T) => Promise<void>): void {
+    const settled = starting.then(
+      (started) => () => stop(started),
+      () => undefined,
+    );
+    this.add(async () => (await settled)?.());
+  }
+
   /** @throws the first failure, after everything was tried */
   async run(): Promise<void> {
     const failures: unknown[] = [];

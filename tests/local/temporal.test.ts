@@ -193,7 +193,7 @@ describe('the local Temporal service', () => {
       for (const pid of await serverProcesses()) if (pid !== orphan) process.kill(pid, 'SIGKILL');
       engine.kill('SIGKILL');
       await once(engine, 'exit');
-      expect(await serverProcesses()).toEqual([orphan]);
+      await until(async () => (await serverProcesses()).join() === String(orphan));
       const bystander = spawn('sleep', ['60']);
       try {
         const service = await start();

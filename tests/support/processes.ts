@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly cwd?: string;
   /** What it reads from its standard input, which is empty otherwise. */
   readonly input?: string;
+  /** In a process group of its own, which `stop` ends as a whole: a program such as npm leaves alone what it started. */
+  readonly group?: boolean;
 }
 
 /** A program of its own process, outside of the test's. */
@@ -46,6 +48,7 @@ export function startProgram(program: string, args: readonly string[], options: 
   const child = spawn(program, args, {
     env: environment(options.env),
     stdio: ['pipe', 'pipe', 'pipe'],
+    detached: options.group ?? false,
     ...(options.cwd !== undefined && { cwd: options.cwd }),
   });
   let [stdout, stderr] = ['', ''];
@@ -62,8 +65,9 @@ export function startProgram(program: string, args: readonly string[], options: 
     ended,
     says: (pattern, limitMs) => waitForWords(child, () => pattern.exec(stdout) ?? pattern.exec(stderr), limitMs),
     async stop(limitMs = 20_000) {
-      child.kill('SIGTERM');
-      const killing = setTimeout(() => child.kill('SIGKILL'), limitMs);
+      const kill = (signal: NodeJS.Signals) => (options.group ? process.kill(-child.pid!, signal) : child.kill(signal));
+      if (child.exitCode === null) kill('SIGTERM');
+      const killing = setTimeout(() => kill('SIGKILL'), limitMs);
       const result = await ended;
       clearTimeout(killing);
       return result;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Connection, isGrpcServiceError } from '@temporalio/client';
+import type { Connection } from '@temporalio/client';
 import type { TemporalConnectionOptions } from './external.ts';
 
 export type Readiness =
@@ -42,9 +42,11 @@ async function probe(
   namespace: string,
   timeoutMs: number,
 ): Promise<Readiness> {
+  // Loaded here: meanwhile a local server starts.
+  const { Connection: Client, isGrpcServiceError } = await import('@temporalio/client');
   let connection: Connection | undefined;
   try {
-    connection = await Connection.connect({ ...connectionOptions, connectTimeout: timeoutMs });
+    connection = await Client.connect({ ...connectionOptions, connectTimeout: timeoutMs });
     await connection.withDeadline(Date.now() + timeoutMs, async () => {
       await connection?.workflowService.describeNamespace({ namespace });
     });

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { freePort } from '../freePort.ts';
+import { untilListening } from '../untilListening.ts';
 import { startDevServer, killLeftovers } from './devServer.ts';
 import type { DevServer, DevServerOptions } from './devServer.ts';
 import { logTail } from './logFile.ts';
@@ -70,7 +71,10 @@ async function becomesReady(server: DevServer, port: number): Promise<boolean> {
     ended.abort();
     return false;
   });
-  const answer = waitUntilReady({ address: `127.0.0.1:${port}` }, NAMESPACE, READY_LIMIT_MS, ended.signal);
+  // A gRPC channel that was refused waits a second before it tries again, so none is made before there is a listener.
+  const answer = untilListening(port, AbortSignal.any([ended.signal, AbortSignal.timeout(READY_LIMIT_MS)])).then(() =>
+    waitUntilReady({ address: `127.0.0.1:${port}` }, NAMESPACE, READY_LIMIT_MS, ended.signal),
+  );
   return await Promise.race([answer.then(({ state }) => state === 'ready'), whenEnded]);
 }
 
