@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+
 /** A browser without idle callbacks waits so long. */
 const SOON_MS = 1000;
 
@@ -9,4 +11,11 @@ export function whenIdle(run: () => void): () => void {
   }
   const handle = requestIdleCallback(run, { timeout: 5000 });
   return () => cancelIdleCallback(handle);
+}
+
+/** Whether the page has had nothing better to do since this was first drawn. */
+export function useIdle(): boolean {
+  const [isIdle, setIdle] = useState(false);
+  useEffect(() => whenIdle(() => setIdle(true)), []);
+  return isIdle;
 }

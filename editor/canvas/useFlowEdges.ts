@@ -1,6 +1,7 @@
 import { MarkerType } from '@xyflow/react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { PlaybookEdge } from '../../rules/playbook/schema.ts';
+import type { Language } from '../../rules/problems/problem.ts';
 import { edgesToFlow } from './mappers.ts';
 import { translate } from '../playbook/words.ts';
 import type { FlowEdge, FlowNode } from './mappers.ts';
@@ -8,19 +9,34 @@ import { BUTTON, labelWidth, outcomeLabel, outcomeTitle } from './outcomeLabel.t
 import { cardsAt } from './routing/cards.ts';
 import type { Cards } from './routing/cards.ts';
 import { placeLabels } from './routing/labels.ts';
+import type { LabelPlace, LabelWish } from './routing/labels.ts';
 import { routeEdges } from './routing/routes.ts';
 import type { Route } from './routing/routes.ts';
-import { sameContent } from './sameContent.ts';
+import { sameContent, useSameContent, useSameItems } from './sameContent.ts';
 import type { FlowInput } from './useFlow.ts';
 
-const sameEdge = (a: FlowEdge, b: FlowEdge): boolean =>
+/** All that an edge is drawn from. */
+interface Drawn {
+  readonly bare: FlowEdge;
+  readonly passed: number | undefined;
+  readonly selected: boolean;
+  readonly label: LabelPlace | undefined;
+  /** Of the nodes at its ends. */
+  readonly titles: string;
+  readonly language: Language;
+}
+
+const sameDrawn = (a: Drawn, b: Drawn): boolean =>
+  a.passed === b.passed &&
   a.selected === b.selected &&
-  a.ariaLabel === b.ariaLabel &&
-  a.data?.edge === b.data?.edge &&
-  a.data?.source === b.data?.source &&
-  a.data?.passed === b.data?.passed &&
-  sameContent(a.data?.route, b.data?.route) &&
-  sameContent(a.data?.label, b.data?.label);
+  a.titles === b.titles &&
+  a.language === b.language &&
+  a.bare.data!.edge === b.bare.data!.edge &&
+  a.bare.data!.source === b.bare.data!.source &&
+  sameContent(a.bare.data!.route, b.bare.data!.route) &&
+  sameContent(a.label, b.label);
+
+const NOTHING_WRITTEN: readonly LabelWish[] = [];
 
 /** React Flow's edges of a playbook on their ways round the cards. An edge that did not change keeps its object. */
 export function useFlowEdges(input: FlowInput, nodes: readonly FlowNode[]): FlowEdge[] {
@@ -29,43 +45,58 @@ export function useFlowEdges(input: FlowInput, nodes: readonly FlowNode[]): Flow
   const running = overlay !== undefined;
   const bare = useMemo(() => edgesToFlow(playbook, routes), [playbook, routes]);
   const titles = useMemo(() => new Map(playbook.nodes.map(({ id, title }) => [id, title])), [playbook]);
-  const labels = useMemo(() => {
-    const wishes = bare.map(({ id, data, source, target }) => ({
-      edge: id,
-      from: source,
-      to: target,
-      words: labelWidth(outcomeLabel(data!, language), running),
-      button: readOnly ? 0 : BUTTON,
-    }));
-    return placeLabels(wishes, routes, cards);
-  }, [bare, routes, cards, language, running, readOnly]);
-  const [cache] = useState(() => new Map<string, FlowEdge>());
-  return useMemo(
+  const wishes = useMemo(
     () =>
-      bare.map((edge) => {
-        const passed = overlay?.edges[edge.id];
-        const selected = selectedEdges.has(edge.id);
-        const color = selected || (passed ?? 0) > 0 ? 'var(--accent)' : 'var(--line-strong)';
-        const markerEnd = { type: MarkerType.ArrowClosed, width: 14, height: 14, color };
-        const drawn = {
-          ...edge,
-          selected,
-          ariaLabel: translate(language, 'edgeName', {
-            from: titles.get(edge.source) || edge.source,
-            outcome: outcomeTitle(edge.data!, language),
-            to: titles.get(edge.target) || edge.target,
-          }),
-          domAttributes: { 'aria-roledescription': translate(language, 'edge') },
-          data: { ...edge.data!, passed, label: labels.get(edge.id) },
-          markerEnd,
-        };
-        const old = cache.get(edge.id);
-        if (old && sameEdge(old, drawn)) return old;
-        cache.set(edge.id, drawn);
-        return drawn;
-      }),
-    [bare, labels, titles, overlay, selectedEdges, language, cache],
+      bare.map(({ id, data, source, target }) => ({
+        edge: id,
+        from: source,
+        to: target,
+        words: labelWidth(outcomeLabel(data!, language), running),
+        button: readOnly ? 0 : BUTTON,
+      })),
+    [bare, language, running, readOnly],
   );
+  // Cards and edges are there first: what is written on these takes its time in a large graph.
+  const written = useDeferredValue(useSameContent(wishes), NOTHING_WRITTEN);
+  const labels = useMemo(() => placeLabels(written, routes, cards), [written, routes, cards]);
+  const [cache] = useState(() => new Map<string, { readonly drawn: Drawn; readonly flow: FlowEdge }>());
+  return useSameItems(
+    useMemo(
+      () =>
+        bare.map((edge) => {
+          const drawn = {
+            bare: edge,
+            passed: overlay?.edges[edge.id],
+            selected: selectedEdges.has(edge.id),
+            label: labels.get(edge.id),
+            titles: `${titles.get(edge.source)} → ${titles.get(edge.target)}`,
+            language,
+          };
+          const old = cache.get(edge.id);
+          if (old && sameDrawn(old.drawn, drawn)) return old.flow;
+          const flow = toFlow(drawn, titles);
+          cache.set(edge.id, { drawn, flow });
+          return flow;
+        }),
+      [bare, labels, titles, overlay, selectedEdges, language, cache],
+    ),
+  );
+}
+
+function toFlow({ bare, passed, selected, label, language }: Drawn, titles: ReadonlyMap<string, string>): FlowEdge {
+  const color = selected || (passed ?? 0) > 0 ? 'var(--accent)' : 'var(--line-strong)';
+  return {
+    ...bare,
+    selected,
+    ariaLabel: translate(language, 'edgeName', {
+      from: titles.get(bare.source) || bare.source,
+      outcome: outcomeTitle(bare.data!, language),
+      to: titles.get(bare.target) || bare.target,
+    }),
+    domAttributes: { 'aria-roledescription': translate(language, 'edge') },
+    data: { ...bare.data!, passed, label },
+    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color },
+  };
 }
 
 interface Ways {

@@ -1,5 +1,5 @@
 import type { Point } from '../geometry.ts';
-import { Grid, grow } from './cards.ts';
+import { Grid } from './cards.ts';
 import type { Box, Cards } from './cards.ts';
 import type { Route } from './routes.ts';
 import { stretchesOf } from './segments.ts';
@@ -27,6 +27,8 @@ const STEP = 10;
 const ROOM = 5;
 /** The arrow's head is never under a label. */
 const HEAD = 14;
+/** What a pixel of cut words costs, in pixels from the source. */
+const CUT = 4;
 /** What is left of cut words must still say something. */
 const FEWEST = 48;
 
@@ -85,12 +87,11 @@ function placeOn(
 ): Found | undefined {
   let best: Found | undefined;
   let least = Infinity;
-  for (const { found, away, cut } of spots(points, wish)) {
-    const around = grow(found.box, ROOM - 1);
-    if (cards.near(around).length > 0) continue;
+  for (const { found, away, cut } of spots(points, wish, () => least)) {
+    if (cards.near(found.box, ROOM - 1).length > 0) continue;
     const others = lines.touching(found.box).filter((each) => each.edge !== wish.edge).length;
-    const covered = labels.touching(grow(found.box, 1)).length;
-    const cost = away + cut * 4 + others * 500 + covered * 20_000;
+    const covered = labels.touching(found.box, 1).length;
+    const cost = away + cut * CUT + others * 500 + covered * 20_000;
     if (cost < least) [best, least] = [found, cost];
   }
   return best ?? halfway(points, wish);
@@ -108,8 +109,15 @@ function halfway(points: readonly Point[], { words, button }: LabelWish): Found 
   };
 }
 
-/** The places along a way, from the source on: how far they are from it, and how many pixels of words they cut. */
-function* spots(points: readonly Point[], wish: LabelWish): Generator<{ found: Found; away: number; cut: number }> {
+/**
+ * The places along a way, from the source on: how far they are from it, and how many pixels of words they cut; without
+ * those that would cost more than the limit wherever else there is nothing.
+ */
+function* spots(
+  points: readonly Point[],
+  wish: LabelWish,
+  limit: () => number,
+): Generator<{ found: Found; away: number; cut: number }> {
   let passed = 0;
   for (let at = 1; at < points.length; at++) {
     const [a, b] = [points[at - 1]!, points[at]!];
@@ -118,12 +126,14 @@ function* spots(points: readonly Point[], wish: LabelWish): Generator<{ found: F
     const usable = length - ROOM - (at === points.length - 1 ? HEAD : ROOM);
     for (const shape of shapesOf(wish, across ? usable : Infinity)) {
       const size = across ? shape.width : shape.height;
+      const cut = wish.words - shape.maxWidth;
       for (let middle = ROOM + size / 2; middle + size / 2 <= ROOM + usable + 0.5; middle += STEP) {
+        if (passed + middle + cut * CUT >= limit()) break;
         const x = a.x + Math.sign(b.x - a.x) * middle;
         const y = a.y + Math.sign(b.y - a.y) * middle;
         const { width, height, maxWidth, stacked } = shape;
         const box = { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-        yield { found: { place: { x, y, maxWidth, stacked }, box }, away: passed + middle, cut: wish.words - maxWidth };
+        yield { found: { place: { x, y, maxWidth, stacked }, box }, away: passed + middle, cut };
       }
     }
     passed += length;

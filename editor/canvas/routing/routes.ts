@@ -4,7 +4,7 @@ import type { Box, CardBox, Cards } from './cards.ts';
 import { runsTogether, simplify, stretchesOf } from './segments.ts';
 import type { Segment } from './segments.ts';
 import { detours, plainWays } from './ways.ts';
-import type { Way } from './ways.ts';
+import type { Search, Way } from './ways.ts';
 
 export interface Routed {
   readonly id: string;
@@ -35,8 +35,8 @@ const CLEAR = 8;
 const APART = 6;
 /** A plain way that costs no more than this beyond its length is taken without looking for a way round. */
 const GOOD = 3 * CORNER;
-/** How many rows and columns are tried for a way round; fewer in a large graph, so that it is drawn at once. */
-const LINES = { small: 64, large: 12 } as const;
+/** How widely a way round is looked for; less so in a large graph, which is to be drawn at once. */
+const SEARCH = { small: { lines: 64, tracks: 4 }, large: { lines: 12, tracks: 2 } } as const;
 const LARGE = 400;
 const FAR = 700;
 
@@ -64,21 +64,25 @@ export function routeEdges(
     if (kept) settle(edge, kept);
     else open.push({ edge, from, to });
   }
-  const lines = open.length > LARGE ? LINES.large : LINES.small;
+  const search = open.length > LARGE ? SEARCH.large : SEARCH.small;
   const distance = ({ from, to }: Open): number => Math.abs(from.left - to.left) + Math.abs(from.top - to.top);
   for (const each of open.toSorted((a, b) => distance(a) - distance(b))) {
-    settle(each.edge, bestWay(each, cards, taken, lines));
+    settle(each.edge, bestWay(each, cards, taken, search));
   }
   return routes;
 }
 
-function bestWay({ edge, from, to }: Open, cards: Cards, taken: Grid<Segment>, lines: number): Route {
+function bestWay({ edge, from, to }: Open, cards: Cards, taken: Grid<Segment>, search: Search): Route {
   let best: Way | undefined;
   let least = Infinity;
   const consider = (ways: Iterable<Way>): void => {
+    const hopeful: { readonly way: Way; readonly cost: number }[] = [];
+    for (const way of ways) {
+      const cost = costOf(way);
+      if (cost < least) hopeful.push({ way, cost });
+    }
     // The shortest first: once one is found, the longer ones need not be looked at closely.
-    const sorted = [...ways].map((way) => ({ way, cost: costOf(way) })).toSorted((a, b) => a.cost - b.cost);
-    for (const { way, cost } of sorted) {
+    for (const { way, cost } of hopeful.toSorted((a, b) => a.cost - b.cost)) {
       if (cost >= least) return;
       const whole = cost + obstructions(way, edge, cards, taken, least - cost);
       if (whole < least) [best, least] = [way, whole];
@@ -86,9 +90,9 @@ function bestWay({ edge, from, to }: Open, cards: Cards, taken: Grid<Segment>, l
   };
   consider(plainWays(from, to));
   const direct = Math.abs(from.left - to.left) + Math.abs(from.top - to.top);
-  if (!best || least > direct + GOOD) consider(detours(from, to, cards, lines));
+  if (!best || least > direct + GOOD) consider(detours(from, to, cards, search));
   // Where cards stand close, only a long way round goes through none.
-  if (least >= THROUGH_CARD) consider(detours(from, to, cards, 4 * lines, FAR));
+  if (least >= THROUGH_CARD) consider(detours(from, to, cards, { ...search, lines: 4 * search.lines }, FAR));
   return best ? { ...best, points: simplify(best.points) } : fallback(from, to);
 }
 
@@ -119,7 +123,7 @@ function obstructions(way: Way, edge: Routed, cards: Cards, taken: Grid<Segment>
     cost += cardsIn(box, edge, cards) * THROUGH_CARD;
   }
   for (const box of stretches) {
-    for (const other of taken.touching(grow(box, APART))) {
+    for (const other of taken.touching(box, APART)) {
       if (cost >= limit) return cost;
       if (other.from === edge.from || other.to === edge.to) continue;
       const together = runsTogether(box, other, APART);
@@ -131,7 +135,7 @@ function obstructions(way: Way, edge: Routed, cards: Cards, taken: Grid<Segment>
 
 /** How many cards a stretch runs through or too close along; its own two cards it may touch. */
 export function cardsIn(box: Box, { from, to }: Pick<Routed, 'from' | 'to'>, cards: Cards): number {
-  return cards.near(grow(box, CLEAR)).filter((card) => (card.id === from || card.id === to ? crosses(box, card) : true))
+  return cards.near(box, CLEAR).filter((card) => (card.id === from || card.id === to ? crosses(box, card) : true))
     .length;
 }
 

@@ -29,8 +29,11 @@ export const stretch = (a: Point, b: Point): Box => ({
 });
 
 /** The stretches of a way, in its direction. */
-export const stretchesOf = (points: readonly Point[]): readonly Box[] =>
-  points.slice(1).map((point, at) => stretch(points[at]!, point));
+export function stretchesOf(points: readonly Point[]): readonly Box[] {
+  const boxes: Box[] = [];
+  for (let at = 1; at < points.length; at++) boxes.push(stretch(points[at - 1]!, points[at]!));
+  return boxes;
+}
 
 /** How far two stretches run on one another or closer than `apart` pixels side by side; 0 where they only cross. */
 export function runsTogether(a: Box, b: Box, apart: number): number {

@@ -65,18 +65,25 @@ const viaRow = (bottom: Point, y: number, top: Point): Way => ({
   points: [bottom, { x: bottom.x, y }, { x: top.x, y }, top],
 });
 
+/** How many rows and columns are tried, and how many places beside a card where an edge may turn. */
+export interface Search {
+  readonly lines: number;
+  readonly tracks: number;
+}
+
 /** The ways that go round cards: out of the source, along one of the nearest free rows or columns, and into the target. */
 export function* detours(
   from: CardBox,
   to: CardBox,
   cards: Cards,
-  mostLines: number,
+  { lines, tracks }: Search,
   reach: number = REACH,
 ): Generator<Way> {
   const { right, bottom, left, top } = endsOf(from, to);
-  const { rows, columns } = freeLines(from, to, cards, mostLines, reach);
-  const [outRight, inLeft] = [TRACKS.map((by) => right.x + by), TRACKS.map((by) => left.x - HEAD - by + 16)];
-  const [outBottom, inTop] = [TRACKS.map((by) => bottom.y + by), TRACKS.map((by) => top.y - HEAD - by + 16)];
+  const { rows, columns } = freeLines(from, to, cards, lines, reach);
+  const apart = TRACKS.slice(0, tracks);
+  const [outRight, inLeft] = [apart.map((by) => right.x + by), apart.map((by) => left.x - HEAD - by + 16)];
+  const [outBottom, inTop] = [apart.map((by) => bottom.y + by), apart.map((by) => top.y - HEAD - by + 16)];
   for (const y of rows) {
     for (const out of outRight) {
       for (const into of inLeft) {

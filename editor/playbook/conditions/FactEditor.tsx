@@ -1,5 +1,5 @@
 import { EllipsisOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import type { FieldSelectorProps } from 'react-querybuilder';
 import { FACT_NAMES } from '../../../rules/conditions/schema.ts';
@@ -9,6 +9,7 @@ import { dimensions as dimensionNames } from '../../../rules/metrics/dimensions.
 import { NameSelect } from '../form/NameSelect.tsx';
 import type { NameOption } from '../form/NameSelect.tsx';
 import { useForm } from '../form/scope.ts';
+import { TextInput } from '../form/TextInput.tsx';
 import { useTitles } from '../form/useTitles.ts';
 import { DurationControl } from '../form/controls/DurationControl.tsx';
 import { FeelControl } from '../form/controls/FeelControl.tsx';
@@ -88,14 +89,12 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
         onClick={() => setMore(!more)}
       />
       {more && (
-        <Input
+        <TextInput
           className={styles.description}
           placeholder={t('conditionDescription')}
           aria-label={t('conditionDescription')}
           value={head.description ?? ''}
-          onChange={(event) =>
-            write({ ...head, description: event.target.value === '' ? undefined : event.target.value })
-          }
+          onCommit={(description) => write({ ...head, description: description === '' ? undefined : description })}
         />
       )}
     </div>

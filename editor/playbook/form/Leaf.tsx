@@ -1,9 +1,10 @@
-import { Input, InputNumber, Select, Switch } from 'antd';
+import { InputNumber, Select, Switch } from 'antd';
 import { useWords, valueLabel } from '../words.ts';
 import { controls } from './controls/registry.tsx';
 import type { FormModel } from './model.ts';
 import { NameSelect } from './NameSelect.tsx';
 import { useForm } from './scope.ts';
+import { TextInput } from './TextInput.tsx';
 
 export interface ValueProps<M extends FormModel['type'] = FormModel['type']> {
   readonly model: Extract<FormModel, { type: M }>;
@@ -80,7 +81,7 @@ export function Leaf({
       if (suggestions.length > 0) {
         return <NameSelect free id={id} label={label} options={suggestions} value={text} onChange={onChange} />;
       }
-      return <Input id={id} aria-label={label} value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <TextInput id={id} aria-label={label} value={text} onCommit={onChange} />;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { COLUMNS, DATASETS } from '../../../rules/words/columns.ts';
 import type { VariableFace } from '../../../rules/words/conditions.ts';
-import { variableFace } from '../../../rules/words/variables.ts';
+import { variableFaces } from '../../../rules/words/variables.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
 import { useChannelNames } from '../../api/channels.ts';
@@ -40,11 +40,18 @@ const titlesOf = keepLast(
     language: Language,
   ): Titles => {
     const columns = (dataset === undefined ? undefined : DATASETS[dataset]?.columns) ?? COLUMNS;
-    const variable = (name: string) => variableFace(name, playbook);
+    const variable = variableFaces(playbook);
+    // Most fields ask for none of them, and a large playbook has thousands.
+    const variables = once(() => names.variables.map((value) => ({ value, title: variable(value).title })));
+    const sets = once(() => names.sets.map((value) => ({ value, title: setTitle(value, playbook) })));
     return {
       parameters: names.parameters.map((value) => ({ value, title: playbook.parameters[value]?.title || undefined })),
-      variables: names.variables.map((value) => ({ value, title: variable(value).title })),
-      sets: names.sets.map((value) => ({ value, title: setTitle(value, playbook) })),
+      get variables() {
+        return variables();
+      },
+      get sets() {
+        return sets();
+      },
       columns: Object.entries(columns).map(([value, { title }]) => ({ value, title: title[language] })),
       channels: [...channels].map(([value, title]) => ({ value, title })),
       variable,
@@ -52,6 +59,11 @@ const titlesOf = keepLast(
     };
   },
 );
+
+function once<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | undefined;
+  return () => (known ??= { value: compute() }).value;
+}
 
 /** A watch's firing is called by its node and rule; any other set by its own name. */
 function setTitle(name: string, { nodes }: Pick<Playbook, 'nodes'>): string | undefined {

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { Suspense, useMemo, useRef } from 'react';
 import { kindOf, kinds } from '../../../rules/kinds/registry.ts';
 import { dataSetOf } from '../../../rules/outline/data-behind.ts';
@@ -18,6 +18,7 @@ import { FormScopeProvider } from '../form/scope.ts';
 import type { FormScope } from '../form/scope.ts';
 import { ValueForm } from '../form/ValueField.tsx';
 import { CommittedInput } from '../form/CommittedInput.tsx';
+import { LongTextInput, TextInput } from '../form/TextInput.tsx';
 import { viewOf } from '../kinds/registry.ts';
 import { namesIn } from '../names.ts';
 import { useTell } from '../problems/useTell.ts';
@@ -126,12 +127,10 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
       <FormScopeProvider value={head}>
         <div className={formStyles.form}>
           <FieldRow id="node-title" label={t('title')} pointer="/title" leaf>
-            <Input
+            <TextInput
               id="node-title"
               value={node.title}
-              onChange={(event) =>
-                doc.apply((before) => changeNode(before, node.id, { title: event.target.value }), `${node.id}/title`)
-              }
+              onCommit={(title) => doc.apply((before) => changeNode(before, node.id, { title }), `${node.id}/title`)}
             />
           </FieldRow>
           <div className={styles.pair}>
@@ -163,15 +162,12 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
             </FieldRow>
           </div>
           <FieldRow id="node-description" label={t('description')} pointer="/description" leaf>
-            <Input.TextArea
+            <LongTextInput
               id="node-description"
               autoSize={{ minRows: 1, maxRows: 6 }}
               value={node.description ?? ''}
-              onChange={(event) =>
-                doc.apply(
-                  (before) => changeNode(before, node.id, { description: event.target.value }),
-                  `${node.id}/description`,
-                )
+              onCommit={(description) =>
+                doc.apply((before) => changeNode(before, node.id, { description }), `${node.id}/description`)
               }
             />
           </FieldRow>

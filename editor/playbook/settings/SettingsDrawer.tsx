@@ -1,5 +1,5 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { AutoComplete, Button, Drawer, Input } from 'antd';
+import { AutoComplete, Button, Drawer } from 'antd';
 import { useMemo, useRef } from 'react';
 import { PHASES } from '../../../rules/playbook/phases.ts';
 import { PHASE_TITLES } from '../../../rules/words/phases.ts';
@@ -10,6 +10,7 @@ import { CommittedInput } from '../form/CommittedInput.tsx';
 import { FieldRow } from '../form/FieldRow.tsx';
 import { FormScopeProvider } from '../form/scope.ts';
 import type { FormScope } from '../form/scope.ts';
+import { LongTextInput, TextInput } from '../form/TextInput.tsx';
 import { InstantControl } from '../form/controls/InstantControl.tsx';
 import { namesIn } from '../names.ts';
 import { useFocusField } from '../panel/useFocusField.ts';
@@ -90,18 +91,14 @@ function Settings() {
         <section>
           <div className={formStyles.form}>
             <FieldRow id="playbook-name" label={t('name')} pointer="/name" leaf>
-              <Input
-                id="playbook-name"
-                value={playbook.name}
-                onChange={(event) => change('/name', event.target.value)}
-              />
+              <TextInput id="playbook-name" value={playbook.name} onCommit={(name) => change('/name', name)} />
             </FieldRow>
             <FieldRow id="playbook-description" label={t('description')} pointer="/description" leaf>
-              <Input.TextArea
+              <LongTextInput
                 id="playbook-description"
                 autoSize={{ minRows: 2, maxRows: 6 }}
                 value={playbook.description ?? ''}
-                onChange={(event) => change('/description', event.target.value === '' ? undefined : event.target.value)}
+                onCommit={(description) => change('/description', description === '' ? undefined : description)}
               />
             </FieldRow>
             <div className={styles.pair}>
@@ -140,11 +137,11 @@ function Settings() {
                 refuse={refuseName}
                 onCommit={(to) => renameAnchor(name, to)}
               />
-              <Input
+              <TextInput
                 aria-label={t('title')}
                 placeholder={t('title')}
                 value={anchor.title}
-                onChange={(event) => change(`/anchors/${name}/title`, event.target.value)}
+                onCommit={(title) => change(`/anchors/${name}/title`, title)}
               />
               {anchor.at === undefined ? (
                 <div className={styles.given}>

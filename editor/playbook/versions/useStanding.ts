@@ -1,5 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { usePlaybooks, useVersion } from '../../api/playbooks.ts';
+import { useIdle } from '../../app/whenIdle.ts';
 import { useEditor, usePlaybook } from '../store/scope.ts';
 import type { isSame } from './isSame.ts';
 import { newestOf, standingOf } from './standing.ts';
@@ -12,7 +13,9 @@ export function useStanding(): Standing {
   // Typing does not wait for what the badge says.
   const draft = useDeferredValue(usePlaybook((each) => each));
   const newest = newestOf(playbooks?.find((each) => each.id === id)?.versions ?? []);
-  const content = useVersion(newest && id, newest?.number).data?.playbook;
+  // The canvas is drawn first: reading a second playbook takes as long as drawing a part of it.
+  const isIdle = useIdle();
+  const content = useVersion(isIdle && newest ? id : undefined, newest?.number).data?.playbook;
   const compare = useCompare(content !== undefined);
   return useMemo(
     () => standingOf(newest, content !== undefined && compare !== undefined && compare(draft, content)),

@@ -1,5 +1,4 @@
-import { gzipSync } from 'node:zlib';
-import type { Page, Response } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 // As text: what a compiler adds to functions with names would be unknown in the page.
 const COUNT_FRAMES = `
@@ -31,22 +30,6 @@ export async function framesPerSecond(page: Page, seconds: number, busy: () => P
     const from = first + (second + 1) * 1000;
     return times.filter((at) => at >= from && at < from + 1000).length;
   });
-}
-
-/** Kilobytes of script, each file compressed as a server would send it, of what the page has asked for until it is asked. */
-export function countScript(page: Page): { kilobytes(): Promise<number> } {
-  const files: Response[] = [];
-  const note = (response: Response) => {
-    if (new URL(response.url()).pathname.endsWith('.js')) files.push(response);
-  };
-  page.on('response', note);
-  return {
-    async kilobytes() {
-      page.off('response', note);
-      const bodies = await Promise.all(files.map((file) => file.body()));
-      return bodies.reduce((sum, body) => sum + gzipSync(body).length / 1000, 0);
-    },
-  };
 }
 
 /** The milliseconds from each key to the next frame after it was dealt with, and its work. */

@@ -1,6 +1,7 @@
-import type { Browser, Response } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Language } from '../../../rules/problems/problem.ts';
 import { holdRequests, launchBrowser, openPage, shippedEditor } from './browser.ts';
+import { loadUntil } from './first-load.ts';
 import { startFixture } from './fixture/server.ts';
 import type { RunningFixture } from './fixture/server.ts';
 import { CAMPAIGN } from './fixture/world.ts';
@@ -22,24 +23,6 @@ afterAll(async () => {
   await browser?.close();
   for (const fixture of fixtures.values()) await fixture.stop();
 });
-
-/** In the page: notes the moment at which an element is there, however late the test looks. */
-function markWhenThere(selector: string): void {
-  new MutationObserver((_, observer) => {
-    if (!document.querySelector(selector)) return;
-    performance.mark('there');
-    observer.disconnect();
-  }).observe(document, { childList: true, subtree: true });
-}
-
-/** In the page: the scripts that were asked for before that moment. */
-function scriptsAskedBeforeMark(): string[] {
-  const [mark] = performance.getEntriesByName('there');
-  return performance
-    .getEntriesByType('resource')
-    .filter(({ name, startTime }) => name.endsWith('.js') && startTime < mark!.startTime)
-    .map(({ name }) => name);
-}
 
 describe('the frame', () => {
   it(
@@ -175,20 +158,11 @@ describe('the frame', () => {
   ])(
     'loads little before it can be used: at most 450 kB compressed (%s %s)',
     async (reader, path, used) => {
-      const { gzipSync } = await import('node:zlib');
       const fixture = await startFixture(shippedEditor(), 'en', reader);
       const { page, context } = await openPage(browser, { language: 'en' });
-      const scripts: Response[] = [];
-      page.on('response', (response) => void (response.url().endsWith('.js') && scripts.push(response)));
-      await page.addInitScript(markWhenThere, used);
-      await page.goto(fixture.url + path);
-      await page.locator(used).first().waitFor();
-      const asked = new Set(await page.evaluate(scriptsAskedBeforeMark));
-      const early = scripts.filter((script) => asked.has(script.url()));
-      const sizes = await Promise.all(early.map(async (script) => gzipSync(await script.body()).length));
-      const size = sizes.reduce((sum, each) => sum + each, 0);
-      expect(size).toBeGreaterThan(200_000);
-      expect(size).toBeLessThan(450_000);
+      const kilobytes = await loadUntil(page, fixture.url + path, used);
+      expect(kilobytes).toBeGreaterThan(200);
+      expect(kilobytes).toBeLessThan(450);
       await context.close();
       await fixture.stop();
     },

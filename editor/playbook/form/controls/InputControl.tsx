@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Tooltip } from 'antd';
+import { Button, InputNumber, Tooltip } from 'antd';
 import { useState } from 'react';
 import type { ActionInput } from '../../../../rules/actions/catalogue.ts';
 import { minorDigits, toMajor, toMinor } from '../../../../rules/words/numbers.ts';
@@ -6,6 +6,7 @@ import { useWords } from '../../words.ts';
 import { NameSelect } from '../NameSelect.tsx';
 import { useForm } from '../scope.ts';
 import type { ControlProps } from '../scope.ts';
+import { TextInput } from '../TextInput.tsx';
 import { useTitles } from '../useTitles.ts';
 import styles from '../form.module.css';
 import { DurationControl } from './DurationControl.tsx';
@@ -117,6 +118,6 @@ function LiteralControl({ id, input, value, pointer, onChange }: InputControlPro
     case 'text':
     case 'boolean':
     case 'values':
-      return <Input id={id} value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <TextInput id={id} value={text} onCommit={onChange} />;
   }
 }
