@@ -121,6 +121,12 @@ function testGroup(sets: readonly (readonly Compiled[])[], decisive: boolean): (
     failing: set.filter((member) => member.mayFail).map((member) => member.test),
     safe: set.filter((member) => !member.mayFail).map((member) => member.test),
   }));
+  const [only, ...others] = plans;
+  if (only && others.length === 0) {
+    const [first, ...rest] = [...only.failing, ...only.safe];
+    if (rest.length === 0) return first!;
+    if (only.failing.length === 0) return inTurn(only.safe, decisive);
+  }
   return (facts) => {
     for (const { failing, safe } of plans) {
       let decided = false;
@@ -131,6 +137,13 @@ function testGroup(sets: readonly (readonly Compiled[])[], decisive: boolean): (
     return !decisive;
   };
 }
+
+const inTurn =
+  (tests: readonly Compiled['test'][], decisive: boolean): Compiled['test'] =>
+  (facts) => {
+    for (let at = 0; at < tests.length; at++) if (tests[at]!(facts) === decisive) return decisive;
+    return !decisive;
+  };
 
 /** The members in sets of equal priority, the highest first. */
 function byPriority(members: readonly Compiled[]): Compiled[][] {

@@ -1,5 +1,6 @@
 import { JSONPath } from 'jsonpath-plus';
 import type { Json } from '../json.ts';
+import { ownField } from '../own-field.ts';
 
 type Resolve = (value: object) => Json | undefined;
 
@@ -39,15 +40,16 @@ const throughLibrary =
     return JSONPath<Json | undefined>({ path, json: value, wrap: false, eval: false });
   };
 
+/** Own properties only, of a text too (its length): as the library does it. */
 function stepByStep(steps: readonly string[]): Resolve {
-  const [first, ...rest] = steps;
+  const [first, ...rest] = steps.map(ownField);
   if (first === undefined) return (value) => value as Json;
-  // Own properties only, of a text too (its length): as the library does it.
+  if (rest.length === 0) return first as Resolve;
   return (value) => {
-    let current: unknown = Object.hasOwn(value, first) ? (value as Record<string, unknown>)[first] : undefined;
-    for (const step of rest) {
-      if (!current || !Object.hasOwn(Object(current), step)) return undefined;
-      current = (current as Record<string, unknown>)[step];
+    let current = first(value);
+    for (let at = 0; at < rest.length; at++) {
+      if (!current) return undefined;
+      current = rest[at]!(Object(current));
     }
     return current as Json | undefined;
   };

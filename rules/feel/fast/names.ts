@@ -1,3 +1,4 @@
+import { ownField } from '../../own-field.ts';
 import type { Failure } from '../failure.ts';
 import { noField } from '../failure.ts';
 import { goBeyond } from './run.ts';
@@ -5,9 +6,10 @@ import type { Notes, Run } from './run.ts';
 
 /** A parameter, variable or row by name. Instants are left to the interpreter, and so is a name without a value. */
 export function readName(name: string): Run {
+  const read = ownField(name);
   return ({ values, instants }) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    return value === undefined || Object.hasOwn(instants, name) ? goBeyond() : value;
+    const value = read(values);
+    return value === undefined || read(instants) !== undefined ? goBeyond() : value;
   };
 }
 
@@ -17,10 +19,11 @@ const AMBIGUOUS = /[\s./\-'+*]/;
 /** The field of a context, or of each item of a list; null and a note where it is missing. */
 export function readField(target: Run, name: string, notes: Notes): Run {
   const missed = (): Failure => noField(name);
+  const read = ownField(name);
   const fieldOf = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return notes.add(missed);
     if (Array.isArray(value)) return goBeyond();
-    const found = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+    const found = read(value);
     if (found !== undefined) return found;
     return Object.keys(value).some((key) => AMBIGUOUS.test(key)) ? goBeyond() : notes.add(missed);
   };
