@@ -18,8 +18,16 @@ export interface PointSource {
   nextMs(metric: string, afterMs: number): number;
 }
 
-const identity = ({ where = {}, window = '' }: MetricPoint): string =>
-  JSON.stringify([Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1)), window]);
+/** Whether one of two points of a metric and an instant corrects the other. */
+const areOne = (a: MetricPoint, b: MetricPoint): boolean =>
+  (a.window ?? '') === (b.window ?? '') && (a.where === b.where || sameWhere(a.where ?? {}, b.where ?? {}));
+
+function sameWhere(a: Where, b: Where): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => Object.hasOwn(b, name) && a[name] === b[name]);
+}
+
+type Where = NonNullable<MetricPoint['where']>;
 
 /** Points in memory, sorted per metric. A point with the metric, dimensions, instant and window of an earlier one corrects it. */
 export class MemoryPoints implements PointSource {
@@ -32,9 +40,8 @@ export class MemoryPoints implements PointSource {
   insert(point: MetricPoint): void {
     const series = this.#seriesOf(point.metric);
     const end = firstAfter(series, point.atMs);
-    const key = identity(point);
     for (let index = end - 1; index >= 0 && series[index]!.atMs === point.atMs; index--) {
-      if (identity(series[index]!) === key) {
+      if (areOne(series[index]!, point)) {
         series[index] = point;
         return;
       }

@@ -64,6 +64,17 @@ function readDuration(text: string): Known {
   return read;
 }
 
+const exact = new Map<string, number | undefined>();
+
+/** The milliseconds of a duration without calendar units; undefined for any other. For the few that are asked for over and over. */
+export function exactMs(text: string): number | undefined {
+  if (exact.has(text)) return exact.get(text);
+  const milliseconds = plainMs(text) ?? readDuration(text).exactMs;
+  if (exact.size >= MAX_KNOWN) exact.clear();
+  exact.set(text, milliseconds);
+  return milliseconds;
+}
+
 /**
  * The instant (epoch ms) that lies the ISO 8601 duration after (`sign` 1) or before (−1) `fromMs`. Days, weeks and
  * months are calendar units in the time zone; hours and minutes are exact.

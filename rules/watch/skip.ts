@@ -1,5 +1,5 @@
 import type { Program } from '../playbook/program.ts';
-import { shift } from '../time/duration.ts';
+import { exactMs } from '../time/duration.ts';
 import { nextDueMs } from './due.ts';
 import type { DueItem } from './due.ts';
 import type { WatchProgram } from './rules.ts';
@@ -76,8 +76,8 @@ export class Skipper {
     const every = this.watch(entry.node).spec.every!;
     const { timezone } = this.program.playbook;
     let lastMs = entry.everyMs!;
-    const exactMs = every.startsWith('PT') ? shift(0, every, 'UTC') : undefined;
-    if (exactMs !== undefined) lastMs += Math.floor((beforeMs - 1 - lastMs) / exactMs) * exactMs;
+    const stepMs = exactMs(every);
+    if (stepMs !== undefined) lastMs += Math.floor((beforeMs - 1 - lastMs) / stepMs) * stepMs;
     let everyMs = nextEvery(entry.fromMs, every, timezone, lastMs);
     for (; everyMs < beforeMs; everyMs = nextEvery(entry.fromMs, every, timezone, lastMs)) lastMs = everyMs;
     const rules = Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { WatchUpdate } from '../interpreter/messages.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Program } from '../playbook/program.ts';
-import { shift } from '../time/duration.ts';
+import { exactMs, shift } from '../time/duration.ts';
 import type { WatchedEntry } from './entry.ts';
 import { restarted } from './life.ts';
 import type { CompiledWatch, WatchProgram } from './rules.ts';
@@ -84,9 +84,9 @@ function schedule(entry: WatchedEntry, watch: WatchProgram, timeZone: string, no
 /** The first instant of the cadence after `afterMs`. */
 export function nextEvery(fromMs: number, every: string, timeZone: string, afterMs: number): number {
   if (fromMs > afterMs) return fromMs;
-  const exactMs = shift(0, every, 'UTC');
+  const stepMs = exactMs(every);
   // Days are calendar units, whose length changes with the clock: count them one by one, the rest at one go.
-  if (!/^P\d*[^T]/.test(every)) return fromMs + (Math.floor((afterMs - fromMs) / exactMs) + 1) * exactMs;
+  if (stepMs !== undefined) return fromMs + (Math.floor((afterMs - fromMs) / stepMs) + 1) * stepMs;
   let nextMs = fromMs;
   while (nextMs <= afterMs) nextMs = shift(nextMs, every, timeZone);
   return nextMs;
