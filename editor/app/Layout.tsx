@@ -40,19 +40,25 @@ export function Layout() {
           <AccountMenu />
         </div>
       </header>
-      {busy && <div className={styles.progress} role="progressbar" aria-label={t('state.loading')} />}
+      {busy && <Progress />}
       <ReachabilityNotice />
       <Suspense>
         <ServerEvents />
       </Suspense>
       <FindKey />
       <main id="content" className={styles.content} tabIndex={-1}>
-        <Suspense>
+        <Suspense fallback={<Progress />}>
           <Outlet />
         </Suspense>
       </main>
     </div>
   );
+}
+
+/** A line under the header, once it takes longer than a moment. */
+function Progress() {
+  const { t } = useTranslation();
+  return <div className={styles.progress} role="progressbar" aria-label={t('state.loading')} />;
 }
 
 function Navigation() {

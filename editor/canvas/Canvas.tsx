@@ -127,7 +127,7 @@ export function Canvas(props: CanvasProps) {
     dragged.size > 0,
   );
 
-  const { parameters, currency, conditions } = playbook;
+  const { anchors: named, parameters, currency, conditions } = playbook;
   const running = overlay !== undefined;
   const frame = useFrame(timetable);
   const [onlyNode] = selectedNodes.size === 1 ? selectedNodes : [];
@@ -145,7 +145,7 @@ export function Canvas(props: CanvasProps) {
   const scope = useMemo(
     (): CanvasScope => ({
       language,
-      playbook: { parameters, currency, conditions },
+      playbook: { anchors: named, parameters, currency, conditions },
       readOnly: !editing,
       nowMs,
       running,
@@ -155,7 +155,20 @@ export function Canvas(props: CanvasProps) {
       onProblem,
       onComments,
     }),
-    [language, parameters, currency, conditions, editing, nowMs, running, frame, onInsert, onProblem, onComments],
+    [
+      language,
+      named,
+      parameters,
+      currency,
+      conditions,
+      editing,
+      nowMs,
+      running,
+      frame,
+      onInsert,
+      onProblem,
+      onComments,
+    ],
   );
 
   const onConnectEnd: OnConnectEnd = (event, connection) => {

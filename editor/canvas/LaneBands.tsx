@@ -94,12 +94,12 @@ function phaseRanges(
 ): (phase: PhaseId) => string {
   const resolved = anchors && resolveAnchors(definitions, anchors, timezone);
   const words = (instant: string): string => {
-    if (!resolved?.ok) return instantWords(instant, language);
+    if (!resolved?.ok) return instantWords(instant, language, definitions);
     try {
       const ms = resolveInstant(instant, { anchors: resolved.value, timeZone: timezone, nowMs: Number.NaN });
       return formatTime(ms, 'dayTime', timezone, language);
     } catch {
-      return instantWords(instant, language);
+      return instantWords(instant, language, definitions);
     }
   };
   return (phase) => {

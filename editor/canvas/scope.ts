@@ -10,7 +10,7 @@ import type { NoteActs } from './notes/acts.ts';
 /** What every card and edge of a canvas reads; changes rarely, so that they are not all drawn again. */
 export interface CanvasScope {
   readonly language: Language;
-  readonly playbook: Pick<Playbook, 'parameters' | 'currency' | 'conditions'>;
+  readonly playbook: Pick<Playbook, 'anchors' | 'parameters' | 'currency' | 'conditions'>;
   readonly readOnly: boolean;
   /** Campaign time in epoch ms, for what is due; undefined where nothing runs. */
   readonly nowMs: number | undefined;

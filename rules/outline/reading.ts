@@ -26,12 +26,12 @@ export function readingInFull(playbook: Playbook, language: Language): Reading {
         : { ...parameter, title: IN_BRACKETS[language](named, valueWords(value, { type }, bare)) },
     ] as const;
   });
-  const { currency, conditions } = playbook;
+  const { anchors, currency, conditions } = playbook;
   return {
     language,
     inFull: true,
     variable,
-    playbook: { currency, parameters: Object.fromEntries(parameters), ...(conditions && { conditions }) },
+    playbook: { anchors, currency, parameters: Object.fromEntries(parameters), ...(conditions && { conditions }) },
   };
 }
 

@@ -67,7 +67,7 @@ function readDuration(text: string): Known {
 const exact = new Map<string, number | undefined>();
 
 /** The milliseconds of a duration without calendar units; undefined for any other. For the few that are asked for over and over. */
-export function exactMs(text: string): number | undefined {
+export function exactMsOf(text: string): number | undefined {
   if (exact.has(text)) return exact.get(text);
   const milliseconds = plainMs(text) ?? readDuration(text).exactMs;
   if (exact.size >= MAX_KNOWN) exact.clear();

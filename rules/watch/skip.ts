@@ -1,5 +1,5 @@
 import type { Program } from '../playbook/program.ts';
-import { exactMs } from '../time/duration.ts';
+import { exactMsOf } from '../time/duration.ts';
 import { nextDueMs } from './due.ts';
 import type { DueItem } from './due.ts';
 import type { WatchProgram } from './rules.ts';
@@ -76,7 +76,7 @@ export class Skipper {
     const every = this.watch(entry.node).spec.every!;
     const { timezone } = this.program.playbook;
     let lastMs = entry.everyMs!;
-    const stepMs = exactMs(every);
+    const stepMs = exactMsOf(every);
     if (stepMs !== undefined) lastMs += Math.floor((beforeMs - 1 - lastMs) / stepMs) * stepMs;
     let everyMs = nextEvery(entry.fromMs, every, timezone, lastMs);
     for (; everyMs < beforeMs; everyMs = nextEvery(entry.fromMs, every, timezone, lastMs)) lastMs = everyMs;

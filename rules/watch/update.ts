@@ -1,7 +1,7 @@
 import type { WatchUpdate } from '../interpreter/messages.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Program } from '../playbook/program.ts';
-import { exactMs, shift } from '../time/duration.ts';
+import { exactMsOf, shift } from '../time/duration.ts';
 import type { WatchedEntry } from './entry.ts';
 import { restarted } from './life.ts';
 import type { CompiledWatch, WatchProgram } from './rules.ts';
@@ -84,7 +84,7 @@ function schedule(entry: WatchedEntry, watch: WatchProgram, timeZone: string, no
 /** The first instant of the cadence after `afterMs`. */
 export function nextEvery(fromMs: number, every: string, timeZone: string, afterMs: number): number {
   if (fromMs > afterMs) return fromMs;
-  const stepMs = exactMs(every);
+  const stepMs = exactMsOf(every);
   // Days are calendar units, whose length changes with the clock: count them one by one, the rest at one go.
   if (stepMs !== undefined) return fromMs + (Math.floor((afterMs - fromMs) / stepMs) + 1) * stepMs;
   let nextMs = fromMs;

@@ -20,7 +20,7 @@ export interface VariableFace {
 /** What words about a playbook's content depend on. */
 export interface Reading {
   readonly language: Language;
-  readonly playbook: Pick<Playbook, 'parameters' | 'currency' | 'conditions'>;
+  readonly playbook: Pick<Playbook, 'parameters' | 'currency' | 'conditions'> & Partial<Pick<Playbook, 'anchors'>>;
   /** With all that decides: the windows of metrics, and no description in its stead. */
   readonly inFull?: true;
   /** A description beside what it is about, with the windows of metrics, instead of in its stead. */

@@ -50,11 +50,11 @@ function numberWords(value: number, { type }: Meaning, { language, playbook }: R
 }
 
 function textWords(text: string, meaning: Meaning, reading: Reading): string {
-  const { language } = reading;
+  const { language, playbook } = reading;
   switch (meaning.control) {
     case 'instant':
     case 'instantOrDuration':
-      return instantWords(text, language);
+      return instantWords(text, language, playbook.anchors);
     case 'duration':
       return formatDuration(text, language);
     case 'choice':

@@ -6,10 +6,10 @@ import type { KindView } from './view.ts';
 
 export const approval: KindView<'approval'> = {
   icon: AuditOutlined,
-  facts: ({ approvers, quorum, due }, { language }) => [
+  facts: ({ approvers, quorum, due }, { language, playbook }) => [
     ownerWords(approvers, language),
     ...(quorum > 1 ? [translate(language, 'quorumOf', { count: quorum })] : []),
-    ...(due === undefined ? [] : [deadlineWords(due, language)]),
+    ...(due === undefined ? [] : [deadlineWords(due, language, playbook.anchors)]),
   ],
   suggest: (_config, pointer, names) =>
     pointer === '/shows' ? [...names.parameters, ...names.variables].map((value) => ({ value })) : [],

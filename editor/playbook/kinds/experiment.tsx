@@ -9,10 +9,10 @@ const shares = Object.entries(metrics).flatMap(([value, { title }]) => (partsOfS
 
 export const experiment: KindView<'experiment'> = {
   icon: ExperimentOutlined,
-  facts: ({ variants, metric, until }, { language }) => [
+  facts: ({ variants, metric, until }, { language, playbook }) => [
     variants.map((each) => each.title || each.id).join(' / '),
     findMetric(metric)?.title[language] ?? metric,
-    translate(language, 'atMost', { limit: instantWords(until, language) }),
+    translate(language, 'atMost', { limit: instantWords(until, language, playbook.anchors) }),
   ],
   suggest: (_config, pointer) => (pointer === '/metric' || pointer === '/guardrails' ? shares : []),
 };

@@ -5,8 +5,8 @@ import type { KindView } from './view.ts';
 
 export const playbook: KindView<'playbook'> = {
   icon: ApartmentOutlined,
-  facts: ({ ref, version, anchors }, { language }) => [
+  facts: ({ ref, version, anchors }, { language, playbook: own }) => [
     version === undefined ? ref : translate(language, 'refVersion', { ref, version }),
-    ...Object.entries(anchors).map(([name, at]) => `${name} = ${instantWords(at, language)}`),
+    ...Object.entries(anchors).map(([name, at]) => `${name} = ${instantWords(at, language, own.anchors)}`),
   ],
 };

@@ -6,9 +6,9 @@ import type { KindView } from './view.ts';
 
 export const task: KindView<'task'> = {
   icon: UserOutlined,
-  facts: ({ assignee, due, checklist, form }, { language }) => [
+  facts: ({ assignee, due, checklist, form }, { language, playbook }) => [
     ownerWords(assignee, language),
-    ...(due === undefined ? [] : [deadlineWords(due, language)]),
+    ...(due === undefined ? [] : [deadlineWords(due, language, playbook.anchors)]),
     ...(checklist?.length ? [translate(language, 'checks', { count: checklist.length })] : []),
     ...(form?.length ? [translate(language, 'formFields', { count: form.length })] : []),
   ],

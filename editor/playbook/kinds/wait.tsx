@@ -13,13 +13,18 @@ export const wait: KindView<'wait'> = {
     waitsFor(config, reading),
     ...(config.timeout === undefined
       ? []
-      : [translate(reading.language, 'atMost', { limit: instantWords(config.timeout, reading.language) })]),
+      : [
+          translate(reading.language, 'atMost', {
+            limit: instantWords(config.timeout, reading.language, reading.playbook.anchors),
+          }),
+        ]),
   ],
 };
 
 function waitsFor(config: ConfigOf<'wait'>, reading: FactsReading): string {
-  const { language } = reading;
-  if ('until' in config) return translate(language, 'until', { instant: instantWords(config.until, language) });
+  const { language, playbook } = reading;
+  if ('until' in config)
+    return translate(language, 'until', { instant: instantWords(config.until, language, playbook.anchors) });
   if ('for' in config) return formatDuration(config.for, language);
   if ('localTime' in config) {
     return config.weekdays ? `${weekdayWords(config.weekdays, language)} ${config.localTime}` : config.localTime;

@@ -14,6 +14,19 @@ describe('an instant in short words', () => {
   });
 });
 
+describe('an anchor of a playbook’s own', () => {
+  const anchors = { T0: { title: 'Event day' }, deposits: { title: 'Deposits open' }, bare: { title: '' } };
+  it.each([
+    ['deposits', 'Deposits open'],
+    ['deposits + PT2H', 'Deposits open + 2h'],
+    ['T0 - P1D', 'T0 − 1d'],
+    ['bare', 'bare'],
+    ['unknown', 'unknown'],
+  ])('“%s” is %s', (text, words) => {
+    expect(instantWords(text, 'en', anchors)).toBe(words);
+  });
+});
+
 describe('a deadline in short words', () => {
   it.each([
     ['PT20H', 'within 20h', '20小时内'],
