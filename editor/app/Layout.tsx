@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, useMatch, useNavigation } from 'react-router';
 import { FindKey } from '../find/FindKey.tsx';
@@ -63,10 +63,15 @@ function Progress() {
 
 function Navigation() {
   const { t } = useTranslation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone not all of it is in view. It is drawn anew for another page alone.
+    nav.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  });
   // A campaign's war room is a place of its own: not the list of campaigns, below which it lies.
   const [inWarRoom, inCampaigns] = [useMatch('/campaigns/:id/war-room'), useMatch('/campaigns/*')];
   return (
-    <nav className={styles.nav} aria-label={t('nav.label')}>
+    <nav ref={nav} className={styles.nav} aria-label={t('nav.label')}>
       <Link to="/campaigns" aria-current={inCampaigns && !inWarRoom ? 'page' : undefined}>
         {t('nav.campaigns')}
       </Link>

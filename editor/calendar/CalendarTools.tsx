@@ -37,9 +37,9 @@ export function CalendarTools({ by, onBy, running, onZoom, onFit }: CalendarTool
         </span>
       )}
       <span className={styles.spring} />
-      <Tool label={t('narrower')} icon={<ZoomOutOutlined />} onClick={() => onZoom(1 / FACTOR)} />
-      <Tool label={t('wider')} icon={<ZoomInOutlined />} onClick={() => onZoom(FACTOR)} />
-      <Tool label={t('fitCalendar')} icon={<ColumnWidthOutlined />} onClick={onFit} />
+      <Tool label={t('narrower')} icon={<ZoomOutOutlined aria-hidden />} onClick={() => onZoom(1 / FACTOR)} />
+      <Tool label={t('wider')} icon={<ZoomInOutlined aria-hidden />} onClick={() => onZoom(FACTOR)} />
+      <Tool label={t('fitCalendar')} icon={<ColumnWidthOutlined aria-hidden />} onClick={onFit} />
     </div>
   );
 }

@@ -193,6 +193,7 @@ export const campaign = catalogue({
     },
     ledger: {
       empty: 'Nothing has been changed outside yet.',
+      emptyOfNode: 'This node has changed nothing outside.',
       emptyHint: 'Each change of the shop is listed here with the value before and after.',
       before: 'Before',
       after: 'After',
@@ -545,6 +546,7 @@ export const campaign = catalogue({
     },
     ledger: {
       empty: '还没有对外部做出改动。',
+      emptyOfNode: '该节点没有对外部做出改动。',
       emptyHint: '对店铺的每次改动都会记录在此，包含改动前后的值。',
       before: '改前',
       after: '改后',

@@ -155,7 +155,7 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
         <div className={styles.empty}>
           <strong>{t('emptyTitle')}</strong>
           {t('emptyHelp')}
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => commands.addHere('start')}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => commands.addHere('start')}>
             {t('addStart')}
           </Button>
         </div>

@@ -31,7 +31,10 @@ export function LedgerPanel({ scene, node }: PanelProps) {
   const listed = effects.data
     .filter((each) => node === undefined || each.node === node)
     .sort((a, b) => instantMs(b.at) - instantMs(a.at));
-  if (listed.length === 0) return <PanelEmpty title={t('ledger.empty')} hint={t('ledger.emptyHint')} />;
+  if (listed.length === 0)
+    return (
+      <PanelEmpty title={t(node === undefined ? 'ledger.empty' : 'ledger.emptyOfNode')} hint={t('ledger.emptyHint')} />
+    );
   const count = (...states: readonly Effect['state'][]): number =>
     listed.filter((each) => states.includes(each.state)).length;
   return (

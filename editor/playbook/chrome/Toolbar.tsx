@@ -55,23 +55,43 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
       <ViewSwitch />
       <EventDayPreview />
       <span className={styles.divider} />
-      <Tool label={t('undo')} keys="Ctrl Z" icon={<UndoOutlined />} disabled={!canUndo} onClick={commands.undo} />
-      <Tool label={t('redo')} keys="Ctrl Shift Z" icon={<RedoOutlined />} disabled={!canRedo} onClick={commands.redo} />
-      <Tool label={t('addNote')} keys="Shift N" icon={<FileTextOutlined />} onClick={commands.addNote} />
-      <Tool label={t('tidy')} icon={<ApartmentOutlined />} onClick={commands.tidy} />
+      <Tool
+        label={t('undo')}
+        keys="Ctrl Z"
+        icon={<UndoOutlined aria-hidden />}
+        disabled={!canUndo}
+        onClick={commands.undo}
+      />
+      <Tool
+        label={t('redo')}
+        keys="Ctrl Shift Z"
+        icon={<RedoOutlined aria-hidden />}
+        disabled={!canRedo}
+        onClick={commands.redo}
+      />
+      <Tool label={t('addNote')} keys="Shift N" icon={<FileTextOutlined aria-hidden />} onClick={commands.addNote} />
+      <Tool label={t('tidy')} icon={<ApartmentOutlined aria-hidden />} onClick={commands.tidy} />
       <Tool
         label={t('commandPalette')}
         keys="Ctrl K"
-        icon={<SearchOutlined />}
+        icon={<SearchOutlined aria-hidden />}
         onClick={() => view.setState({ palette: true })}
       />
       <span className={styles.divider} />
       <CommentsTool />
-      <Tool label={t('settings')} icon={<SettingOutlined />} onClick={() => view.setState({ panel: 'settings' })} />
-      <Tool label={t('versions')} icon={<HistoryOutlined />} onClick={() => view.setState({ panel: 'versions' })} />
+      <Tool
+        label={t('settings')}
+        icon={<SettingOutlined aria-hidden />}
+        onClick={() => view.setState({ panel: 'settings' })}
+      />
+      <Tool
+        label={t('versions')}
+        icon={<HistoryOutlined aria-hidden />}
+        onClick={() => view.setState({ panel: 'versions' })}
+      />
       <MenuButton
         type="text"
-        icon={<MoreOutlined />}
+        icon={<MoreOutlined aria-hidden />}
         aria-label={t('more')}
         menu={{
           items: [
@@ -83,7 +103,7 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
           ],
         }}
       />
-      <Button icon={<PlayCircleOutlined />} onClick={onRehearse}>
+      <Button icon={<PlayCircleOutlined aria-hidden />} onClick={onRehearse}>
         {t('rehearse')}
       </Button>
       <NextStepButton standing={standing} onSubmit={onSubmit} />
@@ -101,7 +121,7 @@ function CommentsTool() {
   return (
     <Button
       type="text"
-      icon={<MessageOutlined />}
+      icon={<MessageOutlined aria-hidden />}
       aria-label={label}
       aria-pressed={open}
       title={`${label}  C`}

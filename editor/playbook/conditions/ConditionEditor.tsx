@@ -65,7 +65,7 @@ export function ConditionEditor({ value, onChange, id }: ControlProps) {
             size="small"
             type={showsJson ? 'primary' : 'text'}
             ghost={showsJson}
-            icon={<CodeOutlined />}
+            icon={<CodeOutlined aria-hidden />}
             aria-pressed={showsJson}
             disabled={asJson && !isShowable(value)}
             onClick={() => setAsJson(!asJson)}
@@ -160,6 +160,7 @@ function Builder({ conditions, onChange, label }: BuilderProps) {
         resetOnFieldChange={false}
         showNotToggle
         translations={translations}
+        accessibleDescriptionGenerator={() => label}
         controlElements={CONTROLS}
         onAddRule={(rule: RuleType) => ({
           ...rule,
@@ -178,7 +179,7 @@ const Remove = ({ handleOnClick, title }: ActionProps) => (
   <Button
     type="text"
     size="small"
-    icon={<DeleteOutlined />}
+    icon={<DeleteOutlined aria-hidden />}
     aria-label={title ?? ''}
     title={title}
     onClick={handleOnClick}

@@ -82,7 +82,7 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
       <Button
         className={styles.moreButton}
         type={more ? 'default' : 'text'}
-        icon={<EllipsisOutlined />}
+        icon={<EllipsisOutlined aria-hidden />}
         aria-expanded={more}
         aria-label={t('conditionDescription')}
         title={t('conditionDescription')}

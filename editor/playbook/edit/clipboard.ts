@@ -4,6 +4,7 @@ import { placeAt, toCanvas } from '../../canvas/lanes.ts';
 import type { Lanes } from '../../canvas/lanes.ts';
 import { boxOf, notesOf, placeNoteAt } from '../../canvas/notes/place.ts';
 import { freshId, takenIds } from './ids.ts';
+import { freeSpot } from './nodes.ts';
 
 /** The format of nodes on the clipboard. */
 export const FRAGMENT = 'dacu/nodes@1';
@@ -57,12 +58,17 @@ export function paste(
   const moved = ({ x, y }: Point): Point => ({ x: at.x + x - corner.x, y: at.y + y - corner.y });
   const taken = new Set(takenIds(playbook));
   const names = new Map<string, string>();
-  const nodes = fragment.nodes.map((node) => {
+  const nodes: PlaybookNode[] = [];
+  for (const node of fragment.nodes) {
     const id = freshId(taken, node.id);
     taken.add(id);
     names.set(node.id, id);
-    return { ...node, id, ...placeAt(lanes, moved(toCanvas(lanes, node.phase, node.position))) };
-  });
+    // What comes to lie across the border of a lane goes into it as a whole, where another card may be.
+    const place = placeAt(lanes, moved(toCanvas(lanes, node.phase, node.position)));
+    const others = { nodes: [...playbook.nodes, ...nodes] };
+    const spot = freeSpot(others, lanes, toCanvas(lanes, place.phase, place.position));
+    nodes.push({ ...node, id, ...placeAt(lanes, spot) });
+  }
   const edgeIds = new Set(playbook.edges.map((edge) => edge.id));
   const edges = fragment.edges.map((edge) => {
     const id = freshId(edgeIds, edge.id);

@@ -32,7 +32,7 @@ export const nearestFree = (point: Point, isFree: (at: Point) => boolean): Point
   STEPS.map((step) => ({ x: point.x + step.x, y: point.y + step.y })).find(isFree) ?? point;
 
 /** The point, or the nearest one in its lane at which a card covers no other. */
-export function freeSpot(playbook: Playbook, lanes: Lanes, point: Point): Point {
+export function freeSpot(playbook: Pick<Playbook, 'nodes'>, lanes: Lanes, point: Point): Point {
   const cards = playbook.nodes.map((node) => toCanvas(lanes, node.phase, node.position));
   const phaseAt = (at: Point) => laneAt(lanes, at.x + NODE_WIDTH / 2).phase;
   const isFree = (at: Point) =>

@@ -43,7 +43,7 @@ export function FieldRow({ id, label, help, pointer, leaf, shownByControl, onRem
             className={styles.remove}
             type="text"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={t('removeField', { field: label })}
             title={t('removeField', { field: label })}
             onClick={onRemove}

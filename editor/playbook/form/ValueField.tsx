@@ -111,7 +111,7 @@ function ObjectForm({ model, value, pointer }: ValueProps<'object'>) {
             <Button
               key={field.key}
               size="small"
-              icon={<PlusOutlined />}
+              icon={<PlusOutlined aria-hidden />}
               title={field.help?.[words.language]}
               onClick={() => add(field)}
             >
@@ -193,7 +193,7 @@ function ListForm({ model, value, pointer, label }: ValueProps<'list'>) {
           <Button
             type="text"
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={words.t('removeField', { field: name })}
             title={words.t('removeField', { field: name })}
             onClick={() => write(items.filter((_, each) => each !== index))}
@@ -217,7 +217,7 @@ function ListForm({ model, value, pointer, label }: ValueProps<'list'>) {
                 <Button
                   type="text"
                   size="small"
-                  icon={<ArrowUpOutlined />}
+                  icon={<ArrowUpOutlined aria-hidden />}
                   aria-label={words.t('moveUp')}
                   title={words.t('moveUp')}
                   onClick={() => move(index, -1)}
@@ -227,7 +227,7 @@ function ListForm({ model, value, pointer, label }: ValueProps<'list'>) {
                 <Button
                   type="text"
                   size="small"
-                  icon={<ArrowDownOutlined />}
+                  icon={<ArrowDownOutlined aria-hidden />}
                   aria-label={words.t('moveDown')}
                   title={words.t('moveDown')}
                   onClick={() => move(index, 1)}
@@ -236,7 +236,7 @@ function ListForm({ model, value, pointer, label }: ValueProps<'list'>) {
               <Button
                 type="text"
                 size="small"
-                icon={<CopyOutlined />}
+                icon={<CopyOutlined aria-hidden />}
                 aria-label={words.t('duplicate')}
                 title={words.t('duplicate')}
                 onClick={() => write([...items.slice(0, index + 1), withOwnId(item, items), ...items.slice(index + 1)])}
@@ -250,7 +250,7 @@ function ListForm({ model, value, pointer, label }: ValueProps<'list'>) {
       <div className={styles.more}>
         <Button
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           {...(!model.item && { 'aria-label': words.t('addOneTo', { item: label }) })}
           onClick={() => write([...items, withOwnId(model.fresh, items)])}
         >

@@ -52,7 +52,7 @@ function CommentsPanel() {
       <header className={styles.head}>
         <h2>{t('comments')}</h2>
         <HeadButton
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           label={t('close')}
           onClick={() => view.setState({ panel: undefined, comment: undefined })}
         />
@@ -101,16 +101,16 @@ function FormPanel() {
           <>
             <span className={styles.kind}>{faces[node.kind].title[language]}</span>
             <HeadButton
-              icon={<MessageOutlined />}
+              icon={<MessageOutlined aria-hidden />}
               label={t('comments')}
               hint={`${t('comments')}  C`}
               onClick={() => view.setState({ panel: 'comments' })}
             />
-            <HeadButton icon={<CopyOutlined />} label={t('duplicate')} onClick={commands.duplicate} />
-            <HeadButton icon={<DeleteOutlined />} label={t('delete')} onClick={commands.remove} />
+            <HeadButton icon={<CopyOutlined aria-hidden />} label={t('duplicate')} onClick={commands.duplicate} />
+            <HeadButton icon={<DeleteOutlined aria-hidden />} label={t('delete')} onClick={commands.remove} />
           </>
         )}
-        <HeadButton icon={<CloseOutlined />} label={t('close')} onClick={close} />
+        <HeadButton icon={<CloseOutlined aria-hidden />} label={t('close')} onClick={close} />
       </header>
       {node ? (
         <Guard key={node.id} language={language}>

@@ -30,7 +30,7 @@ export function ParametersTable() {
         <ParameterRow key={`${index}`} id={id} parameter={parameter} />
       ))}
       <div className={formStyles.more}>
-        <Button size="small" icon={<PlusOutlined />} onClick={add}>
+        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
           {t('addParameter')}
         </Button>
       </div>
@@ -97,7 +97,7 @@ function ParameterRow({ id, parameter }: { id: string; parameter: Parameter }) {
         <Button
           type="text"
           size="small"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           aria-label={t('removeField', { field: parameter.title || id })}
           title={t('removeField', { field: parameter.title || id })}
           onClick={() => doc.apply((before) => asDocument(withValueAt(before, pointer, undefined)))}

@@ -160,7 +160,7 @@ function Settings() {
               <Button
                 type="text"
                 size="small"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('removeField', { field: name })}
                 title={t('removeField', { field: name })}
                 onClick={() => doc.apply((before) => asDocument(withValueAt(before, `/anchors/${name}`, undefined)))}
@@ -169,7 +169,7 @@ function Settings() {
             </div>
           ))}
           <div className={formStyles.more}>
-            <Button size="small" icon={<PlusOutlined />} onClick={addAnchor}>
+            <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={addAnchor}>
               {t('addAnchor')}
             </Button>
           </div>
@@ -203,7 +203,7 @@ function Settings() {
                 ) : (
                   <Button
                     size="small"
-                    icon={<PlusOutlined />}
+                    icon={<PlusOutlined aria-hidden />}
                     onClick={() => change(`/phases/${phase}`, { from: 'T0', to: 'T0 + P1D' })}
                   >
                     {t('addPhase')}

@@ -33,7 +33,7 @@ export function GridHead({ table, names, onType, onChange }: GridHeadProps) {
           <Button
             type="text"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={t('removeColumn', { column })}
             title={t('removeColumn', { column })}
             onClick={() => onChange(removeColumn(table, side, index))}

@@ -48,7 +48,7 @@ export function RuleRow({ rule, row, columns, names, isHit, onType, onInsert, on
           <Button
             type="text"
             size="small"
-            icon={<MoreOutlined />}
+            icon={<MoreOutlined aria-hidden />}
             iconPlacement="end"
             aria-label={t('rule', { number })}
           >

@@ -20,7 +20,7 @@ export function TableBody({ config, title }: NodeBodyProps<TableConfig>) {
   return (
     <>
       <ValueForm model={BESIDE_THE_GRID} value={config} pointer="" label={title} />
-      <Button block icon={<TableOutlined />} onClick={() => setOpen(true)}>
+      <Button block icon={<TableOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('open')}
       </Button>
       <Glance table={config} label={t('title', { node: title })} />

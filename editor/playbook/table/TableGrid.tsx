@@ -61,16 +61,20 @@ export function TableGrid({ table }: { readonly table: TableConfig }) {
   return (
     <div className={styles.sheet}>
       <div className={styles.bar}>
-        <Button size="small" icon={<PlusOutlined />} onClick={() => write(insertRule(table, table.rules.length))}>
+        <Button
+          size="small"
+          icon={<PlusOutlined aria-hidden />}
+          onClick={() => write(insertRule(table, table.rules.length))}
+        >
           {t('addRule')}
         </Button>
-        <Button size="small" icon={<PlusOutlined />} onClick={() => write(addColumn(table, 'when'))}>
+        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => write(addColumn(table, 'when'))}>
           {t('addInput')}
         </Button>
-        <Button size="small" icon={<PlusOutlined />} onClick={() => write(addColumn(table, 'then'))}>
+        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => write(addColumn(table, 'then'))}>
           {t('addOutput')}
         </Button>
-        <Button size="small" icon={<CopyOutlined />} onClick={() => void copyAll()}>
+        <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void copyAll()}>
           {t('copyAll')}
         </Button>
         <span className={styles.hint}>{t('hint')}</span>

@@ -31,6 +31,9 @@ interface TrialBoxProps {
   renderResult(facts: Facts): ReactNode;
 }
 
+/** Asked for by a button above what it is about: where that is long, what came of it would be out of view. */
+const comeIntoView = (box: HTMLElement | null): void => box?.scrollIntoView({ block: 'nearest' });
+
 /** Something tried in place: on which data, with which values, and what came of it. */
 export function TrialBox({ needs, holdsFor, renderResult }: TrialBoxProps) {
   const { t, language } = useCatalogue(trial);
@@ -42,7 +45,7 @@ export function TrialBox({ needs, holdsFor, renderResult }: TrialBoxProps) {
   const sample = useStore(samples, (state) => state.byNode[node] ?? NOTHING);
   const data = useTrialFacts(source, needs, sample);
   return (
-    <section className={styles.box} aria-label={t('result')}>
+    <section ref={comeIntoView} className={styles.box} aria-label={t('result')}>
       <div className={styles.source}>
         <span className={styles.tryOn}>{t('tryOn')}</span>
         <SourceSelect source={source} playbook={id} />

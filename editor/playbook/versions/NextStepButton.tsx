@@ -5,13 +5,19 @@ import { useWords } from '../words.ts';
 import { isSubmittedAlready } from './standing.ts';
 import type { Standing } from './standing.ts';
 
+interface NextStepProps {
+  /** Undefined until it is known. */
+  readonly standing: Standing | undefined;
+  onSubmit(): void;
+}
+
 /** What comes next: to submit what is new, to wait for its approval, or to start a campaign from what was approved. */
-export function NextStepButton({ standing, onSubmit }: { standing: Standing; onSubmit: () => void }) {
+export function NextStepButton({ standing, onSubmit }: NextStepProps) {
   const { t } = useWords();
   const { id } = useEditor();
-  if (!isSubmittedAlready(standing)) {
+  if (!standing || !isSubmittedAlready(standing)) {
     return (
-      <Button type="primary" onClick={onSubmit}>
+      <Button type="primary" disabled={!standing} onClick={onSubmit}>
         {t('submit')}
       </Button>
     );

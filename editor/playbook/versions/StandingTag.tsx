@@ -5,9 +5,10 @@ import type { Standing } from './standing.ts';
 import styles from './versions.module.css';
 
 /** What is on the screen: a draft that nobody saw yet, a version as it was submitted or approved, or changes after it. */
-export function StandingTag({ standing }: { standing: Standing }) {
+export function StandingTag({ standing }: { standing: Standing | undefined }) {
   const { t } = useWords();
   const { id } = useEditor();
+  if (!standing) return null;
   if (standing.type === 'draft') return <span className={styles.standing}>{t('draft')}</span>;
   const { type, number, state } = standing;
   return (

@@ -49,7 +49,7 @@ export function InputsControl({ value, pointer, onChange }: ControlProps) {
               <NameField name={name} taken={Object.keys(record)} onRename={(to) => rename(name, to)} />
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('removeField', { field: name })}
                 title={t('removeField', { field: name })}
                 onClick={() => form.change(at, undefined, { step: true })}
@@ -74,7 +74,7 @@ export function InputsControl({ value, pointer, onChange }: ControlProps) {
       })}
       {asked === undefined && (
         <div className={styles.more}>
-          <Button size="small" icon={<PlusOutlined />} onClick={add}>
+          <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
             {t('addValue')}
           </Button>
         </div>

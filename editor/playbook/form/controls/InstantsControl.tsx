@@ -38,7 +38,7 @@ export function InstantsControl({ value, pointer, onChange }: ControlProps) {
               />
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('removeField', { field: name })}
                 title={t('removeField', { field: name })}
                 onClick={() => form.change(at, undefined, { step: true })}
@@ -54,7 +54,7 @@ export function InstantsControl({ value, pointer, onChange }: ControlProps) {
         );
       })}
       <div className={styles.more}>
-        <Button size="small" icon={<PlusOutlined />} onClick={add}>
+        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
           {t('addAnchor')}
         </Button>
       </div>
