@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { violationsOn } from '../shell/axe.ts';
-import { launchBrowser, openPage, shippedEditor } from '../shell/browser.ts';
+import { holdRequests, launchBrowser, openPage, shippedEditor } from '../shell/browser.ts';
 import type { OpenedPage } from '../shell/browser.ts';
 import { startFixture } from '../shell/fixture/server.ts';
 import type { RunningFixture } from '../shell/fixture/server.ts';
@@ -115,8 +115,14 @@ describe('the editor of a playbook that runs', () => {
   it(
     'says what runs, and starts a campaign from what is approved already',
     async () => {
+      const release = await holdRequests(page, '**/api/v1/playbooks/double-11/versions/2');
       await page.goto(`${fixture.url}/playbooks/double-11`);
       await page.getByRole('note').getByText('v2 runs in').waitFor();
+      // Until it is known what was approved, nothing is said of it, and nothing offered.
+      await page.locator('.react-flow__node').first().waitFor();
+      expect(await page.getByText(/^Draft|changed since v2|v2 approved/).count()).toBe(0);
+      expect(await page.getByRole('button', { name: 'Submit' }).isDisabled()).toBe(true);
+      release();
       await page.getByRole('link', { name: 'v2 approved' }).waitFor();
       expect(await page.getByRole('button', { name: /Submit/ }).count()).toBe(0);
       await page.getByRole('link', { name: 'Start a campaign' }).click();

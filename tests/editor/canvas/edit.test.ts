@@ -184,6 +184,28 @@ describe('moving, deleting, copying', () => {
     expect(after.edges.map((edge) => edge.id)).toEqual(['e1', 'e3']);
   });
 
+  it('pastes no card over another, where two lie across the border of a lane, or where cards are already', () => {
+    const before = examplePlaybook();
+    const border = lanes[0].to;
+    for (const place of [
+      { x: border - 260, y: 900 },
+      { x: border - 420, y: 900 },
+      { x: 100, y: 100 },
+    ]) {
+      const pair = before.nodes.slice(0, 2).map((node, index) => ({
+        ...node,
+        phase: lanes[0].phase,
+        position: { x: index * (NODE_WIDTH + 40), y: 0 },
+      }));
+      const { playbook } = paste(before, { nodes: pair, edges: [] }, place, lanes);
+      const cards = playbook.nodes.map((node) => toCanvas(lanes, node.phase, node.position));
+      const overlapping = cards.filter((a) =>
+        cards.some((b) => a !== b && Math.abs(a.x - b.x) < NODE_WIDTH && Math.abs(a.y - b.y) < NODE_HEIGHT),
+      );
+      expect(overlapping).toEqual([]);
+    }
+  });
+
   it('pastes nodes under ids of their own with the edges between them, from text to text', () => {
     const before = examplePlaybook();
     const text = writeFragment(copyNodes(before, new Set(['watch', 'act'])));
