@@ -82,8 +82,10 @@ export function tablesOfOrders(lines: readonly OrderLine[], timeZone: string): T
     const rowNow = (id: string, each: Sums): Row => (each.row ??= { id, ...rowOf(each, asOfMs) });
     const known = tables.get(dataset);
     if (known?.size !== sums.size) {
-      const ids = [...sums.keys()].sort();
-      return new Map(ids.map((id) => [id, rowNow(id, sums.get(id)!)]));
+      // Those that are known are in order, and the new ones come last among the sums: two runs, which sort at once.
+      const before = known ? [...known.keys()] : [];
+      const fresh = [...sums.keys()].slice(before.length).sort();
+      return new Map([...before, ...fresh].sort().map((id) => [id, rowNow(id, sums.get(id)!)]));
     }
     for (const [id, each] of sums) if (!each.row) known.set(id, rowNow(id, each));
     return known;
