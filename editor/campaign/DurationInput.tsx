@@ -1,5 +1,6 @@
 import { Input, InputNumber, Select, Space } from 'antd';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { usePreferences } from '../app/preferences.ts';
 import { numberFormat } from '../../rules/words/numbers.ts';
 import { durationParts, DURATION_UNITS, writeDuration } from './durationParts.ts';
@@ -14,6 +15,7 @@ interface DurationInputProps {
 
 /** A length of time as a number and a unit; one that needs more than that as ISO 8601 text. */
 export function DurationInput({ id, value, onChange }: DurationInputProps) {
+  const { t } = useTranslation();
   const language = usePreferences((state) => state.language);
   const parts = value === undefined ? undefined : durationParts(value);
   const [unit, setUnit] = useState<DurationUnit>(parts?.unit ?? 'hour');
@@ -42,6 +44,7 @@ export function DurationInput({ id, value, onChange }: DurationInputProps) {
         onChange={(count) => onChange(count === null ? undefined : writeDuration({ count, unit }))}
       />
       <Select
+        aria-label={t('timeUnit')}
         style={{ width: 110 }}
         value={parts?.unit ?? unit}
         options={DURATION_UNITS.map((each) => ({ value: each, label: unitTitle(each) }))}

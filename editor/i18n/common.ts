@@ -28,6 +28,7 @@ export const common = catalogue({
     },
     account: { menu: 'Signed in as {{name}}', signOut: 'Sign out' },
     phase: phaseTitles('en'),
+    timeUnit: 'Unit of time',
     do: {
       cancel: 'Cancel',
       retry: 'Try again',
@@ -79,6 +80,7 @@ export const common = catalogue({
     preferences: { language: '语言', toDark: '切换为深色', toLight: '切换为浅色' },
     account: { menu: '当前用户：{{name}}', signOut: '退出登录' },
     phase: phaseTitles('zh-CN'),
+    timeUnit: '时间单位',
     do: {
       cancel: '取消',
       retry: '重试',
