@@ -4,18 +4,22 @@ type Where = Readonly<Record<string, string>>;
 
 const keysOf = (where: Where | undefined): string[] => (where ? Object.keys(where) : []);
 
-const matches = (point: MetricPoint, where: Where): boolean =>
-  Object.entries(where).every(([key, value]) => point.where?.[key] === value);
+/** Whether a point has all of these dimensions. */
+function matcher(where: Where): (point: MetricPoint) => boolean {
+  const dimensions = Object.entries(where);
+  return (point) => dimensions.every(([key, value]) => point.where?.[key] === value);
+}
 
 /** The points of exactly the dimensions asked for: neither of a coarser grain nor of a finer one. */
 export function atGrain(points: readonly MetricPoint[], where: Where = {}): readonly MetricPoint[] {
   const keys = keysOf(where).length;
-  return points.filter((point) => keysOf(point.where).length === keys && matches(point, where));
+  const matches = matcher(where);
+  return points.filter((point) => (point.where ? keysOf(point.where).length : 0) === keys && matches(point));
 }
 
 /** The points of the dimensions asked for, or of a finer grain that holds them. */
 export const atGrainOrFiner = (points: readonly MetricPoint[], where: Where = {}): readonly MetricPoint[] =>
-  points.filter((point) => matches(point, where));
+  points.filter(matcher(where));
 
 /**
  * What additive points roll up from where there are none of the grain asked for: those of the coarsest finer grain that

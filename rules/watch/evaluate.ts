@@ -172,7 +172,8 @@ function evaluateRule(evaluation: RuleEvaluation, before: RuleState, found: Foun
       continue;
     }
     const { life, happened } = evaluated;
-    lives.keep(id, happened?.type === 'fired' ? { ...life, fires: life.fires + 1, lastFireMs: atMs, firing } : life);
+    if (happened?.type === 'fired') lives.keep(id, { ...life, fires: life.fires + 1, lastFireMs: atMs, firing });
+    else if (life !== lived) lives.keep(id, life);
     if (!happened) continue;
     if (happened.type === 'fired') fired.push({ row: id, why: rule.explain(rowFacts).why });
     else {
