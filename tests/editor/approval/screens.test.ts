@@ -70,11 +70,14 @@ describe('the page of a version', () => {
       // What is made up depends on the days: these have a good one.
       await page.clock.setFixedTime('2026-11-30T12:00:00Z');
       await submitThird(page);
+      // It must not be over before it is called off.
+      const release = await holdRequests(page, '**/rehearsal.worker-*.js');
       await page.goto(`${fixture.url}/playbooks/double-11/versions/3`);
       const rehearsal = page.getByRole('region', { name: 'Rehearsal' });
       const stop = rehearsal.getByRole('button', { name: 'Cancel' });
       await stop.click();
       await stop.waitFor({ state: 'detached' });
+      release();
       expect(await rehearsal.getByRole('table').count()).toBe(0);
       await rehearsal.getByRole('button', { name: 'Rehearse', exact: true }).click();
       await rehearsal.getByText('v2 was played on the same days, demand and rows.').waitFor({ timeout: 40_000 });
