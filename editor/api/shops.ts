@@ -10,3 +10,6 @@ export const useShops = () =>
     staleTime: 60_000,
     queryFn: ({ signal }) => request(z.array(shopSchema), '/shops', { signal }),
   });
+
+/** What a shop is called; its id until that is known. */
+export const useShopTitle = (id: string): string => useShops().data?.find((each) => each.id === id)?.title ?? id;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { CampaignSummary } from '../../rules/api/campaigns.ts';
 import { useCampaigns } from '../api/campaigns.ts';
-import { useShops } from '../api/shops.ts';
+import { useShopTitle } from '../api/shops.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { Failure } from '../app/Failure.tsx';
 import { ListSkeleton } from '../app/ListSkeleton.tsx';
@@ -84,7 +84,7 @@ function CampaignRow({ campaign, receivedMs }: { campaign: CampaignSummary; rece
   const format = useFormat(campaign);
   const nowMs = useCampaignNow(campaign, receivedMs);
   const t0 = campaign.anchors['T0'];
-  const shop = useShops().data?.find((each) => each.id === campaign.shop)?.title ?? campaign.shop;
+  const shop = useShopTitle(campaign.shop);
   return (
     <>
       <StatusTag status={campaign.status} />

@@ -8,7 +8,7 @@ import type { Scene } from '../campaign/scene.ts';
 import { StatusTag } from '../campaign/StatusTag.tsx';
 import { timeStyle } from '../campaign/timeline/timeStyle.ts';
 import { useCampaignNow } from '../campaign/useCampaignNow.ts';
-import { useShops } from '../api/shops.ts';
+import { useShopTitle } from '../api/shops.ts';
 import { instantMs } from '../i18n/format/times.ts';
 import styles from './WarRoomPage.module.css';
 
@@ -20,7 +20,7 @@ export function WallHead({ scene, room }: { scene: Scene; room: WarRoom | undefi
   const { t } = useTranslation('warRoom');
   const { campaign, format } = scene;
   const nowMs = useCampaignNow(campaign, scene.receivedMs, TICK_MS);
-  const shop = useShops().data?.find((each) => each.id === campaign.shop)?.title ?? campaign.shop;
+  const shop = useShopTitle(campaign.shop);
   return (
     <header className={styles.head}>
       <div className={styles.name}>

@@ -5,7 +5,7 @@ import type { Playbook } from '../playbook/schema.ts';
 import type { Language } from '../problems/problem.ts';
 import type { Reading } from '../words/conditions.ts';
 import { valueWords } from '../words/value.ts';
-import { variableFace } from '../words/variables.ts';
+import { variableFaces } from '../words/variables.ts';
 
 const IN_BRACKETS = {
   en: (title: string, value: string) => `${title} (${value})`,
@@ -15,7 +15,7 @@ const IN_BRACKETS = {
 /** Reads a playbook in full for somebody who answers for it: with the value that each of its numbers starts with. */
 export function readingInFull(playbook: Playbook, language: Language): Reading {
   const bare: Reading = { language, playbook, inFull: true };
-  const variable = (name: string) => variableFace(name, playbook);
+  const variable = variableFaces(playbook);
   const parameters = Object.entries(playbook.parameters).map(([id, parameter]) => {
     const { title, type, default: value } = parameter;
     const named = title || id;

@@ -4,7 +4,7 @@ import type { Language } from '../../../rules/problems/problem.ts';
 import { columnOf } from '../../../rules/words/columns.ts';
 import { factWords, unitOf } from '../../../rules/words/conditions.ts';
 import type { Reading } from '../../../rules/words/conditions.ts';
-import { variableFace } from '../../../rules/words/variables.ts';
+import { variableFaces } from '../../../rules/words/variables.ts';
 import type { Tale } from '../scene.ts';
 
 /** What the values in an explanation are told with. */
@@ -13,7 +13,7 @@ export type WhyScene = Pick<Tale, 'playbook' | 'format' | 'say'>;
 const readingOf = ({ playbook, format }: WhyScene): Reading => ({
   language: format.language,
   playbook,
-  variable: (name) => variableFace(name, playbook),
+  variable: variableFaces(playbook),
 });
 
 /** What a condition looked at, with its window. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { variableFace } from '../../../rules/words/variables.ts';
+import { variableFaces } from '../../../rules/words/variables.ts';
 import { useFormat } from '../../i18n/format/useFormat.ts';
 import { useValueWords } from '../../campaign/useValueWords.ts';
 import type { WhyScene } from '../../campaign/why/leafWords.ts';
@@ -17,7 +17,7 @@ export function useTrialReading(): WhyScene & Reading {
       format,
       say,
       language: format.language,
-      variable: (name: string) => variableFace(name, playbook),
+      variable: variableFaces(playbook),
     }),
     [playbook, format, say],
   );
