@@ -1,5 +1,5 @@
 import { useReactFlow, useStore } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Point } from './geometry.ts';
 import type { FlowNode } from './mappers.ts';
@@ -25,7 +25,7 @@ export function useFirstView({ playbook, nodes, notes, busy, readOnly }: FirstVi
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const seen = useRef<Playbook>(undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (width === 0 || height === 0 || seen.current === playbook) return;
     const isFirst = seen.current === undefined;
     seen.current = playbook;
