@@ -43,6 +43,7 @@ import { markEdges, markNodes } from './diff/marks.ts';
 import type { CanvasMarks } from './diff/marks.ts';
 import { useBusy } from './useBusy.ts';
 import { useComeIntoView } from './useComeIntoView.ts';
+import { useDropTargets } from './useDropTargets.ts';
 import { useFirstView } from './useFirstView.ts';
 import { useKeepInView } from './useKeepInView.ts';
 import { LEAST_ZOOM, OVERVIEW, OVERVIEW_MARGIN } from './views.ts';
@@ -50,6 +51,7 @@ import { ZoomBar } from './ZoomBar.tsx';
 import styles from './canvas.module.css';
 
 type Drawn = FlowNode | FlowNote;
+type Pointer = Pick<MouseEvent, 'clientX' | 'clientY'>;
 
 export interface CanvasProps {
   readonly playbook: Playbook;
@@ -92,6 +94,7 @@ export function Canvas(props: CanvasProps) {
   const selectedEdges = editing?.selectedEdges ?? NONE;
   const selectedNotes = editing?.selectedNotes ?? NONE;
   const { dragged, gestures } = useGestures({ editing, selectedNodes, selectedEdges, selectedNotes });
+  const { targets, onOver } = useDropTargets(lanes, dragged);
   const flow = useFlow({
     playbook,
     lanes,
@@ -131,12 +134,18 @@ export function Canvas(props: CanvasProps) {
   const running = overlay !== undefined;
   const frame = useFrame(timetable);
   const [onlyNode] = selectedNodes.size === 1 ? selectedNodes : [];
-  const onInsert = useCallback(
-    (edge: string, screen: Point) => {
-      const at = screenToFlowPosition(screen);
-      editing?.onInsert(edge, { x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 }, screen);
+  /** Where the corner of a card comes whose middle is under the pointer. */
+  const cornerOfCardAt = useCallback(
+    ({ clientX, clientY }: Pointer): Point => {
+      const at = screenToFlowPosition({ x: clientX, y: clientY });
+      return { x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 };
     },
-    [editing, screenToFlowPosition],
+    [screenToFlowPosition],
+  );
+  const onInsert = useCallback(
+    (edge: string, screen: Point) =>
+      editing?.onInsert(edge, cornerOfCardAt({ clientX: screen.x, clientY: screen.y }), screen),
+    [editing, cornerOfCardAt],
   );
   const onProblem = useCallback(
     (node: string) => (editing ? editing.onProblem(node) : onSelect?.(node)),
@@ -227,20 +236,22 @@ export function Canvas(props: CanvasProps) {
           if (!event.dataTransfer.types.includes(DRAGGED_KIND)) return;
           event.preventDefault();
           event.dataTransfer.dropEffect = 'copy';
+          onOver(cornerOfCardAt(event));
+        }}
+        onDragLeave={({ currentTarget, relatedTarget }) => {
+          if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) onOver(undefined);
         }}
         onDrop={(event: DragEvent) => {
+          onOver(undefined);
           const kind = event.dataTransfer.getData(DRAGGED_KIND);
           if (!editing || !isKind(kind)) return;
           event.preventDefault();
-          const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-          editing.onDropKind(kind, { x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 });
+          editing.onDropKind(kind, cornerOfCardAt(event));
         }}
         onDoubleClick={(event: MouseEvent) => {
           const pane = event.target instanceof Element && event.target.classList.contains('react-flow__pane');
           if (!editing || !pane) return;
-          const screen = { x: event.clientX, y: event.clientY };
-          const at = screenToFlowPosition(screen);
-          editing.onAdd({ x: at.x - NODE_WIDTH / 2, y: at.y - NODE_HEIGHT / 2 }, screen);
+          editing.onAdd(cornerOfCardAt(event), { x: event.clientX, y: event.clientY });
         }}
       >
         <ReactFlow<Drawn, FlowEdge>
@@ -275,6 +286,7 @@ export function Canvas(props: CanvasProps) {
             playbook={playbook}
             language={language}
             anchors={anchors}
+            targets={targets}
             onWiden={editing?.onWiden}
           />
           {timetable && (

@@ -16,11 +16,13 @@ interface LaneBandsProps {
   readonly language: Language;
   /** Instants of the anchors (ISO 8601 or epoch ms), where they are known. */
   readonly anchors?: Readonly<Record<string, string | number>> | undefined;
+  /** Where what is dragged would fall. */
+  readonly targets: ReadonlySet<PhaseId>;
   onWiden?: ((phase: PhaseId, byPx: number) => void) | undefined;
 }
 
 /** The phases as columns behind the graph, each headed by its name and dates. Follows panning and zooming. */
-export function LaneBands({ lanes, playbook, language, anchors, onWiden }: LaneBandsProps) {
+export function LaneBands({ lanes, playbook, language, anchors, targets, onWiden }: LaneBandsProps) {
   const [x, , zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const grip = useRef<number | undefined>(undefined);
@@ -37,23 +39,26 @@ export function LaneBands({ lanes, playbook, language, anchors, onWiden }: LaneB
           <div
             key={lane.phase}
             className={styles.lane}
+            data-target={targets.has(lane.phase)}
             style={{ left, width: Math.max(0, right - left), ['--lane' as string]: `var(--${lane.phase})` }}
           />
         ))}
       </div>
-      {edges.map(({ lane, left, right }) =>
-        right - left < 24 ? null : (
+      {edges.map(({ lane: { phase }, left, right }) => {
+        if (right - left < 24) return null;
+        const title = playbook.phases[phase]?.title ?? PHASE_TITLES[phase][language];
+        return (
           <div
-            key={lane.phase}
+            key={phase}
             className={styles.laneHead}
-            style={{ left, width: right - left, ['--lane' as string]: `var(--${lane.phase})` }}
-            title={range(lane.phase)}
+            style={{ left, width: right - left, ['--lane' as string]: `var(--${phase})` }}
+            title={[title, range(phase)].join('\n').trim()}
           >
-            <strong>{playbook.phases[lane.phase]?.title ?? PHASE_TITLES[lane.phase][language]}</strong>
-            <span>{range(lane.phase)}</span>
+            <strong>{title}</strong>
+            <span>{range(phase)}</span>
           </div>
-        ),
-      )}
+        );
+      })}
       {onWiden &&
         edges.slice(0, -1).map(({ lane, right }) =>
           right <= 0 || right >= width ? null : (

@@ -11,7 +11,7 @@ import styles from './canvas.module.css';
 
 const GLIDE = { duration: 120 };
 
-/** How near the graph is seen; beside the lanes' heads, where it covers nothing. */
+/** How near the graph is seen, and where else to look. */
 export function ZoomBar({ language, busy }: { language: Language; busy: readonly Point[] }) {
   const { zoomIn, zoomOut } = useReactFlow();
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));

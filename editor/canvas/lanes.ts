@@ -65,6 +65,9 @@ export const toFile = (lanes: Lanes, phase: PhaseId, point: Point): FilePosition
   y: Math.round(point.y / UNIT.y) + 0,
 });
 
+/** The lane that most of a card with its top left corner at x lies in. */
+export const laneOfCard = (lanes: Lanes, x: number): Lane => laneAt(lanes, x + NODE_WIDTH / 2);
+
 /** How far a card keeps from the border of its lane. */
 const MARGIN = 12;
 
@@ -73,7 +76,7 @@ const MARGIN = 12;
  * most of it lies in, and wholly in it, for a card across a border would tell two phases.
  */
 export function placeAt(lanes: Lanes, point: Point): { readonly phase: PhaseId; readonly position: FilePosition } {
-  const lane = laneAt(lanes, point.x + NODE_WIDTH / 2);
+  const lane = laneOfCard(lanes, point.x);
   const { phase } = lane;
   const least = lane === lanes[0] ? -Infinity : lane.from + MARGIN;
   const most = lane === lanes.at(-1) ? Infinity : lane.to - NODE_WIDTH - MARGIN;
@@ -100,6 +103,6 @@ export function lanesFit(lanes: Lanes, playbook: Pick<Playbook, 'nodes' | 'phase
   if (PHASES.some((phase) => playbook.phases[phase] && !shown.has(phase))) return false;
   return playbook.nodes.every((node) => {
     const { x } = toCanvas(lanes, node.phase, node.position);
-    return laneAt(lanes, x + NODE_WIDTH / 2).phase === node.phase;
+    return laneOfCard(lanes, x).phase === node.phase;
   });
 }

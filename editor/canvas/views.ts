@@ -28,9 +28,9 @@ export const OVERVIEW_MARGIN = 8;
 /** Below this the cards' words cannot be read. */
 export const LEGIBLE = 0.5;
 export const LEAST_ZOOM = 0.15;
-/** Room for the lanes' heads above, and for the scale of time below. */
+/** Room for the lanes' heads above, and for the buttons and the scale of time below. */
 const TOP = 56;
-const BOTTOM = 44;
+const BOTTOM = 74;
 const SIDE = 32;
 /** What lies over the canvas itself: the lanes' heads and the scale of time, px. */
 const LANE_HEADS = 34;

@@ -5,7 +5,7 @@ import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { NODE_HEIGHT, NODE_WIDTH, sidesOf, UNIT } from '../../canvas/geometry.ts';
 import type { Point } from '../../canvas/geometry.ts';
 import { moveTo } from '../../canvas/mappers.ts';
-import { laneAt, placeAt, toCanvas } from '../../canvas/lanes.ts';
+import { laneOfCard, placeAt, toCanvas } from '../../canvas/lanes.ts';
 import type { Lanes } from '../../canvas/lanes.ts';
 import { freshEdgeId, freshId, takenIds } from './ids.ts';
 import { freeOutcomes, outcomesOf, takesEdges } from './outcomes.ts';
@@ -34,7 +34,7 @@ export const nearestFree = (point: Point, isFree: (at: Point) => boolean): Point
 /** The point, or the nearest one in its lane at which a card covers no other. */
 export function freeSpot(playbook: Pick<Playbook, 'nodes'>, lanes: Lanes, point: Point): Point {
   const cards = playbook.nodes.map((node) => toCanvas(lanes, node.phase, node.position));
-  const phaseAt = (at: Point) => laneAt(lanes, at.x + NODE_WIDTH / 2).phase;
+  const phaseAt = (at: Point) => laneOfCard(lanes, at.x).phase;
   const isFree = (at: Point) =>
     cards.every((card) => Math.abs(card.x - at.x) >= NODE_WIDTH + GAP || Math.abs(card.y - at.y) >= NODE_HEIGHT + GAP);
   return nearestFree(point, (at) => phaseAt(at) === phaseAt(point) && isFree(at));
