@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ranked } from '../app/ranked.ts';
 
 /** Something that can be found by name and then done or gone to. */
 export interface Entry {
@@ -14,11 +15,6 @@ export interface Entry {
 
 const MOST = 50;
 
-/** The entries that hold every word that was typed, in their order. */
-export function findEntries(entries: readonly Entry[], typed: string): readonly Entry[] {
-  const words = typed
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return entries.filter(({ search }) => words.every((word) => search.toLowerCase().includes(word))).slice(0, MOST);
-}
+/** The entries that are found for what was typed, those by their names first. */
+export const findEntries = (entries: readonly Entry[], typed: string): readonly Entry[] =>
+  ranked(entries, typed, ({ label, search }) => ({ names: [label], text: search })).slice(0, MOST);

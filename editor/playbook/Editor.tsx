@@ -1,6 +1,7 @@
 import { ReactFlowProvider } from '@xyflow/react';
 import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { whenIdle } from '../app/whenIdle.ts';
 import { otherView } from '../calendar/views.ts';
 import { layOutLanes } from '../canvas/lanes.ts';
 import { OutcomePicker } from './chrome/OutcomePicker.tsx';
@@ -28,8 +29,10 @@ import { createViewStore } from './store/view.ts';
 import { RunningNotice } from './versions/RunningNotice.tsx';
 import styles from './chrome/chrome.module.css';
 
-const NodePicker = lazy(async () => ({ default: (await import('./chrome/NodePicker.tsx')).NodePicker }));
-const CommandPalette = lazy(async () => ({ default: (await import('./chrome/CommandPalette.tsx')).CommandPalette }));
+const nodePicker = () => import('./chrome/NodePicker.tsx');
+const commandPalette = () => import('./chrome/CommandPalette.tsx');
+const NodePicker = lazy(async () => ({ default: (await nodePicker()).NodePicker }));
+const CommandPalette = lazy(async () => ({ default: (await commandPalette()).CommandPalette }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./chrome/ShortcutSheet.tsx')).ShortcutSheet }));
 const SettingsDrawer = lazy(async () => ({ default: (await import('./settings/SettingsDrawer.tsx')).SettingsDrawer }));
 const VersionsDrawer = lazy(async () => ({ default: (await import('./versions/VersionsDrawer.tsx')).VersionsDrawer }));
@@ -107,6 +110,8 @@ function Screen() {
   const [submitting, setSubmitting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
   useSoughtComment();
+  // One types at once into what opens at a key.
+  useEffect(() => whenIdle(() => void Promise.all([nodePicker(), commandPalette()])), []);
   const showShortcuts = useCallback(() => setShortcuts(true), []);
   useShortcuts(commands, showShortcuts);
   const rehearse = useCallback(() => {

@@ -88,6 +88,7 @@ function Picker({ picking, commands, close }: PickerProps) {
               <button
                 type="button"
                 data-marked={index === marked}
+                title={faces[kind].help[language]}
                 onMouseEnter={() => mark(index)}
                 onClick={() => pick(kind)}
               >

@@ -36,7 +36,9 @@ export function useShortcuts(commands: Commands, showSheet: () => void): void {
         view.setState({ palette: true });
         return;
       }
-      if (event.defaultPrevented || isElsewhere(event.target)) return;
+      // What is typed before the finder or the picker is there is not meant for the canvas.
+      const { palette, picking } = view.getState();
+      if (event.defaultPrevented || isElsewhere(event.target) || palette || (picking && key !== 'escape')) return;
       const run = (what: () => void) => {
         event.preventDefault();
         what();

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { violationsOn } from '../shell/axe.ts';
-import { launchBrowser, openPage } from '../shell/browser.ts';
+import { holdRequests, launchBrowser, openPage } from '../shell/browser.ts';
 import type { OpenedPage } from '../shell/browser.ts';
 import { startFixture } from '../shell/fixture/server.ts';
 import type { RunningFixture } from '../shell/fixture/server.ts';
@@ -104,6 +104,44 @@ describe('the canvas', () => {
   );
 
   it(
+    'does not take for its own keys what is typed into a finder that is still to come',
+    async () => {
+      const late = await visit.context.newPage();
+      const release = await holdRequests(late, '**/CommandPalette-*.js');
+      await late.goto(`${fixture.url}/playbooks/example`);
+      await late.locator('.react-flow__node').first().waitFor();
+      await late.keyboard.press('Control+k');
+      await late.keyboard.type('cn');
+      release();
+      await late.getByLabel(/^Find a command/).waitFor();
+      expect(await late.getByRole('complementary', { name: 'Comments' }).count()).toBe(0);
+      expect(await late.getByLabel('Find a kind of node').count()).toBe(0);
+      await late.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'shows into which lane a card would fall',
+    async () => {
+      const target = () =>
+        page
+          .locator('[data-target]')
+          .evaluateAll((lanes) => lanes.map((each) => each.getAttribute('data-target')).join(' '));
+      const quiet = await target();
+      expect(quiet).not.toContain('true');
+      const box = await boxOf(cards().first());
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2 + 20, box.y + box.height / 2 + 20, { steps: 4 });
+      expect(await target()).toBe(quiet.replace('false', 'true'));
+      await page.mouse.up();
+      expect(await target()).toBe(quiet);
+    },
+    MINUTE,
+  );
+
+  it(
     'aligns several nodes, keeps its zoom buttons off the cards, and shows everything large enough to read',
     async () => {
       await page.keyboard.press('Control+a');
@@ -197,7 +235,7 @@ describe('the canvas', () => {
       await form().getByLabel('Title', { exact: true }).waitFor();
       await cards().filter({ hasText: 'Wait' }).first().waitFor();
       const canvas = await boxOf(page.locator('.react-flow'));
-      const [x, y] = [canvas.x + 120, canvas.y + canvas.height - 60];
+      const [x, y] = [canvas.x + 330, canvas.y + canvas.height - 60];
       await page.keyboard.press('Escape');
       await page.mouse.dblclick(x, y);
       await page.getByLabel('Find a kind of node').waitFor();

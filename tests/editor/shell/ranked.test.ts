@@ -14,6 +14,10 @@ describe('what is found by typing', () => {
     expect(found(' rule')).toEqual(['Rule table', 'A rule of thumb', 'Branch']);
   });
 
+  it('may have its words in any order, and apart', () => {
+    expect(found('rows rule')).toEqual(['Rule table']);
+  });
+
   it('is everything, in its order, before anything is typed', () => {
     expect(found('')).toEqual(['Branch', 'A rule of thumb', 'Rule table', 'End']);
   });
