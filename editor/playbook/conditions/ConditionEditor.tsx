@@ -50,28 +50,30 @@ export function ConditionEditor({ value, onChange, id }: ControlProps) {
       <div className={styles.editor} id={id}>
         <div className={styles.head}>
           <span className={styles.words}>{words}</span>
-          <Button
-            size="small"
-            type={isTested ? 'primary' : 'text'}
-            ghost={isTested}
-            icon={<PlayCircleOutlined aria-hidden />}
-            aria-expanded={isTested}
-            title={test('testConditions')}
-            onClick={() => setTested(!isTested)}
-          >
-            {test('test')}
-          </Button>
-          <Button
-            size="small"
-            type={showsJson ? 'primary' : 'text'}
-            ghost={showsJson}
-            icon={<CodeOutlined aria-hidden />}
-            aria-pressed={showsJson}
-            disabled={asJson && !isShowable(value)}
-            onClick={() => setAsJson(!asJson)}
-          >
-            JSON
-          </Button>
+          <span className={styles.buttons}>
+            <Button
+              size="small"
+              type={isTested ? 'primary' : 'text'}
+              ghost={isTested}
+              icon={<PlayCircleOutlined aria-hidden />}
+              aria-expanded={isTested}
+              title={test('testConditions')}
+              onClick={() => setTested(!isTested)}
+            >
+              {test('test')}
+            </Button>
+            <Button
+              size="small"
+              type={showsJson ? 'primary' : 'text'}
+              ghost={showsJson}
+              icon={<CodeOutlined aria-hidden />}
+              aria-pressed={showsJson}
+              disabled={asJson && !isShowable(value)}
+              onClick={() => setAsJson(!asJson)}
+            >
+              JSON
+            </Button>
+          </span>
         </div>
         {showsJson ? (
           <JsonConditions value={value} onChange={onChange} />
@@ -235,7 +237,6 @@ const Operator = ({ value, field, handleOnChange, title }: OperatorSelectorProps
   return (
     <span className="rule-operators">
       <Select
-        style={{ width: '100%' }}
         popupMatchSelectWidth={false}
         aria-label={title}
         options={options}

@@ -49,7 +49,7 @@ export function ConditionValue({ field, operator, value, handleOnChange }: Value
     expr: { expr: form.names.parameters[0] ?? '0' },
   };
   return (
-    <div className={styles.value}>
+    <div className={styles.value} data-source={source}>
       <div>
         {source === 'constant' && <Constant head={head} operator={operator} value={json} onChange={handleOnChange} />}
         {(source === 'param' || source === 'var') && (

@@ -60,7 +60,8 @@ export function FactEditor({ value, handleOnChange }: FieldSelectorProps) {
     <div className={styles.fact}>
       <Select
         aria-label={t('fact')}
-        style={{ width: 92 }}
+        style={{ width: 106 }}
+        popupMatchSelectWidth={false}
         options={kinds}
         value={head.condition === undefined ? head.fact : 'shared'}
         onChange={choose}

@@ -25,7 +25,7 @@ export function MetricPicker({ params, onChange }: MetricPickerProps) {
   const id = params['id'];
   return (
     <Select
-      style={{ flex: '1 1 80px', minWidth: 0 }}
+      style={{ flex: '1 1 120px', minWidth: 0 }}
       aria-label={t('metric')}
       popupMatchSelectWidth={340}
       showSearch={{

@@ -47,7 +47,7 @@ export function NameSelect({ options, value, label, free, onChange, onOpen, styl
         title: each.title ?? each.value,
         label: labelOf(each, options),
       }))}
-      optionRender={renderOption}
+      optionRender={renderName}
       value={value === '' ? undefined : value}
       onChange={(next: string | undefined) => onChange(next ?? '')}
       onOpenChange={(open) => {
@@ -58,7 +58,8 @@ export function NameSelect({ options, value, label, free, onChange, onOpen, styl
   );
 }
 
-const renderOption = ({ data }: { readonly data: NameOption }) => (
+/** A name in a list: its title, and its id where that is another. */
+export const renderName = ({ data }: { readonly data: NameOption }) => (
   <span className={styles.option}>
     <span>{data.title}</span>
     {data.title !== data.value && <code>{data.value}</code>}

@@ -30,7 +30,7 @@ export function SettingsDrawer() {
     <Drawer
       open={open}
       title={t('settings')}
-      size={640}
+      size={700}
       mask={{ blur: false }}
       onClose={() => view.setState({ panel: undefined })}
       destroyOnHidden

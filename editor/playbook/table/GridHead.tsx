@@ -25,6 +25,7 @@ export function GridHead({ table, names, onType, onChange }: GridHeadProps) {
       <div className={styles.columnHead}>
         <input
           aria-label={t('columnTitle', { column })}
+          title={title}
           placeholder={t('unnamed', { number: at + 1 })}
           value={title}
           onChange={(event) => onType(changeColumn(table, side, index, { title: event.target.value }))}
@@ -64,6 +65,7 @@ export function GridHead({ table, names, onType, onChange }: GridHeadProps) {
               <input
                 className={styles.code}
                 aria-label={t('expression', { column })}
+                title={expression}
                 spellCheck={false}
                 value={expression}
                 onChange={(event) => onType(changeColumn(table, 'when', index, { expression: event.target.value }))}
@@ -80,6 +82,7 @@ export function GridHead({ table, names, onType, onChange }: GridHeadProps) {
                 <input
                   className={styles.code}
                   aria-label={t('variable', { column })}
+                  title={variable}
                   spellCheck={false}
                   value={variable}
                   onChange={(event) => onType(changeColumn(table, 'then', index, { variable: event.target.value }))}

@@ -35,7 +35,7 @@ export function DurationControl({ id, value, label, onChange }: ControlProps) {
       />
       <Select
         aria-label={t('unit')}
-        style={{ width: 80 }}
+        style={{ width: 96 }}
         options={DURATION_UNITS.map((unit) => ({ value: unit, label: t(`unit_${unit}`) }))}
         value={single.unit}
         onChange={(unit) => onChange(writeSingle({ count: single.count ?? 1, unit }))}

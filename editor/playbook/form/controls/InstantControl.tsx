@@ -3,7 +3,9 @@ import { parseDuration } from '../../../../rules/time/duration.ts';
 import { parseInstant, resolveInstant } from '../../../../rules/time/instant.ts';
 import type { InstantExpression } from '../../../../rules/time/instant.ts';
 import { formatTime } from '../../../i18n/format/times.ts';
+import { usePlaybook } from '../../store/scope.ts';
 import { useWords } from '../../words.ts';
+import { renderName } from '../NameSelect.tsx';
 import { useForm } from '../scope.ts';
 import type { ControlProps } from '../scope.ts';
 import styles from '../form.module.css';
@@ -18,6 +20,7 @@ type Direction = 'at' | 'before' | 'after';
 export function InstantControl({ id, value, label, onChange }: ControlProps) {
   const { t, language } = useWords();
   const form = useForm();
+  const titles = usePlaybook((playbook) => playbook.anchors);
   const text = typeof value === 'string' ? value : '';
   const instant = parseInstant(text);
   const single = instant?.offset ? readSingle(instant.offset.duration) : { count: 1, unit: 'days' as const };
@@ -43,11 +46,13 @@ export function InstantControl({ id, value, label, onChange }: ControlProps) {
         <Select
           id={id}
           aria-label={label}
-          style={{ width: 68 }}
+          style={{ minWidth: 68, maxWidth: 140 }}
+          popupMatchSelectWidth={false}
           options={[
             ...form.names.anchors,
             ...(form.names.anchors.includes(instant.anchor) ? [] : [instant.anchor]),
-          ].map((name) => ({ value: name, label: name }))}
+          ].map((name) => ({ value: name, label: name, title: titles[name]?.title || name }))}
+          optionRender={renderName}
           value={instant.anchor}
           onChange={(anchor) => write({ anchor })}
         />
@@ -70,7 +75,7 @@ export function InstantControl({ id, value, label, onChange }: ControlProps) {
             />
             <Select
               aria-label={t('unit')}
-              style={{ width: 78 }}
+              style={{ width: 84 }}
               options={DURATION_UNITS.map((unit) => ({ value: unit, label: t(`unit_${unit}`) }))}
               value={single.unit}
               onChange={(unit) => shift(direction, { ...single, unit })}
