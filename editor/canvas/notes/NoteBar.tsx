@@ -1,4 +1,5 @@
 import { CheckOutlined, CopyOutlined, DeleteOutlined, EditOutlined } from '@ant-design/icons';
+import { useStore } from '@xyflow/react';
 import { NOTE_COLOURS } from '../../../rules/playbook/notes.ts';
 import type { Note } from '../../../rules/playbook/schema.ts';
 import { translate } from '../../playbook/words.ts';
@@ -13,9 +14,10 @@ interface NoteBarProps {
   readonly below: boolean;
 }
 
-/** What can be done with the selected note, beside it. */
+/** What can be done with the selected note, beside it; as large however far away the canvas is seen from. */
 export function NoteBar({ note, acts, below }: NoteBarProps) {
   const { language } = useCanvasScope();
+  const zoom = useStore(({ transform }) => transform[2]);
   const shown = note.colour ?? NOTE_COLOURS[0];
   const tools = [
     { label: 'editNote', icon: <EditOutlined aria-hidden />, run: () => acts.onEdit(note.id) },
@@ -26,6 +28,7 @@ export function NoteBar({ note, acts, below }: NoteBarProps) {
     <div
       className={`${styles.bar} nodrag nopan`}
       data-below={below}
+      style={{ scale: 1 / zoom }}
       role="toolbar"
       aria-label={translate(language, 'noteTools')}
     >
