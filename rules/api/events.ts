@@ -1,8 +1,9 @@
 import { z } from 'zod';
 
 /**
- * Server-sent events of `GET /events`: something has changed; fetch it again. After a lost connection the browser comes
- * back by itself and is told `hello` with `missed: true`: then everything shown is fetched again.
+ * Server-sent events of `GET /events`: something has changed; fetch it again. They begin with the changes of the last
+ * seconds. After a lost connection the browser comes back by itself and is told `hello` with `missed: true`: then
+ * everything shown is fetched again.
  */
 export const EVENT_TYPES = ['hello', 'campaign', 'log', 'tasks', 'metrics', 'playbooks', 'comments', 'shops'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];

@@ -90,7 +90,7 @@ describe('the event stream', () => {
     await page.next();
     api.hub.changed('log', { campaign: 'other', seq: 1 });
     api.hub.changed('log', { campaign: 'mine', seq: 2 });
-    expect(await page.next()).toEqual({ event: 'log', data: { campaign: 'mine', seq: 2 } });
+    expect((await page.until('log')).data).toEqual({ campaign: 'mine', seq: 2 });
     page.stop();
   });
 
@@ -98,8 +98,21 @@ describe('the event stream', () => {
     const page = await listen('?campaign=busy');
     await page.next();
     for (let seq = 1; seq <= 500; seq++) api.hub.changed('log', { campaign: 'busy', seq });
-    expect(await page.next()).toEqual({ event: 'log', data: { campaign: 'busy', seq: 500 } });
+    expect((await page.until('log')).data).toEqual({ campaign: 'busy', seq: 500 });
     page.stop();
+  });
+
+  it('begins with what changed just before: a page had fetched by then what it shows', async () => {
+    for (let seq = 1; seq <= 3; seq++) api.hub.changed('log', { campaign: 'early', seq });
+    const page = await listen('?campaign=early');
+    expect((await page.until('log')).data).toEqual({ campaign: 'early', seq: 3 });
+    page.stop();
+    // Who comes back fetches everything again.
+    const again = await listen('?campaign=early', { 'last-event-id': '7' });
+    expect((await again.next())!.data).toEqual({ missed: true });
+    api.hub.changed('log', { campaign: 'early', seq: 4 });
+    expect(await again.next()).toEqual({ event: 'log', data: { campaign: 'early', seq: 4 } });
+    again.stop();
   });
 
   it('ends when the server shuts down', async () => {

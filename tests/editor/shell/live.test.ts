@@ -81,7 +81,7 @@ describe('the graph of a running campaign', () => {
       const viewport = page.locator('.react-flow__viewport');
       const pane = (await page.locator('.react-flow').boundingBox())!;
       for (let times = 0; times < 3; times++) {
-        await page.mouse.move(pane.x + 60, pane.y + pane.height - 40);
+        await page.mouse.move(pane.x + pane.width / 2, pane.y + pane.height - 40);
         await page.mouse.down();
         await page.mouse.move(pane.x + pane.width - 10, pane.y + pane.height - 40, { steps: 4 });
         await page.mouse.up();
