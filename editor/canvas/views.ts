@@ -77,10 +77,9 @@ function seenTogether(corners: readonly Point[], { width, height }: Pick<Room, '
     corners.filter(
       ({ x, y }) => x >= left && x + NODE_WIDTH <= left + width && y >= top && y + NODE_HEIGHT <= top + height,
     );
-  const groups = corners
-    .toSorted((a, b) => b.x - a.x)
-    .flatMap(({ x }) => corners.map(({ y }) => within(x, y)))
-    .filter((group) => group.length > 0);
+  const lefts = [...new Set(corners.map(({ x }) => x))].toSorted((a, b) => b - a);
+  const tops = [...new Set(corners.map(({ y }) => y))];
+  const groups = lefts.flatMap((x) => tops.map((y) => within(x, y))).filter((group) => group.length > 0);
   return groups.reduce((most, group) => (group.length > most.length ? group : most), groups[0] ?? corners);
 }
 

@@ -11,8 +11,7 @@ const RECENT_MS = 10_000;
 const MOST_UNREAD_BYTES = 1_000_000;
 
 /** Changes with the same key say the same: of several, the newest does for all. */
-const keyOf = ({ type, data }: ChangeEvent): string =>
-  JSON.stringify([type, data.campaign, data.shop, data.playbook]);
+const keyOf = ({ type, data }: ChangeEvent): string => JSON.stringify([type, data.campaign, data.shop, data.playbook]);
 
 /** The open event streams of the pages. */
 export class EventStreams {
