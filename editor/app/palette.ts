@@ -73,7 +73,7 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
   dark: {
     page: '#0d121b',
     surface: '#141a26',
-    raised: '#1a2231',
+    raised: '#1f293a',
     sunken: '#10161f',
     line: '#252e3e',
     lineStrong: '#364256',
