@@ -76,7 +76,7 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
     raised: '#1f293a',
     sunken: '#10161f',
     line: '#252e3e',
-    lineStrong: '#364256',
+    lineStrong: '#45536b',
     text: '#e7ebf3',
     textSoft: '#a8b2c4',
     textFaint: '#8b96aa',

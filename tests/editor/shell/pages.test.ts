@@ -71,12 +71,19 @@ describe('the pages on a phone', () => {
   }, MINUTE);
 
   it.each(Object.entries(PHONE_PAGES))(
-    'show %s within its width; axe finds nothing to complain about',
+    'show %s within its width, with room for the name of all that can be pressed; axe finds nothing to complain about',
     async (_, path) => {
       const { page } = await openPageIn(context);
       await page.goto(fixture.url + path);
       await settled(page);
       expect(await page.evaluate(() => document.querySelector('#content')!.scrollWidth)).toBe(390);
+      const squeezed = await page.locator('#content :is(a, button)').evaluateAll((all) =>
+        all
+          .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+          .filter((each) => each.getBoundingClientRect().width < 24)
+          .map((each) => each.textContent),
+      );
+      expect(squeezed).toEqual([]);
       expect(await violationsOn(page)).toEqual([]);
       await page.close();
     },

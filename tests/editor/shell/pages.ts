@@ -25,6 +25,7 @@ export const PAGES = {
 export const PHONE_PAGES = {
   campaigns: PAGES.campaigns,
   campaign: PAGES.campaign,
+  playbooks: PAGES.playbooks,
   warRoom: PAGES.warRoom,
   tasks: PAGES.tasks,
   task: `/tasks?task=${CAMPAIGN}.payIncident.1`,
