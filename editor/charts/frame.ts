@@ -1,6 +1,6 @@
 import type { Palette } from '../app/palette.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
-import { timeTicks } from './timeTicks.ts';
+import { tickStyle, timeTicks } from './timeTicks.ts';
 
 /** Of the labels, px; all else is drawn in proportion. */
 export const FONT_SIZE = 11;
@@ -40,7 +40,7 @@ export function timeFrame({ fromMs, toMs, format, palette, mostTicks, fontSize =
       splitLine: { show: false },
       axisLabel: {
         customValues: ticks,
-        formatter: (ms: number) => format.time(ms, unit === 'day' ? 'day' : 'time'),
+        formatter: (ms: number) => format.time(ms, tickStyle(ms, unit, { fromMs, toMs }, format.timezone)),
         color: palette.textFaint,
         fontSize,
         hideOverlap: true,

@@ -25,6 +25,8 @@ export interface Formatter extends FormatPlace {
   time(instant: InstantLike, style: TimeStyle): string;
   /** What the zone of all times is called, where it is not the reader's: to be said once beside them. */
   zone(instant: InstantLike): string | undefined;
+  /** The words, with the zone after them where it is to be said. */
+  zoned(words: string, instant: InstantLike): string;
   duration(iso: string): string;
   length(ms: number): string;
   /** How far off a deadline is, on either side of it. */
@@ -62,6 +64,10 @@ export function createFormatter(language: Language, place: FormatPlace): Formatt
     },
     time: (instant, style) => formatTime(instant, style, timezone, language),
     zone: (instant) => otherZone(instant, timezone, language),
+    zoned(words, instant) {
+      const zone = otherZone(instant, timezone, language);
+      return zone === undefined ? words : `${words} · ${zone}`;
+    },
     duration: (iso) => formatDuration(iso, language),
     length: (ms) => formatLength(ms, language),
     timeLeft: (ms) => formatTimeLeft(ms, language),

@@ -4,7 +4,7 @@ import { isBehind, kpiOf, kpiRange } from '../../../editor/campaign/now/kpis.ts'
 import { nextSteps, whatOf } from '../../../editor/campaign/now/nextSteps.ts';
 import { sideOf } from '../../../editor/charts/planChart.ts';
 import { sparklinePath } from '../../../editor/charts/sparklinePath.ts';
-import { timeTicks } from '../../../editor/charts/timeTicks.ts';
+import { tickStyle, timeTicks } from '../../../editor/charts/timeTicks.ts';
 
 const ms = (text: string): number => Date.parse(text);
 const phases = [
@@ -170,6 +170,13 @@ describe('a time axis', () => {
       '2026-10-26T23:00:00.000Z',
       '2026-10-27T23:00:00.000Z',
     ]);
+  });
+
+  it('tells the day at midnight where it covers several', () => {
+    const midnight = ms('2026-11-11T00:00:00+08:00');
+    const days = (count: number) => ({ fromMs: midnight, toMs: midnight + count * 86_400_000 });
+    const style = (atMs: number, count: number) => tickStyle(atMs, 'hour', days(count), 'Asia/Shanghai');
+    expect([style(midnight, 3), style(midnight + 3_600_000, 3), style(midnight, 1)]).toEqual(['day', 'time', 'time']);
   });
 
   it('never has more labels than fit', () => {

@@ -593,6 +593,8 @@ describe('the rehearsal', () => {
         .getByRole('button', { name: /CVR below plan.*Fired/ })
         .click();
       await page.getByRole('tabpanel', { name: 'Why' }).getByText(/120%/).first().waitFor();
+      // The list stays as it is: what was decided later is still there to choose.
+      expect(await instant.getAttribute('aria-valuetext')).toBe(ended);
 
       // Into the draft; a rehearsal of it is then no longer stale, and the editor has it.
       await page.getByRole('tab', { name: 'What if' }).click();
