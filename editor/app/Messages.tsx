@@ -8,7 +8,8 @@ import type { AskedModal } from './Modals.tsx';
 
 const Modals = lazy(async () => ({ default: (await import('./Modals.tsx')).Modals }));
 
-const PASSING = { maxCount: 3 };
+/** Below the navigation, which stays in use. */
+const PASSING = { maxCount: 3, top: 'calc(var(--header) + 8px)' };
 
 /**
  * What antd's own `App` does, for `App.useApp` and `useMessages`, but for its weight: dialogs come when the first of

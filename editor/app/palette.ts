@@ -73,10 +73,10 @@ export const palettes: Readonly<Record<Scheme, Palette>> = {
   dark: {
     page: '#0d121b',
     surface: '#141a26',
-    raised: '#1a2231',
+    raised: '#1f293a',
     sunken: '#10161f',
     line: '#252e3e',
-    lineStrong: '#364256',
+    lineStrong: '#45536b',
     text: '#e7ebf3',
     textSoft: '#a8b2c4',
     textFaint: '#8b96aa',

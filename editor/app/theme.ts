@@ -5,6 +5,9 @@ import { FONTS } from './fonts.ts';
 import { palettes } from './palette.ts';
 import type { Scheme } from './palette.ts';
 
+/** What lies over the page: on a dark one a shadow alone is hardly seen. */
+const DARK_LIFT = `0 0 0 1px ${palettes.dark.lineStrong}, 0 10px 28px rgb(0 0 0 / 60%)`;
+
 /** antd's tokens, from the product's palette. */
 export function antdThemeOf(scheme: Scheme, language: Language): ThemeConfig {
   const colours = palettes[scheme];
@@ -26,6 +29,7 @@ export function antdThemeOf(scheme: Scheme, language: Language): ThemeConfig {
       colorBgLayout: colours.page,
       colorBgContainer: colours.surface,
       colorBgElevated: colours.raised,
+      ...(scheme === 'dark' && { boxShadow: DARK_LIFT, boxShadowSecondary: DARK_LIFT }),
       colorBorder: colours.lineStrong,
       colorBorderSecondary: colours.line,
       colorText: colours.text,

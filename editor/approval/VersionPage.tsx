@@ -108,7 +108,11 @@ function VersionHead({ summary, version }: VersionProps) {
         <Link to={`/playbooks/${summary.id}`}>
           <Button icon={<EditOutlined aria-hidden />}>{t('openDraft')}</Button>
         </Link>
-        {state === 'submitted' && <Decision playbook={summary} version={version} />}
+        {state === 'submitted' && (
+          <div className={styles.decision}>
+            <Decision playbook={summary} version={version} />
+          </div>
+        )}
       </div>
     </header>
   );

@@ -11,7 +11,7 @@ import { GroupRow, NodeRow } from './CalendarRow.tsx';
 import { CalendarTools } from './CalendarTools.tsx';
 import { rowsOf } from './rows.ts';
 import type { Grouping } from './rows.ts';
-import { clampScale, domainOf, fittingScale, pxPerMsOf } from './scale.ts';
+import { clampScale, domainOf, fittingScale, legibleScale, pxPerMsOf } from './scale.ts';
 import { HEAD_HEIGHT, ROW_HEIGHT, TITLES_WIDTH } from './sizes.ts';
 import { useViewport } from './useViewport.ts';
 import styles from './calendar.module.css';
@@ -32,6 +32,9 @@ const DAY = 86_400_000;
 /** Rows drawn beyond what is seen, so that quick scrolling shows no gap. */
 const SPARE = 6;
 
+/** Where the present is first seen, as a share of the width: of a campaign that runs, what comes matters most. */
+const PRESENT = 1 / 8;
+
 /** The playbook in time: a line for each node, by phase or by who works on it. Only the lines that are seen are drawn. */
 export function Calendar({ playbook, timetable, selected, onSelect, overlay, nowMs }: CalendarProps) {
   const { t, language } = useWords();
@@ -50,7 +53,8 @@ export function Calendar({ playbook, timetable, selected, onSelect, overlay, now
   const [fitWidth, setFitWidth] = useState(0);
   if (fitWidth === 0 && width > 0) setFitWidth(width);
   const fitting = fittingScale(domain, fitWidth - TITLES_WIDTH);
-  const pxPerMs = pxPerMsOf(zoomed ?? fitting);
+  const scale = zoomed ?? (overlay ? Math.max(fitting, legibleScale(timetable)) : fitting);
+  const pxPerMs = pxPerMsOf(scale);
   const at = (ms: number): number => (ms - domain.fromMs) * pxPerMs;
   const wide = Math.max(at(domain.toMs), width - TITLES_WIDTH);
   const indexOfSelected = rows.findIndex((row) => row.type === 'node' && row.key === selected);
@@ -65,17 +69,21 @@ export function Calendar({ playbook, timetable, selected, onSelect, overlay, now
   }, [ref, indexOfSelected]);
 
   const busy = rows.findIndex((row) => row.type === 'node' && overlay?.nodes[row.key]?.state === 'active');
+  const presentPx = nowMs === undefined ? undefined : at(nowMs);
   const isPlaced = useRef(false);
   useEffect(() => {
     // A running campaign is first seen where something goes on; afterwards only the reader moves it.
     if (isPlaced.current || height === 0) return;
     isPlaced.current = true;
-    if (busy > 0 && selected === undefined && ref.current) ref.current.scrollTop = (busy - 2) * ROW_HEIGHT;
-  }, [ref, busy, height, selected]);
+    const viewport = ref.current;
+    if (!viewport) return;
+    if (busy > 0 && selected === undefined) viewport.scrollTop = (busy - 2) * ROW_HEIGHT;
+    if (presentPx !== undefined) viewport.scrollLeft = presentPx - (viewport.clientWidth - TITLES_WIDTH) * PRESENT;
+  }, [ref, busy, height, selected, presentPx]);
 
   const zoom = (factor: number): void => {
     const viewport = ref.current;
-    const next = clampScale((zoomed ?? fitting) * factor);
+    const next = clampScale(scale * factor);
     setZoomed(next);
     if (!viewport) return;
     const half = (viewport.clientWidth - TITLES_WIDTH) / 2;
@@ -108,10 +116,7 @@ export function Calendar({ playbook, timetable, selected, onSelect, overlay, now
         onBy={setBy}
         running={overlay !== undefined}
         onZoom={zoom}
-        onFit={() => {
-          setFitWidth(width);
-          setZoomed(undefined);
-        }}
+        onFit={() => setZoomed(fittingScale(domain, width - TITLES_WIDTH))}
       />
       <div
         ref={ref}

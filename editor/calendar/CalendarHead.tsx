@@ -1,7 +1,7 @@
 import { PHASES } from '../../rules/playbook/phases.ts';
 import type { Timetable } from '../../rules/windows/timetable.ts';
 import { labelWidth } from '../canvas/outcomeLabel.ts';
-import { formatTime } from '../i18n/format/times.ts';
+import { formatTime, otherZone } from '../i18n/format/times.ts';
 import { useWords } from '../playbook/words.ts';
 import { ticksOf } from '../time/ticks.ts';
 import { offsetWords } from '../time/when.ts';
@@ -50,7 +50,9 @@ export function CalendarHead({ timetable, domain, pxPerMs, nowMs, left, seenWidt
   return (
     <>
       <div className={styles.head} role="presentation">
-        <div className={styles.corner} style={{ width: TITLES_WIDTH }} />
+        <div className={styles.corner} style={{ width: TITLES_WIDTH }}>
+          {isDated && otherZone(anchorMs, timeZone, language)}
+        </div>
         <div className={styles.scale} style={{ left: TITLES_WIDTH }}>
           {PHASES.map((phase) => {
             const span = phases[phase];

@@ -11,7 +11,7 @@ import { momentWords, stretchWords } from '../time/when.ts';
 import type { TimeFrame } from '../time/when.ts';
 import type { Actual } from './actual.ts';
 import type { Grouping, Row } from './rows.ts';
-import { TITLES_WIDTH } from './sizes.ts';
+import { TITLES_WIDTH, wordsWidth } from './sizes.ts';
 import styles from './calendar.module.css';
 
 interface Place {
@@ -56,8 +56,6 @@ interface NodeRowProps extends Place {
   onSelect(node: string): void;
 }
 
-/** Room for the words beside a bar. */
-const WORDS = { planned: 210, both: 430 };
 /** The narrowest bar that can be seen and hit. */
 const LEAST = 6;
 
@@ -67,9 +65,11 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
   const kind = faces[node.kind].title[language];
   const title = node.title || kind;
   const at = (ms: number): number => (ms - fromMs) * pxPerMs;
-  const words = window ? stretchWords(window, frame, language) : t('untimed');
+  const planned = window ? stretchWords(window, frame, language) : t('untimed');
+  const words = actual
+    ? `${planned} · ${t('actual')} ${actualWords(actual, frame, language, t('stillRunning'))}`
+    : planned;
   const [left, right] = window ? [at(window.fromMs), Math.max(at(window.toMs), at(window.fromMs) + LEAST)] : [8, 8];
-  const room = actual ? WORDS.both : WORDS.planned;
   return (
     <div
       id={id}
@@ -102,20 +102,21 @@ export const NodeRow = memo(function NodeRow(props: NodeRowProps) {
             style={{ left: at(actual.fromMs), width: Math.max(LEAST, at(actual.toMs) - at(actual.fromMs)) }}
           />
         )}
-        <span className={styles.words} style={wordsPlace(left, right, wide, room)}>
+        <span className={styles.words} style={wordsPlace(left, right, wide, wordsWidth(words))}>
           {words}
-          {actual && ` · ${t('actual')} ${actualWords(actual, frame, language, t('stillRunning'))}`}
         </span>
       </span>
     </div>
   );
 });
 
-/** The words stand after the bar, else before it, else in it: wherever there is room for them. */
+const GAP = 6;
+
+/** The words stand after the bar, else before it, else in it, else over all: wherever there is room for them. */
 function wordsPlace(left: number, right: number, wide: number, room: number) {
-  if (right + room <= wide) return { left: right + 6 };
-  if (left >= room) return { right: wide - left + 6 };
-  return right - left >= room ? { right: wide - right + 8 } : { left: right + 6 };
+  if (right + GAP + room <= wide) return { left: right + GAP };
+  if (left >= room + GAP) return { right: wide - left + GAP };
+  return right - left >= room + GAP ? { right: wide - right + GAP } : { left: GAP };
 }
 
 function actualWords({ fromMs, toMs, isOpen }: Actual, frame: TimeFrame, language: Language, goingOn: string): string {

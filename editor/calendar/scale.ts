@@ -39,4 +39,13 @@ export const clampScale = (pxPerHour: number): number => Math.min(MOST, Math.max
 export const fittingScale = ({ fromMs, toMs }: Domain, widthPx: number): number =>
   clampScale((Math.max(200, widthPx) / (toMs - fromMs)) * HOUR);
 
+/** The narrowest that the event of a running campaign is first shown, in pixels. */
+const LEGIBLE = 96;
+
+/** Pixels per hour with which the event itself can be read, however long is prepared for it. */
+export function legibleScale({ phases }: Pick<Timetable, 'phases'>): number {
+  const { live } = phases;
+  return live && live.toMs > live.fromMs ? clampScale((LEGIBLE / (live.toMs - live.fromMs)) * HOUR) : LEAST;
+}
+
 export const pxPerMsOf = (pxPerHour: number): number => pxPerHour / HOUR;

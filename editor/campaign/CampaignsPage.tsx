@@ -107,7 +107,7 @@ function CampaignRow({ campaign, receivedMs }: { campaign: CampaignSummary; rece
       <div className={styles.end}>
         {t0 !== undefined && (
           <>
-            <span className={page.soft}>{t('eventDay')}</span>
+            <span className={page.soft}>{format.zoned(t('eventDay'), t0)}</span>
             <b>{format.time(t0, 'full')}</b>
           </>
         )}

@@ -23,7 +23,8 @@ interface LiveCanvasProps {
 /** The playbook with the state of its run: as a graph with the time left at each step, or planned against actual time. */
 export function LiveCanvas({ scene, past, view, selected, onSelect }: LiveCanvasProps) {
   const { campaign, playbook, receivedMs, untilMs } = scene;
-  const nowMs = useCampaignNow(campaign, receivedMs, TICK_MS);
+  const presentMs = useCampaignNow(campaign, receivedMs, TICK_MS);
+  const nowMs = untilMs ?? presentMs;
   const timetable = useCampaignTimetable(scene);
   const common = { playbook, overlay: past ?? campaign.overlay, selected, onSelect };
   if (view === 'calendar' && timetable) return <Calendar {...common} timetable={timetable} nowMs={nowMs} />;
@@ -32,7 +33,7 @@ export function LiveCanvas({ scene, past, view, selected, onSelect }: LiveCanvas
       {...common}
       anchors={campaign.anchors}
       timetable={timetable}
-      nowMs={untilMs ?? (isOver(campaign) ? undefined : nowMs)}
+      nowMs={untilMs === undefined && isOver(campaign) ? undefined : nowMs}
       readOnly
     />
   );

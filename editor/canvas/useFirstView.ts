@@ -2,6 +2,7 @@ import { useReactFlow, useStore } from '@xyflow/react';
 import { useLayoutEffect, useRef } from 'react';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Point } from './geometry.ts';
+import { lastLeft } from './lastLeft.ts';
 import type { FlowNode } from './mappers.ts';
 import type { FlowNote } from './notes/flow.ts';
 import { cornersOf } from './notes/place.ts';
@@ -34,6 +35,6 @@ export function useFirstView({ playbook, nodes, notes, busy, readOnly }: FirstVi
     if (!isFirst && (!readOnly || nodes.some(({ position }) => isInView(position, getViewport(), room)))) return;
     const bounds = boundsOf([...nodes, ...notes].flatMap(cornersOf));
     // Nothing to show yet: the first node that is added stays where the reader put it.
-    if (bounds) void setViewport(viewToRead(bounds, busy, room));
+    if (bounds) void setViewport(viewToRead(bounds, busy.length > 0 ? busy : lastLeft(nodes), room));
   }, [width, height, playbook, nodes, notes, busy, readOnly, getViewport, setViewport]);
 }

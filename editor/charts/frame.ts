@@ -1,6 +1,6 @@
 import type { Palette } from '../app/palette.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
-import { timeTicks } from './timeTicks.ts';
+import { tickStyle, timeTicks } from './timeTicks.ts';
 
 /** Of the labels, px; all else is drawn in proportion. */
 export const FONT_SIZE = 11;
@@ -22,7 +22,15 @@ export function timeFrame({ fromMs, toMs, format, palette, mostTicks, fontSize =
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: palette.textSoft },
-    grid: { left: 34 * scale, right: 34 * scale, top: 16 * scale, bottom: 24 * scale, outerBoundsMode: 'none' },
+    // The labels of both axes lie within: neither is cut off, nor under a line.
+    grid: {
+      left: 12 * scale,
+      right: 12 * scale,
+      top: 16 * scale,
+      bottom: 4 * scale,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: {
       type: 'value',
       min: fromMs,
@@ -32,10 +40,11 @@ export function timeFrame({ fromMs, toMs, format, palette, mostTicks, fontSize =
       splitLine: { show: false },
       axisLabel: {
         customValues: ticks,
-        formatter: (ms: number) => format.time(ms, unit === 'day' ? 'day' : 'time'),
+        formatter: (ms: number) => format.time(ms, tickStyle(ms, unit, { fromMs, toMs }, format.timezone)),
         color: palette.textFaint,
         fontSize,
         hideOverlap: true,
+        showMinLabel: true,
       },
       axisPointer: {
         show: true,
@@ -47,7 +56,7 @@ export function timeFrame({ fromMs, toMs, format, palette, mostTicks, fontSize =
   };
 }
 
-/** The axis of values, written inside, above its lines; and beside it the one, from 0 to 1, by which marks are placed. */
+/** The axis of values; and beside it the one, from 0 to 1, by which marks are placed. */
 export const valueAxes = (
   show: (value: number) => string,
   palette: Palette,
@@ -60,16 +69,11 @@ export const valueAxes = (
     axisLine: { show: false },
     axisTick: { show: false },
     axisLabel: {
-      inside: true,
-      margin: 0,
-      verticalAlign: 'bottom',
-      padding: [0, 0, 2, 0],
       formatter: (value: number) => (value === 0 ? '' : show(value)),
       color: palette.textFaint,
       fontSize,
     },
     splitLine: { lineStyle: { color: palette.line } },
-    z: 5,
     ...more,
   },
   { type: 'value', min: 0, max: 1, show: false },

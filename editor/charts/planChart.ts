@@ -44,7 +44,7 @@ export const markerColour = (tone: ChartMarker['tone'], palette: Palette): strin
 
 /** Plan against actual over time, with what happened marked under the line. */
 export function planChartOption(chart: PlanChart): EChartsCoreOption {
-  const { metric, points, fromMs, toMs, nowMs, format, palette, words, fontSize = FONT_SIZE } = chart;
+  const { metric, points, fromMs, toMs, nowMs, eventMs, format, palette, words, fontSize = FONT_SIZE } = chart;
   const scale = fontSize / FONT_SIZE;
   const inRange = nowMs >= fromMs && nowMs <= toMs;
   return {
@@ -87,9 +87,11 @@ export function planChartOption(chart: PlanChart): EChartsCoreOption {
           silent: true,
           animation: false,
           data: [
-            ...(inRange ? [line(nowMs, words.now, palette.textSoft, 'solid', fontSize)] : []),
-            ...(chart.eventMs !== undefined && chart.eventMs > fromMs && chart.eventMs < toMs
-              ? [line(chart.eventMs, words.event, palette.textFaint, [3, 3], fontSize)]
+            ...(inRange
+              ? [line(nowMs, words.now, sideOf(nowMs, eventMs, chart), palette.textSoft, 'solid', fontSize)]
+              : []),
+            ...(eventMs !== undefined && eventMs > fromMs && eventMs < toMs
+              ? [line(eventMs, words.event, sideOf(eventMs, nowMs, chart), palette.textFaint, [3, 3], fontSize)]
               : []),
           ],
         },
@@ -121,7 +123,25 @@ const withDot = (value: readonly [number, number | null], before?: number | null
   symbolSize: value[1] !== null && (before ?? null) === null && (after ?? null) === null ? 6 : 0,
 });
 
-const line = (atMs: number, title: string, colour: string, type: string | number[], fontSize: number) => ({
+type Side = 'left' | 'right';
+
+/** Of the width: nearer to each other, the words of two lines would meet. */
+const NEAR = 0.1;
+/** Of the width, at the end of it: words have no room after their line. */
+const LAST = 0.12;
+
+/** On which side of its line a word stands: of two lines side by side the outer ones. */
+export function sideOf(
+  atMs: number,
+  otherMs: number | undefined,
+  { fromMs, toMs }: Pick<PlanChart, 'fromMs' | 'toMs'>,
+): Side {
+  const length = toMs - fromMs;
+  if (otherMs !== undefined && Math.abs(atMs - otherMs) < NEAR * length) return atMs < otherMs ? 'left' : 'right';
+  return atMs > toMs - LAST * length ? 'left' : 'right';
+}
+
+const line = (atMs: number, title: string, side: Side, colour: string, type: string | number[], fontSize: number) => ({
   xAxis: atMs,
   lineStyle: { color: colour, width: 1, type },
   label: {
@@ -131,8 +151,8 @@ const line = (atMs: number, title: string, colour: string, type: string | number
     position: 'insideEndTop',
     rotate: 0,
     distance: [0, 2],
-    align: 'left',
-    padding: [0, 0, 0, 4],
+    align: side === 'left' ? 'right' : 'left',
+    padding: [0, 4],
   },
 });
 

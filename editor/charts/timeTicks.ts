@@ -27,3 +27,12 @@ export function timeTicks(fromMs: number, toMs: number, timeZone: string, most: 
   }
   return { ticks, unit };
 }
+
+/** What is told of a tick: its time, but the day where days are apart, and at midnight where there are several. */
+export const tickStyle = (
+  ms: number,
+  unit: TimeTicks['unit'],
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  timeZone: string,
+): 'day' | 'time' =>
+  unit === 'day' || (toMs - fromMs > 1.5 * DAY && startOfDay(ms, timeZone) === ms) ? 'day' : 'time';

@@ -118,7 +118,9 @@ export function RunView({ id, base, tried, rehearsing, isReadOnly }: RunViewProp
           marks={marks}
           format={tale.format}
           offset={
-            anchor !== undefined && anchorMs !== undefined ? tale.format.offset(atMs - anchorMs, anchor) : undefined
+            anchor !== undefined && anchorMs !== undefined
+              ? tale.format.zoned(tale.format.offset(atMs - anchorMs, anchor), atMs)
+              : tale.format.zone(atMs)
           }
         />
       </div>
@@ -199,7 +201,8 @@ export function RunView({ id, base, tried, rehearsing, isReadOnly }: RunViewProp
               tale={tale}
               node={selected}
               decision={decision}
-              onExplain={explain}
+              // Without going to its instant: what came after it would leave the list.
+              onExplain={setDecision}
             />
           )}
           {tab === 'work' && <WorkPanel rehearsal={rehearsal} tale={tale} />}

@@ -45,7 +45,9 @@ function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport
   const { t } = useTranslation(['review', 'common', 'acts']);
   const format = useFormat(campaign);
   const span = campaignSpan(campaign);
-  const period = span ? t('period', { from: format.time(span.from, 'full'), to: format.time(span.to, 'full') }) : '';
+  const period = span
+    ? format.zoned(t('period', { from: format.time(span.from, 'full'), to: format.time(span.to, 'full') }), span.from)
+    : '';
   const { builtAt } = report;
   // One that has ended would wait for its review for ever.
   const ended = isOver(campaign) ? campaign.endedAt : undefined;

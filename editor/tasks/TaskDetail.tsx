@@ -15,6 +15,7 @@ export function TaskDetail({ task }: { task: Task }) {
   const { t } = useTranslation('tasks');
   const format = useFormat(task);
   const names = useNames(undefined);
+  const zone = format.zone(task.openedAt);
   const who = [task.assignee, ...task.escalatedTo].map((each) => names.who(each)).join(' → ');
   return (
     <article className={styles.inner}>
@@ -27,6 +28,7 @@ export function TaskDetail({ task }: { task: Task }) {
         <span>{t('assignee', { who })}</span>
         <span>{t('opened', { at: format.time(task.openedAt, 'dayTime') })}</span>
         {task.due !== undefined && <span>{t('due', { at: format.time(task.due, 'dayTime') })}</span>}
+        {zone !== undefined && <span>{zone}</span>}
         <DueMark task={task} />
       </div>
       {task.description !== undefined && <p className={styles.description}>{task.description}</p>}

@@ -109,9 +109,11 @@ export function TaskForm({ task }: { task: Task }) {
         </div>
       )}
       {complete.isError && <Failure error={complete.error} />}
-      <Button type="primary" htmlType="submit" size="large" loading={complete.isPending} style={{ marginTop: 12 }}>
-        {t('complete')}
-      </Button>
+      <div className={styles.ways}>
+        <Button type="primary" htmlType="submit" size="large" loading={complete.isPending}>
+          {t('complete')}
+        </Button>
+      </div>
     </Form>
   );
 }

@@ -50,7 +50,7 @@ export function TasksPage() {
       <div className={styles.side}>
         <div className={styles.head}>
           <h1>{t('title')}</h1>
-          <p>{t('hint')}</p>
+          <p className={styles.hint}>{t('hint')}</p>
           <div className={styles.filters}>
             <Segmented
               size="small"

@@ -9,10 +9,12 @@ import styles from './WarRoomPage.module.css';
 
 type Step = WarRoom['funnel'][number];
 
-/** Visitors, carters and buyers of the last hour, each against its plan or the usual hour. */
+/** Visitors, carters and buyers of the last hour, each as a part of the visitors and against its plan or the usual hour. */
 export function FunnelSteps({ scene, room }: { scene: Scene; room: WarRoom | undefined }) {
   const { t } = useTranslation('warRoom');
   const isEmpty = room?.funnel.every((each) => each.value === null) ?? false;
+  const [visitors] = room?.funnel ?? [];
+  const whole = Math.max(visitors?.value ?? 0, visitors?.reference ?? 0) || 1;
   return (
     <Panel area="funnel" title={t(isOver(scene.campaign) ? 'funnelAtEnd' : 'funnel')}>
       {isEmpty ? (
@@ -20,7 +22,7 @@ export function FunnelSteps({ scene, room }: { scene: Scene; room: WarRoom | und
       ) : (
         <ol className={styles.steps}>
           {room?.funnel.map((step) => (
-            <FunnelStep key={step.metric} step={step} scene={scene} />
+            <FunnelStep key={step.metric} step={step} whole={whole} scene={scene} />
           ))}
         </ol>
       )}
@@ -31,11 +33,17 @@ export function FunnelSteps({ scene, room }: { scene: Scene; room: WarRoom | und
 const changeOf = ({ value, reference }: Compared): number | undefined =>
   value === null || !reference ? undefined : value / reference - 1;
 
-function FunnelStep({ step, scene: { format } }: { step: Step; scene: Scene }) {
+interface FunnelStepProps {
+  readonly step: Step;
+  /** What the whole width of its bar stands for. */
+  readonly whole: number;
+  readonly scene: Scene;
+}
+
+function FunnelStep({ step, whole, scene: { format } }: FunnelStepProps) {
   const { t } = useTranslation('warRoom');
   const { metric, value, reference, basis, rate } = step;
   const definition = findMetric(metric);
-  const most = Math.max(value ?? 0, reference ?? 0) || 1;
   const compared = basis === null ? t('basis.none') : t(`basis.${basis}`, { value: format.metric(metric, reference) });
   return (
     <li>
@@ -48,8 +56,8 @@ function FunnelStep({ step, scene: { format } }: { step: Step; scene: Scene }) {
         format={format}
       />
       <span className={styles.bar} aria-hidden>
-        <i style={{ width: `${((value ?? 0) / most) * 100}%` }} />
-        {reference !== null && <u style={{ insetInlineStart: `${(reference / most) * 100}%` }} />}
+        <i style={{ width: `${((value ?? 0) / whole) * 100}%` }} />
+        {reference !== null && <u style={{ insetInlineStart: `${(reference / whole) * 100}%` }} />}
       </span>
       <span className={styles.soft}>
         {rate?.value != null && `${t('ofVisitors', { rate: format.percent(rate.value, 2) })} · `}

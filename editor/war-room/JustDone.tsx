@@ -25,7 +25,7 @@ export function JustDone({ scene }: { scene: Scene }) {
   return (
     <Panel area="done" title={t('decisions')}>
       {log && last.length === 0 && <Nothing>{t('nothingDone')}</Nothing>}
-      <ol className={styles.timed} data-days={style === 'dayTime'}>
+      <ol className={styles.timed}>
         {last.map((entry) => (
           <li key={entry.seq}>
             <time dateTime={entry.at} title={format.time(entry.at, 'full')}>

@@ -29,7 +29,9 @@ export function NextQuarter({ scene }: { scene: Scene }) {
           const known = whatOf(what);
           return (
             <li key={key}>
-              <time dateTime={at}>{leftMs <= 0 ? t('dueNow') : clockText(leftMs)}</time>
+              <time dateTime={at}>
+                {leftMs <= 0 ? t('dueNow') : t('campaign:now.in', { length: clockText(leftMs) })}
+              </time>
               <span title={names.node(node)}>
                 {names.node(node)} <span className={styles.soft}>{known ? t(`campaign:now.what.${known}`) : what}</span>
               </span>

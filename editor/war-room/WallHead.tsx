@@ -41,7 +41,7 @@ export function WallHead({ scene, room }: { scene: Scene; room: WarRoom | undefi
       </div>
       <div className={styles.clock} role="timer" aria-label={t('clock')}>
         <b>{format.time(nowMs, 'time')}</b>
-        <span>{format.time(nowMs, 'weekday')}</span>
+        <span>{format.zoned(format.time(nowMs, 'weekday'), nowMs)}</span>
       </div>
     </header>
   );

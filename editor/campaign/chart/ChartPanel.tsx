@@ -3,7 +3,6 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import { useSeries } from '../../api/campaigns.ts';
-import { useLog } from '../../api/log.ts';
 import { Chart } from '../../charts/Chart.tsx';
 import { markerColour } from '../../charts/planChart.ts';
 import type { ChartMarker } from '../../charts/planChart.ts';
@@ -13,9 +12,11 @@ import { kpiOf } from '../now/kpis.ts';
 import { mainAnchor } from '../scene.ts';
 import type { Scene } from '../scene.ts';
 import { useCampaignNow } from '../useCampaignNow.ts';
+import { useSceneLog } from '../useSceneLog.ts';
 import styles from './ChartPanel.module.css';
 import { chartRange, CHART_RANGES, firstChartRange } from './chartRange.ts';
 import { markersOf } from './markers.ts';
+import { seriesUntil } from './seriesUntil.ts';
 import { usePlanOption } from './usePlanOption.ts';
 
 const METRICS = ['gmv', 'uv', 'cvr', 'aov', 'addToCartRate', 'roi', 'orders', 'adSpend'] as const;
@@ -25,14 +26,16 @@ const NO_LOG: never[] = [];
 /** A figure against its plan over time, with what the engine and people did marked under it. */
 export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq: number) => void }) {
   const { t } = useTranslation('campaign');
-  const { campaign, playbook, format, telling } = scene;
-  const nowMs = useCampaignNow(campaign, scene.receivedMs, NOW_TICK_MS);
+  const { campaign, playbook, format, telling, untilMs } = scene;
+  const presentMs = useCampaignNow(campaign, scene.receivedMs, NOW_TICK_MS);
+  const nowMs = untilMs ?? presentMs;
   const [metric, setMetric] = useState<string>('gmv');
   // Chosen once for the reader, who may be reading it when the event comes near.
   const [name, setName] = useState(() => firstChartRange(campaign, nowMs));
   const { from, to, step } = chartRange(campaign, name);
-  const series = useSeries(campaign.id, { metric, step, from, to });
-  const log = useLog(campaign.id).data ?? NO_LOG;
+  const all = useSeries(campaign.id, { metric, step, from, to }).data;
+  const series = useMemo(() => (all && untilMs !== undefined ? seriesUntil(all, untilMs) : all), [all, untilMs]);
+  const log = useSceneLog(scene).data ?? NO_LOG;
   const markers = useMemo(() => markersOf(log, telling), [log, telling]);
   const [fromMs, toMs] = [instantMs(from), instantMs(to)];
   const anchor = mainAnchor(campaign, playbook);
@@ -42,16 +45,17 @@ export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq
   const shownNowMs = Math.floor(nowMs / grainMs) * grainMs;
   const option = usePlanOption({
     metric,
-    series: series.data,
+    series,
     markers,
     fromMs,
     toMs,
     nowMs: shownNowMs,
+    ...(untilMs !== undefined && { now: format.time(untilMs, 'dayTime') }),
     eventMs,
     event: anchor ?? '',
     format,
   });
-  const kpi = series.data && kpiOf(series.data);
+  const kpi = series && kpiOf(series);
   const title = findMetric(metric)?.title[format.language] ?? metric;
   const actual = format.metric(metric, kpi?.value);
   const plan = format.metric(metric, kpi?.plan);

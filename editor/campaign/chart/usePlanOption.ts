@@ -15,6 +15,8 @@ interface PlanOptionInput {
   readonly fromMs: number;
   readonly toMs: number;
   readonly nowMs: number;
+  /** What the line at `nowMs` is called where that is not the present. */
+  readonly now?: string;
   readonly eventMs: number | undefined;
   /** The name of the anchor that is drawn at `eventMs`. */
   readonly event: string;
@@ -30,9 +32,10 @@ export function usePlanOption(input: PlanOptionInput): EChartsCoreOption {
   const { t } = useTranslation('campaign');
   const palette = usePalette();
   const { metric, series, markers, fromMs, toMs, nowMs, eventMs, event, format, fontSize } = input;
+  const now = input.now ?? t('chart.now');
   return useMemo(() => {
     const points = (series?.points ?? []).map(({ at, actual, plan }) => ({ atMs: instantMs(at), actual, plan }));
-    const words = { actual: t('chart.actual'), plan: t('chart.plan'), now: t('chart.now'), event };
+    const words = { actual: t('chart.actual'), plan: t('chart.plan'), now, event };
     return planChartOption({
       metric,
       points,
@@ -47,5 +50,5 @@ export function usePlanOption(input: PlanOptionInput): EChartsCoreOption {
       mostTicks: MOST_TICKS,
       fontSize,
     });
-  }, [metric, series, markers, fromMs, toMs, nowMs, eventMs, event, format, palette, fontSize, t]);
+  }, [metric, series, markers, fromMs, toMs, nowMs, now, eventMs, event, format, palette, fontSize, t]);
 }

@@ -71,7 +71,7 @@ function ClockFace({ scene: { campaign, receivedMs, format } }: { scene: Scene }
       {demo && running ? (
         <Tooltip title={hint}>
           <span>
-            {t('header.clock')}{' '}
+            {format.zone(nowMs) ?? t('header.clock')}{' '}
             {rate === 0 ? t('header.standing') : t('header.speed', { rate: format.compact(Math.round(rate)) })}
           </span>
         </Tooltip>

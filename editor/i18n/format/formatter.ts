@@ -3,7 +3,7 @@ import type { Language, Text } from '../../../rules/problems/problem.ts';
 import { formatDuration, formatLength, formatOffset, formatTimeLeft } from '../../../rules/words/durations.ts';
 import { formatChange, formatCompact, formatCount, formatMoney, formatPercent } from '../../../rules/words/numbers.ts';
 import type { MoneyStyle } from '../../../rules/words/numbers.ts';
-import { formatTime } from './times.ts';
+import { formatTime, otherZone } from './times.ts';
 import type { InstantLike, TimeStyle } from './times.ts';
 
 /** Where figures belong: the playbook's time zone (IANA) and currency (ISO 4217), not the reader's. */
@@ -23,6 +23,10 @@ export interface Formatter extends FormatPlace {
   /** A metric's value in its own unit; a dash where there is none. */
   metric(id: string, value: number | null | undefined, style?: 'full' | 'compact'): string;
   time(instant: InstantLike, style: TimeStyle): string;
+  /** What the zone of all times is called, where it is not the reader's: to be said once beside them. */
+  zone(instant: InstantLike): string | undefined;
+  /** The words, with the zone after them where it is to be said. */
+  zoned(words: string, instant: InstantLike): string;
   duration(iso: string): string;
   length(ms: number): string;
   /** How far off a deadline is, on either side of it. */
@@ -59,6 +63,11 @@ export function createFormatter(language: Language, place: FormatPlace): Formatt
       }
     },
     time: (instant, style) => formatTime(instant, style, timezone, language),
+    zone: (instant) => otherZone(instant, timezone, language),
+    zoned(words, instant) {
+      const zone = otherZone(instant, timezone, language);
+      return zone === undefined ? words : `${words} · ${zone}`;
+    },
     duration: (iso) => formatDuration(iso, language),
     length: (ms) => formatLength(ms, language),
     timeLeft: (ms) => formatTimeLeft(ms, language),

@@ -37,6 +37,22 @@ export function formatTime(instant: InstantLike, style: TimeStyle, timeZone: str
   return format.format(ms);
 }
 
+const readersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** What a zone is called, where its clock shows another time than the reader's at the instant: “China Time”. */
+export function otherZone(
+  instant: InstantLike,
+  timeZone: string,
+  language: Language,
+  here: string = readersZone(),
+): string | undefined {
+  const ms = instantMs(instant);
+  const isSame = formatTime(ms, 'full', timeZone, language) === formatTime(ms, 'full', here, language);
+  if (isSame) return undefined;
+  const named = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'shortGeneric' });
+  return named.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value;
+}
+
 /** The calendar day in the zone, for grouping: `2026-11-11`. */
 export const dayKey = (instant: InstantLike, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(

@@ -80,26 +80,30 @@ export function WorkPanel({ rehearsal, tale }: { rehearsal: Rehearsal; tale: Tal
       </section>
       <section className={styles.section}>
         <h2>{t('work.rules')}</h2>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('work.rule')}</th>
-              <th scope="col">{t('work.fired')}</th>
-              <th scope="col">{t('work.suppressed')}</th>
-              <th scope="col">{t('work.noData')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {summary.rules.map((each) => (
-              <tr key={`${each.node}.${each.rule}`}>
-                <th scope="row">{names.rule(each.node, each.rule)}</th>
-                <td>{each.fired}</td>
-                <td>{Object.values(each.suppressed).reduce((sum, count) => sum + count, 0)}</td>
-                <td>{each.noData + each.stale}</td>
+        {summary.rules.length === 0 ? (
+          <p className={styles.faint}>{t('whatIf.noRules')}</p>
+        ) : (
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('work.rule')}</th>
+                <th scope="col">{t('work.fired')}</th>
+                <th scope="col">{t('work.suppressed')}</th>
+                <th scope="col">{t('work.noData')}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {summary.rules.map((each) => (
+                <tr key={`${each.node}.${each.rule}`}>
+                  <th scope="row">{names.rule(each.node, each.rule)}</th>
+                  <td>{each.fired}</td>
+                  <td>{Object.values(each.suppressed).reduce((sum, count) => sum + count, 0)}</td>
+                  <td>{each.noData + each.stale}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
       </section>
     </>
   );

@@ -32,7 +32,9 @@ export function DemandFields({ demand, seed, format, onDemand, onSeed }: DemandF
         <thead>
           <tr>
             <th scope="col">{t('form.figure')}</th>
-            <th scope="col">{t('form.amount')}</th>
+            <th scope="col" className={styles.ordinary}>
+              {t('form.ordinary')}
+            </th>
             <th scope="col">{t('form.event')}</th>
             <th scope="col">{t('form.noise')}</th>
           </tr>

@@ -1,8 +1,10 @@
 import { chartRange, firstChartRange } from '../../../editor/campaign/chart/chartRange.ts';
+import { seriesUntil } from '../../../editor/campaign/chart/seriesUntil.ts';
 import { isBehind, kpiOf, kpiRange } from '../../../editor/campaign/now/kpis.ts';
 import { nextSteps, whatOf } from '../../../editor/campaign/now/nextSteps.ts';
+import { sideOf } from '../../../editor/charts/planChart.ts';
 import { sparklinePath } from '../../../editor/charts/sparklinePath.ts';
-import { timeTicks } from '../../../editor/charts/timeTicks.ts';
+import { tickStyle, timeTicks } from '../../../editor/charts/timeTicks.ts';
 
 const ms = (text: string): number => Date.parse(text);
 const phases = [
@@ -43,6 +45,21 @@ describe('a figure against its plan', () => {
       plan: 100,
       change: 0,
     });
+  });
+
+  it('is what it was at an instant that is looked back at, without what came in later', () => {
+    const at = (hour: number, actual: number | null) => ({ at: `2026-11-11T0${hour}:00:00+08:00`, actual, plan: 100 });
+    const series = {
+      metric: 'gmv',
+      unit: 'money' as const,
+      step: 'PT1H',
+      points: [at(1, 110), at(2, 90), at(3, 70)],
+      begun: { at: '2026-11-11T03:20:00+08:00', actual: 30, plan: 40 },
+    };
+    const past = seriesUntil(series, ms('2026-11-11T02:30:00+08:00'));
+    expect(past.points).toEqual([at(1, 110), at(2, 90), at(3, null)]);
+    expect(kpiOf(past)).toMatchObject({ value: 200, plan: 200, at: '2026-11-11T02:00:00+08:00' });
+    expect(kpiOf(seriesUntil(series, ms('2026-11-11T03:20:00+08:00')))).toMatchObject({ value: 300, plan: 340 });
   });
 
   it('has no value without data, and no change without a plan', () => {
@@ -155,8 +172,29 @@ describe('a time axis', () => {
     ]);
   });
 
+  it('tells the day at midnight where it covers several', () => {
+    const midnight = ms('2026-11-11T00:00:00+08:00');
+    const days = (count: number) => ({ fromMs: midnight, toMs: midnight + count * 86_400_000 });
+    const style = (atMs: number, count: number) => tickStyle(atMs, 'hour', days(count), 'Asia/Shanghai');
+    expect([style(midnight, 3), style(midnight + 3_600_000, 3), style(midnight, 1)]).toEqual(['day', 'time', 'time']);
+  });
+
   it('never has more labels than fit', () => {
     expect(timeTicks(0, 60 * 86_400_000, 'UTC', 8).ticks.length).toBeLessThanOrEqual(9);
+  });
+});
+
+describe('a word at a line of a chart', () => {
+  const chart = { fromMs: 0, toMs: 100 };
+
+  it('stands after its line, at the end of the chart before it', () => {
+    expect(sideOf(50, undefined, chart)).toBe('right');
+    expect(sideOf(95, undefined, chart)).toBe('left');
+  });
+
+  it('stands away from that of a line close by', () => {
+    expect([sideOf(50, 54, chart), sideOf(54, 50, chart)]).toEqual(['left', 'right']);
+    expect([sideOf(30, 54, chart), sideOf(54, 30, chart)]).toEqual(['right', 'right']);
   });
 });
 

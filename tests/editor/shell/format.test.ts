@@ -2,7 +2,7 @@ import { formatDuration, formatLength, formatOffset, formatTimeLeft } from '../.
 import { directionOf, hueOf, judge } from '../../../editor/i18n/format/direction.ts';
 import { createFormatter } from '../../../editor/i18n/format/formatter.ts';
 import { formatMoney, minorDigits, toMajor, toMinor } from '../../../rules/words/numbers.ts';
-import { dayKey, formatTime } from '../../../editor/i18n/format/times.ts';
+import { dayKey, formatTime, otherZone } from '../../../editor/i18n/format/times.ts';
 import { fromWallClock, toWallClock } from '../../../editor/campaign/wallClock.ts';
 
 const HOUR = 3_600_000;
@@ -115,5 +115,18 @@ describe('a metric', () => {
   it('without a value is a dash', () => {
     expect(format.metric('gmv', null)).toBe('–');
     expect(format.metric('cvr', NaN)).toBe('–');
+  });
+});
+
+describe('the zone of a campaign', () => {
+  const at = '2026-11-11T00:00:00+08:00';
+
+  it('is named where its clock is not the reader’s, in their language', () => {
+    expect(otherZone(at, 'Asia/Shanghai', 'en', 'America/New_York')).toBe('China Time');
+    expect(otherZone(at, 'Asia/Shanghai', 'zh-CN', 'America/New_York')).toBe('中国时间');
+  });
+
+  it('goes without saying where both clocks show the same', () => {
+    expect(otherZone(at, 'Asia/Shanghai', 'en', 'Asia/Singapore')).toBeUndefined();
   });
 });

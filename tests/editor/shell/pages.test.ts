@@ -5,7 +5,7 @@ import { violationsOn } from './axe.ts';
 import { launchBrowser, openContext, openPageIn, shippedEditor } from './browser.ts';
 import { startFixture } from './fixture/server.ts';
 import type { RunningFixture } from './fixture/server.ts';
-import { PAGES, readerOf, settled } from './pages.ts';
+import { PAGES, PHONE_PAGES, readerOf, settled } from './pages.ts';
 
 const MINUTE = 60_000;
 const READERS = new Set(Object.values(PAGES).map(readerOf));
@@ -51,6 +51,39 @@ describe.each([
       expect(await page.locator('body').innerText()).not.toMatch(LEFTOVERS);
       expect(await page.getAttribute('html', 'lang')).toBe(language);
       expect(complaints).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.close();
+    },
+    MINUTE,
+  );
+});
+
+describe('the pages on a phone', () => {
+  let context: BrowserContext;
+  let fixture: RunningFixture;
+  beforeAll(async () => {
+    context = await openContext(browser, { language: 'en', width: 390, height: 844 });
+    fixture = await startFixture(shippedEditor(), 'en');
+  }, MINUTE);
+  afterAll(async () => {
+    await context?.close();
+    await fixture?.stop();
+  }, MINUTE);
+
+  it.each(Object.entries(PHONE_PAGES))(
+    'show %s within its width, with room for the name of all that can be pressed; axe finds nothing to complain about',
+    async (_, path) => {
+      const { page } = await openPageIn(context);
+      await page.goto(fixture.url + path);
+      await settled(page);
+      expect(await page.evaluate(() => document.querySelector('#content')!.scrollWidth)).toBe(390);
+      const squeezed = await page.locator('#content :is(a, button)').evaluateAll((all) =>
+        all
+          .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+          .filter((each) => each.getBoundingClientRect().width < 24)
+          .map((each) => each.textContent),
+      );
+      expect(squeezed).toEqual([]);
       expect(await violationsOn(page)).toEqual([]);
       await page.close();
     },

@@ -21,6 +21,21 @@ export const PAGES = {
   nowhere: '/nowhere',
 } as const;
 
+/** What people do from a phone. */
+export const PHONE_PAGES = {
+  campaigns: PAGES.campaigns,
+  campaign: PAGES.campaign,
+  playbooks: PAGES.playbooks,
+  warRoom: PAGES.warRoom,
+  tasks: PAGES.tasks,
+  task: `/tasks?task=${CAMPAIGN}.payIncident.1`,
+  card: `/tasks?task=${CAMPAIGN}.moveModule.1`,
+  approval: `/tasks?task=${CAMPAIGN}.raiseBudget.4`,
+  approvals: PAGES.approvals,
+  version: PAGES.version,
+  review: PAGES.review,
+} as const;
+
 /** Who looks at it: nobody who is signed in is shown where to sign in. */
 export const readerOf = (path: string): string => (path === PAGES.signIn ? '' : 'chen');
 

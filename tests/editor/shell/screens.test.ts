@@ -299,6 +299,18 @@ describe('the war room', () => {
   );
 
   it(
+    'has the button that stops everything in view on a small screen',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en', width: 1024, height: 768 });
+      await page.goto(fixtureIn('en').url + PAGES.warRoom);
+      const stop = await page.getByRole('button', { name: 'Stop', exact: true }).boundingBox();
+      expect(stop!.y + stop!.height).toBeLessThan(768);
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
     'fits a phone, where it can be stopped from',
     async () => {
       const fixture = await startFixture(shippedEditor(), 'en');
@@ -308,8 +320,11 @@ describe('the war room', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
       await page.getByRole('button', { name: 'Stop', exact: true }).click();
       await page.getByRole('button', { name: 'Stop the campaign' }).click();
-      await page.getByText('The campaign has been stopped.').waitFor();
+      const done = page.getByText('The campaign has been stopped.');
+      await done.waitFor();
       expect(fixture.posted.map((each) => each.what)).toContain(`POST /campaigns/${CAMPAIGN}/stop`);
+      const navigation = await page.getByRole('navigation').boundingBox();
+      expect((await done.boundingBox())!.y).toBeGreaterThan(navigation!.y + navigation!.height);
       await context.close();
       await fixture.stop();
     },
@@ -328,10 +343,13 @@ describe('a card by hand on a phone', () => {
       const { page, context } = await openPage(browser, { language: 'en', width: 390, height: 844 });
       await page.goto(`${fixture.url}/tasks`);
       await page.getByRole('button', { name: /Limited-time offers first/ }).click();
+      const confirm = page.getByRole('button', { name: 'Done, as confirmed' });
+      const { y, height } = (await confirm.boundingBox())!;
+      expect(y + height).toBeLessThan(844);
       const buffer = Buffer.from(PIXEL, 'base64');
       await page.getByLabel('Choose pictures').setInputFiles({ name: 'shot.png', mimeType: 'image/png', buffer });
       await page.getByRole('button', { name: 'Remove picture 1' }).waitFor();
-      await page.getByRole('button', { name: 'Done, as confirmed' }).click();
+      await confirm.click();
       await page.getByText('“Limited-time offers first” is completed.').waitFor();
       expect(fixture.posted).toMatchObject([
         { what: `POST /tasks/${CARD}/attachments` },
@@ -575,6 +593,8 @@ describe('the rehearsal', () => {
         .getByRole('button', { name: /CVR below plan.*Fired/ })
         .click();
       await page.getByRole('tabpanel', { name: 'Why' }).getByText(/120%/).first().waitFor();
+      // The list stays as it is: what was decided later is still there to choose.
+      expect(await instant.getAttribute('aria-valuetext')).toBe(ended);
 
       // Into the draft; a rehearsal of it is then no longer stale, and the editor has it.
       await page.getByRole('tab', { name: 'What if' }).click();
@@ -630,13 +650,16 @@ describe('the rehearsal', () => {
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.goto(fixtureIn('en').url + PAGES.campaign);
       await page.getByRole('button', { name: 'Replay' }).click();
+      await page.getByText('actual ¥5,276,963').waitFor();
       const instant = page.getByRole('slider', { name: 'Instant' });
       await instant.focus();
       await page.keyboard.press('Home');
+      await page.getByText('actual –').waitFor();
       const timeline = page.getByRole('tabpanel', { name: 'Timeline' });
       await timeline.getByText('Campaign started').waitFor();
       expect(await timeline.getByText(/fired/).count()).toBe(0);
       await page.getByRole('button', { name: 'Back to now' }).click();
+      await page.getByText('actual ¥5,276,963').waitFor();
       await timeline.getByText(/fired/).first().waitFor();
       await context.close();
     },

@@ -1,7 +1,7 @@
 import { actualOf } from '../../../editor/calendar/actual.ts';
 import { rowsOf } from '../../../editor/calendar/rows.ts';
 import type { Grouping } from '../../../editor/calendar/rows.ts';
-import { domainOf, fittingScale } from '../../../editor/calendar/scale.ts';
+import { domainOf, fittingScale, legibleScale } from '../../../editor/calendar/scale.ts';
 import { assigneeWords } from '../../../editor/playbook/kinds/people.ts';
 import { timetableOf } from '../../../rules/windows/timetable.ts';
 import { node, playbookOf, T0_MS } from '../../support/playbooks.ts';
@@ -36,6 +36,15 @@ describe('the lines of the calendar', () => {
     expect(domain.fromMs).toBeLessThan(timetable.windows.get('start')!.fromMs);
     expect(domain.toMs).toBeGreaterThan(T0_MS + 100 * HOUR);
     expect((fittingScale(domain, 900) * (domain.toMs - domain.fromMs)) / HOUR).toBeCloseTo(900);
+  });
+});
+
+describe('the scale of a running campaign', () => {
+  it('shows the event wide enough to be read, however long it is prepared', () => {
+    expect(
+      legibleScale({ phases: { ...timetable.phases, live: { fromMs: T0_MS, toMs: T0_MS + 24 * HOUR } } }),
+    ).toBeCloseTo(4);
+    expect(legibleScale({ phases: {} })).toBeLessThan(1);
   });
 });
 

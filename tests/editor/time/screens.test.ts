@@ -67,6 +67,22 @@ describe('the calendar', () => {
   );
 
   it(
+    'of a campaign is seen first where it is, with its dates whole on a small screen',
+    async () => {
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await page.goto(`${fixture.url}/campaigns/${CAMPAIGN}`);
+      await page.getByRole('radiogroup', { name: 'Graph or calendar' }).getByText('Calendar').click();
+      const dates = await calendar()
+        .getByText(/^Nov 11, 00:00 – Nov 12, 00:00 · Actual .* – going on$/)
+        .first()
+        .boundingBox();
+      const seen = await calendar().boundingBox();
+      expect(dates!.x + dates!.width).toBeLessThanOrEqual(seen!.x + seen!.width);
+    },
+    MINUTE,
+  );
+
+  it(
     'of a campaign shows actual times, and every date is shown before the event day is moved',
     async () => {
       await page.goto(`${fixture.url}/campaigns/${CAMPAIGN}`);
