@@ -89,7 +89,7 @@ export function TaskForm({ task }: { task: Task }) {
               {field.type === 'boolean' ? (
                 <YesNo label={field.title || field.id} />
               ) : (
-                <ValueInput type={field.type} choices={field.choices} format={format} />
+                <ValueInput type={field.type} choices={field.choices} name={field.id} format={format} />
               )}
             </Form.Item>
           ))}

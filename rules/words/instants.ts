@@ -12,7 +12,8 @@ type Anchors = Readonly<Record<string, { readonly title: string }>>;
 
 const SHORT_NAME = /^T\d*$/;
 
-const anchorName = (anchor: string, anchors: Anchors): string =>
+/** What an anchor is called. */
+export const anchorWords = (anchor: string, anchors: Anchors = {}): string =>
   (!SHORT_NAME.test(anchor) && Object.hasOwn(anchors, anchor) && anchors[anchor]!.title) || anchor;
 
 /** An instant in short words, such as “T0 − 10d” or “T0 − 1天 20:00”; a duration too; any other text stays as it is. */
@@ -22,7 +23,7 @@ export function instantWords(text: string, language: Language, anchors: Anchors 
   const { anchor, offset, time } = instant;
   const shift = offset ? ` ${offset.sign === -1 ? '−' : '+'} ${formatDuration(offset.duration, language)}` : '';
   const name =
-    anchor !== 'now' ? anchorName(anchor, anchors) : (!offset && time !== undefined ? SAME_DAY : NOW)[language];
+    anchor !== 'now' ? anchorWords(anchor, anchors) : (!offset && time !== undefined ? SAME_DAY : NOW)[language];
   return `${name}${shift}${time === undefined ? '' : ` ${time}`}`;
 }
 

@@ -29,7 +29,7 @@ export function LiveParameters({ scene }: { scene: Scene }) {
           return (
             <li key={each.id} className={own.parameter}>
               <span>{title}</span>
-              <b>{say(campaign.parameters[each.id] ?? each.parameter.default, each.parameter.type)}</b>
+              <b>{say.of(each.id, campaign.parameters[each.id] ?? each.parameter.default, each.parameter.type)}</b>
               <span className={styles.faint}>{bounds(each)}</span>
               <Button
                 size="small"
@@ -107,6 +107,7 @@ function ChangeDialog({ scene, live, onClose }: ChangeDialogProps) {
             id={field}
             type={parameter.type}
             choices={parameter.choices}
+            name={id}
             format={format}
             value={value}
             onChange={setValue}

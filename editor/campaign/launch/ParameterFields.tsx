@@ -100,7 +100,7 @@ function ParameterField({ name, parameter, hidden, format, say }: ParameterField
         },
       ]}
     >
-      <ValueInput type={type} choices={choices} format={format} />
+      <ValueInput name={name} type={type} choices={choices} format={format} />
     </Form.Item>
   );
 }

@@ -1,4 +1,4 @@
-import { defineFace, outcome, titled } from '../face.ts';
+import { defineFace, outcome, ownTitle, titled } from '../face.ts';
 import type { MonitorConfig } from './monitor.ts';
 
 export const face = defineFace<'monitor', MonitorConfig>({
@@ -31,4 +31,6 @@ export const face = defineFace<'monitor', MonitorConfig>({
     outcome('closed', false),
   ],
   sets: (node) => (node.config.forEach === undefined ? [] : node.config.rules.map((each) => `${node.id}.${each.id}`)),
+  titles: ({ id, config }) =>
+    Object.fromEntries(config.rules.map((each) => [`${id}.${each.id}`, ownTitle(each.title)])),
 });
