@@ -84,7 +84,7 @@ export function TaskForm({ task }: { task: Task }) {
               name={['values', field.id]}
               label={field.title || field.id}
               required={field.required === true}
-              rules={fieldRules(field, t('required', { title: field.title }), format.language)}
+              rules={fieldRules(field, t('required', { title: field.title }), format)}
             >
               {field.type === 'boolean' ? (
                 <YesNo label={field.title || field.id} />

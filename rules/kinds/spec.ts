@@ -160,8 +160,8 @@ export interface KindSpec<Kind extends string, Config> extends KindFace<Kind, Co
   startsAt?(config: Config): string | undefined;
   /** From how many of its edges tokens must come for one to go on. */
   joins?(config: Config): number | 'all';
-  /** Its rules, where they are not conditions; `say` words an expression. */
-  tests?(config: Config, say: (expression: string) => string): readonly TestedRule[];
+  /** Its rules, where they are not conditions; `say` words an expression, about a value called `of`. */
+  tests?(config: Config, say: (expression: string, of?: string) => string): readonly TestedRule[];
   /** The rules that an `evaluate` command of the node is about. */
   evaluates?(config: Config): readonly { readonly id: string; readonly conditions: Conditions }[];
   /** What a `select` command of the node is about. */

@@ -10,7 +10,7 @@ import type { Playbook, PlaybookNode } from '../playbook/schema.ts';
 import { isRecord } from '../json.ts';
 import { pointerTo } from '../problems/pointer.ts';
 import type { Language } from '../problems/problem.ts';
-import { conditionWords } from '../words/conditions.ts';
+import { conditionWords, lastName } from '../words/conditions.ts';
 import type { Reading } from '../words/conditions.ts';
 import { fieldWords, variantOf } from '../words/fields.ts';
 import { valueWords } from '../words/value.ts';
@@ -64,7 +64,8 @@ export function outlineRules(playbook: Playbook, language: Language): readonly O
 /** The rules of steps that test values otherwise, in words. */
 export function outlineTests(playbook: Playbook, language: Language): readonly OutlinedTests[] {
   const reading = readingInFull(playbook, language);
-  const say = (expression: string): string => valueWords(expression, { control: 'feel' }, reading);
+  const say = (expression: string, of = ''): string =>
+    valueWords(expression, { control: 'feel', name: lastName(of) }, reading);
   return playbook.nodes.flatMap((node) => {
     const tests = kindOf(node).tests?.(node.config, say);
     return tests ? [{ node: node.id, tests }] : [];

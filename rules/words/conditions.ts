@@ -137,7 +137,8 @@ function valueOf(leaf: Leaf, reading: Reading): string {
 /** The name of the field that a fact is about: a column, a parameter, a field of a form. */
 export const fieldOf = ({ path, params }: Fact): string => columnOf(path) ?? lastName(idOf(params));
 
-const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+/** Of `node.field` the field. */
+export const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 const idOf = (params: Fact['params']): string => (typeof params?.['id'] === 'string' ? params['id'] : '');
 

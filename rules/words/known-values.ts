@@ -1,4 +1,5 @@
 import type { Language, Text } from '../problems/problem.ts';
+import { COLUMNS } from './columns.ts';
 
 const text = (en: string, zh: string): Text => ({ en, 'zh-CN': zh });
 
@@ -44,6 +45,7 @@ const KNOWN_VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     hold: text('hold', '拦截'),
   },
   finding: { fake: text('fake', '刷单'), real: text('real', '真实订单') },
+  basis: Object.fromEntries(Object.entries(COLUMNS).map(([name, { title }]) => [name, title])),
   dimension: {
     channel: text('channel', '渠道'),
     category: text('category', '类目'),

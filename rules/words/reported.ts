@@ -46,6 +46,9 @@ const REPORTED_FIELDS: Readonly<Record<string, ReportedField>> = {
   modules: { title: { en: 'Module', 'zh-CN': '模块' } },
   placement: { title: { en: 'Placement', 'zh-CN': '资源位' } },
   text: { title: { en: 'Text', 'zh-CN': '文案' } },
+  aovTarget: { title: { en: 'AOV target', 'zh-CN': '客单价目标' }, type: 'money' },
+  buyerTarget: { title: { en: 'Buyer target', 'zh-CN': '买家目标' }, type: 'integer' },
+  channelTargets: { title: { en: 'Targets by channel', 'zh-CN': '各渠道目标' } },
 };
 
 /** What a figure of that name in a platform's report is; undefined for one that only the platform knows. */

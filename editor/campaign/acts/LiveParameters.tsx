@@ -10,6 +10,7 @@ import { ValueInput } from '../ValueInput.tsx';
 import own from './acts.module.css';
 import { liveParameters } from './consequences.ts';
 import type { LiveParameter } from './consequences.ts';
+import { tellValue } from '../../../rules/words/bounds.ts';
 import { useAct } from './useAct.tsx';
 
 /** The numbers that people may turn while the campaign runs, with what they are now. */
@@ -74,13 +75,13 @@ function ChangeDialog({ scene, live, onClose }: ChangeDialogProps) {
   const bounds = useBounds(scene);
   const title = parameter.title || id;
   const checked = value === undefined ? undefined : checkLiveChange(playbook, id, value);
-  const problem = checked && !checked.ok ? checked.problems[0]?.message[format.language] : undefined;
+  const [problem] = checked && !checked.ok ? checked.problems : [];
   const isSame = JSON.stringify(value) === JSON.stringify(present);
   const change = async (): Promise<void> => {
     if (value === undefined) return;
     await act(
       { type: 'setParameter', parameter: id, value },
-      t('changed', { title, value: say(value, parameter.type) }),
+      t('changed', { title, value: say.of(id, value, parameter.type) }),
     );
     onClose();
   };
@@ -99,9 +100,14 @@ function ChangeDialog({ scene, live, onClose }: ChangeDialogProps) {
           label={t('newValue')}
           htmlFor={field}
           extra={
-            isSame ? t('same') : `${say(present, parameter.type)} → ${say(value, parameter.type)} · ${bounds(live)}`
+            isSame
+              ? t('same')
+              : `${say.of(id, present, parameter.type)} → ${say.of(id, value, parameter.type)} · ${bounds(live)}`
           }
-          {...(problem !== undefined && { validateStatus: 'error' as const, help: problem })}
+          {...(problem !== undefined && {
+            validateStatus: 'error' as const,
+            help: tellValue(problem, format.currency, format.language),
+          })}
         >
           <ValueInput
             id={field}

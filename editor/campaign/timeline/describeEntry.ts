@@ -7,6 +7,7 @@ import { LOG_TYPES } from '../../../rules/interpreter/messages.ts';
 import type { LogType } from '../../../rules/interpreter/messages.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { unreachable } from '../../../rules/problems/result.ts';
+import { lastName } from '../../../rules/words/conditions.ts';
 import type { Formatter } from '../../i18n/format/formatter.ts';
 import type { Names } from '../names.ts';
 import type { SayValue } from '../useValueWords.ts';
@@ -151,7 +152,7 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
 /** A variable with its value. */
 function figureWords(name: string, value: Json | undefined, { t, names, say }: Telling): string {
   const { title, type } = names.figure(name);
-  return t('log.variableSet', { name: title, value: say.of(name.split('.').at(-1)!, value, type) });
+  return t('log.variableSet', { name: title, value: say.of(lastName(name), value, type) });
 }
 
 /** What a node decided, with the results of a table. */

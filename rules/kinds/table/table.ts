@@ -27,11 +27,11 @@ export const table = defineKind<'table', TableConfig>({
     rules.map(({ when, then }) => ({
       when: when.map((test, index) => ({
         of: inputs[index]?.title || say(inputs[index]?.expression ?? ''),
-        test: say(test),
+        test: say(test, inputs[index]?.expression),
       })),
       then: then.map((value, index) => ({
         of: outputs[index]?.title || say(outputs[index]?.variable ?? ''),
-        value: say(value),
+        value: say(value, outputs[index]?.variable),
       })),
     })),
   lint: lintTable,
