@@ -16,6 +16,18 @@ const SHORT_NAME = /^T\d*$/;
 export const anchorWords = (anchor: string, anchors: Anchors = {}): string =>
   (!SHORT_NAME.test(anchor) && Object.hasOwn(anchors, anchor) && anchors[anchor]!.title) || anchor;
 
+const NAMED = {
+  en: (title: string, name: string) => `${title} (${name})`,
+  'zh-CN': (title: string, name: string) => `${title}（${name}）`,
+} as const;
+
+/** What an anchor is called in full: its title, beside the name of one by whose name instants are written. */
+export function anchorTitle(anchor: string, language: Language, anchors: Anchors = {}): string {
+  const title = Object.hasOwn(anchors, anchor) ? anchors[anchor]!.title : '';
+  if (title === '') return anchor;
+  return SHORT_NAME.test(anchor) ? NAMED[language](title, anchor) : title;
+}
+
 /** An instant in short words, such as “T0 − 10d” or “T0 − 1天 20:00”; a duration too; any other text stays as it is. */
 export function instantWords(text: string, language: Language, anchors: Anchors = {}): string {
   const instant = parseInstant(text);
