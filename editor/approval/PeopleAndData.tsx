@@ -35,7 +35,7 @@ export function People({ about }: { about: About }) {
             <ul className={styles.steps}>
               {steps.map(({ node, as }) => (
                 <li key={node}>
-                  <AboutNode about={about} node={node} /> <span className={styles.soft}>{as[language]}</span>
+                  <AboutNode about={about} node={node} /> <span className={styles.soft}>· {as[language]}</span>
                 </li>
               ))}
             </ul>

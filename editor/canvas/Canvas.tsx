@@ -68,7 +68,7 @@ export interface CanvasProps {
   readonly nowMs?: number | undefined;
   /** What differs from another version: shown at cards and edges. */
   readonly marks?: CanvasMarks | undefined;
-  /** How many comments on each node await an answer; without `onComments` they are not shown. */
+  /** How many threads on each node await an answer; without `onComments` they are not shown. */
   readonly comments?: ReadonlyMap<string, number> | undefined;
   onComments?: ((node: string) => void) | undefined;
   /** Without it the canvas is read-only. */

@@ -42,7 +42,7 @@ export interface CardState {
   readonly errors: number;
   readonly warnings: number;
   readonly leaving: number;
-  /** How many comments on it await an answer. */
+  /** How many threads on it await an answer. */
   readonly comments: number;
   readonly window: NodeWindow | undefined;
 }

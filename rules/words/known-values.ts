@@ -8,14 +8,17 @@ const RISKS = { high: HIGH, normal: text('normal', '正常') };
 const SERVICE = text('service', '服务');
 const QUALITY = text('quality', '质量');
 
+const MODULES = {
+  limitedTimeDiscount: text('limited-time discount', '限时折扣'),
+  bestSellers: text('best sellers', '热销榜'),
+};
+
 /** What platforms, shops and playbooks commonly write into a field, by the field's name, in words. */
 const KNOWN_VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   status: { none: text('none', '无'), accepted: text('accepted', '已通过'), refused: text('refused', '未通过') },
   state: { paid: text('paid', '已支付') },
-  module: {
-    limitedTimeDiscount: text('limited-time discount', '限时折扣'),
-    bestSellers: text('best sellers', '热销榜'),
-  },
+  module: MODULES,
+  modules: MODULES,
   placement: { homeFocus: text('home page focus', '首页焦点图') },
   kind: {
     newCustomer: text('new-customer pack', '新人礼包'),
