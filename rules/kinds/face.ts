@@ -61,6 +61,8 @@ const outcomeTitles = {
   closed: { en: 'closed', 'zh-CN': '结束' },
   branch: { en: 'branch', 'zh-CN': '分支' },
   joined: { en: 'joined', 'zh-CN': '已汇合' },
+  yes: { en: 'yes', 'zh-CN': '是' },
+  no: { en: 'no', 'zh-CN': '否' },
 } as const satisfies Record<string, Text>;
 
 /** A named outcome that several kinds share. */
@@ -76,6 +78,10 @@ export const titled = (id: string, title: string, required: boolean): Outcome =>
   title: ownTitle(title),
   required,
 });
+
+/** What an outcome without a title of its own is called: by its id, unless that is a common one. */
+export const untitled = (id: string): Text =>
+  Object.hasOwn(outcomeTitles, id) ? outcomeTitles[id as keyof typeof outcomeTitles] : ownTitle(id);
 
 /** A title of the playbook's own, which is in its author's language. */
 export const ownTitle = (title: string): Text => ({ en: title, 'zh-CN': title });
