@@ -3,6 +3,7 @@ import type { InputType } from '../actions/catalogue.ts';
 import type { Conditions } from '../conditions/schema.ts';
 import type { Control, ValueType } from '../playbook/fields.ts';
 import { isRecord } from '../json.ts';
+import { findMetric } from '../metrics/catalogue.ts';
 import type { Language } from '../problems/problem.ts';
 import { WEEKDAYS } from '../time/zone.ts';
 import type { Weekday } from '../time/zone.ts';
@@ -91,11 +92,22 @@ function textWords(text: string, meaning: Meaning, reading: Reading): string {
       return findAction(text)?.title[language] ?? text;
     case 'data':
       return dataWords(text, reading);
+    case 'names':
+      return nameWords(text, reading);
+    case 'unaryTests':
     case 'feel':
       return constantWords(text, meaning, reading) ?? expressionWords(text, reading);
     default:
       return meaning.type === 'duration' ? formatDuration(text, language) : text;
   }
+}
+
+/** The name of a figure or a set; any other text stays as it is. */
+function nameWords(text: string, { language, playbook, variable, set }: Reading): string {
+  const known = playbook.parameters[text]?.title || findMetric(text)?.title[language];
+  if (known) return known;
+  const title = variable?.(text).title ?? text;
+  return title === text ? (set?.(text) ?? text) : title;
 }
 
 const isWeekday = (text: string): text is Weekday => (WEEKDAYS as readonly string[]).includes(text);
