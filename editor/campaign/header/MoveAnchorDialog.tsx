@@ -52,7 +52,10 @@ export function MoveAnchorDialog({ scene, open, busy, onClose, onMove }: MoveAnc
             <Select
               aria-label={t('move.anchor')}
               value={anchor}
-              options={anchors.map((each) => ({ value: each, label: anchorTitle(each, format.language, playbook.anchors) }))}
+              options={anchors.map((each) => ({
+                value: each,
+                label: anchorTitle(each, format.language, playbook.anchors),
+              }))}
               onChange={(chosen: string) => {
                 setAnchor(chosen);
                 setPicked(undefined);

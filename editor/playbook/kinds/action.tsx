@@ -31,7 +31,7 @@ export const action: KindView<'action'> = {
 };
 
 /** What an input of the action is called, where that is known. */
-function inputTitle(action: string, input: string): { title?: Text } {
-  const title = findAction(action)?.inputs[input]?.title;
+function inputTitle(does: string, input: string): { title?: Text } {
+  const title = findAction(does)?.inputs[input]?.title;
   return title ? { title } : {};
 }

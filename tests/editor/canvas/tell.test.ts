@@ -44,10 +44,10 @@ describe('a problem on the screen', () => {
       budget: { type: 'money' as const, title: 'Budget', default: 500, min: 10_000, max: 5_000_000 },
       share: { type: 'ratio' as const, title: 'Share', default: 1.5 },
     };
-    const told = checkDraft({ ...titled, parameters })
+    const sentences = checkDraft({ ...titled, parameters })
       .problems.filter(({ code }) => code === 'out-of-bounds')
       .map((problem) => tellProblem(problem, { ...titled, parameters }, 'en'));
-    expect(told).toEqual([
+    expect(sentences).toEqual([
       '“Budget” must lie between ¥100 and ¥50,000; it is ¥5.',
       '“Share” must lie between 0% and 100%; it is 150%.',
     ]);
