@@ -23,7 +23,7 @@ export function Parameters({ about }: { about: About }) {
                 {title || id}
                 {live !== '' && <span className={styles.soft}> · {t('live', { bounds: live })}</span>}
               </span>
-              <span data-money={type === 'money'}>{about.say(value, type)}</span>
+              <span data-money={type === 'money'}>{about.say.of(id, value, type)}</span>
             </li>
           );
         })}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { outlineData } from '../../rules/outline/data.ts';
 import { outlinePeople } from '../../rules/outline/people.ts';
 import { usePreferences } from '../app/preferences.ts';
-import { dataWords } from '../../rules/words/columns.ts';
 import type { About } from './about.ts';
 import { AboutNode } from './AboutNode.tsx';
 import styles from './approval.module.css';
@@ -36,7 +35,7 @@ export function People({ about }: { about: About }) {
             <ul className={styles.steps}>
               {steps.map(({ node, as }) => (
                 <li key={node}>
-                  <AboutNode about={about} node={node} /> <span className={styles.soft}>{as[language]}</span>
+                  <AboutNode about={about} node={node} /> <span className={styles.soft}>· {as[language]}</span>
                 </li>
               ))}
             </ul>
@@ -52,18 +51,18 @@ export function Data({ about }: { about: About }) {
   const { t } = useTranslation(['approval', 'common']);
   const language = usePreferences((state) => state.language);
   const { playbook, names } = about;
-  const data = useMemo(() => outlineData(playbook), [playbook]);
+  const data = useMemo(() => outlineData(playbook, language), [playbook, language]);
   if (data.length === 0) return null;
   return (
     <section className={styles.section}>
       <h3>{t('data')}</h3>
       <ul>
-        {data.map(({ name, usedBy, madeBy }) => (
+        {data.map(({ name, title, usedBy, isMade }) => (
           <li key={name} className={styles.row}>
-            <span>{dataWords(name, language)}</span>
+            <span>{title}</span>
             <span className={styles.soft}>
               {[
-                madeBy === undefined ? '' : t('madeBy', { node: names.node(madeBy) }),
+                isMade ? t('isMade') : '',
                 usedBy.length === 0
                   ? ''
                   : t('usedBy', { nodes: usedBy.map(names.node).join(t('common:listSeparator')) }),

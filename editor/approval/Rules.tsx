@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { outlineRules, outlineTests } from '../../rules/outline/rules.ts';
 import type { OutlinedRule, OutlinedTests } from '../../rules/outline/rules.ts';
 import { usePreferences } from '../app/preferences.ts';
-import { dataWords } from '../../rules/words/columns.ts';
 import type { About } from './about.ts';
 import { AboutNode } from './AboutNode.tsx';
 import styles from './approval.module.css';
@@ -15,7 +14,7 @@ export function Rules({ about }: { about: About }) {
   const language = usePreferences((state) => state.language);
   const { playbook, only } = about;
   const all = useMemo(() => outlineRules(playbook, language), [playbook, language]);
-  const allTests = useMemo(() => outlineTests(playbook), [playbook]);
+  const allTests = useMemo(() => outlineTests(playbook, language), [playbook, language]);
   const [rules, tables] = [onlyThese(all, only), onlyThese(allTests, only)];
   const nothing = rules.length + tables.length === 0;
   if (only && nothing) return null;
@@ -37,7 +36,6 @@ export function Rules({ about }: { about: About }) {
 
 function Rule({ rule: { node, title, conditions, limits }, about }: { rule: OutlinedRule; about: About }) {
   const { t } = useTranslation(['approval', 'common']);
-  const language = usePreferences((state) => state.language);
   const own = about.names.node(node);
   return (
     <li className={styles.item} data-current={about.selected === node}>
@@ -60,13 +58,7 @@ function Rule({ rule: { node, title, conditions, limits }, about }: { rule: Outl
         </div>
       ))}
       {limits.length > 0 && (
-        <p className={styles.soft}>
-          {limits
-            .map(
-              ({ control, title: name, words }) => `${name} ${control === 'data' ? dataWords(words, language) : words}`,
-            )
-            .join(' · ')}
-        </p>
+        <p className={styles.soft}>{limits.map(({ title: name, words }) => `${name} ${words}`).join(' · ')}</p>
       )}
     </li>
   );

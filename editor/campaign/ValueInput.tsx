@@ -2,6 +2,7 @@ import { Input, InputNumber, Select, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../rules/json.ts';
 import type { ValueType } from '../../rules/playbook/fields.ts';
+import { knownValue } from '../../rules/words/known-values.ts';
 import { minorDigits, numberFormat, toMajor, toMinor } from '../../rules/words/numbers.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
 import { DurationInput } from './DurationInput.tsx';
@@ -12,6 +13,8 @@ interface ValueInputProps {
   readonly value?: Json | undefined;
   readonly onChange?: (value: Json | undefined) => void;
   readonly choices?: readonly string[] | undefined;
+  /** The name of what is asked for, by which usual choices are known. */
+  readonly name?: string;
   readonly format: Formatter;
 }
 
@@ -24,7 +27,7 @@ const currencySymbol = ({ currency, language }: Formatter): string =>
 const tidy = (value: number): number => Number(value.toPrecision(12));
 
 /** Asks for one value as people write it: money in major units, a ratio in percent; gives it as the playbook has it. */
-export function ValueInput({ id, type, value, onChange, choices, format }: ValueInputProps) {
+export function ValueInput({ id, type, value, onChange, choices, name = '', format }: ValueInputProps) {
   const { t } = useTranslation();
   const number = typeof value === 'number' ? value : null;
   const named = id === undefined ? {} : { id };
@@ -80,7 +83,10 @@ export function ValueInput({ id, type, value, onChange, choices, format }: Value
           allowClear
           style={{ width: '100%' }}
           value={typeof value === 'string' ? value : undefined}
-          options={(choices ?? []).map((each) => ({ value: each, label: each }))}
+          options={(choices ?? []).map((each) => ({
+            value: each,
+            label: knownValue(name, each, format.language) ?? each,
+          }))}
           onChange={(chosen: string | undefined) => onChange?.(chosen)}
         />
       );

@@ -4,6 +4,10 @@ import type { ListedUser } from '../../rules/api/session.ts';
 import { kindOf } from '../../rules/kinds/registry.ts';
 import type { Playbook, PlaybookNode } from '../../rules/playbook/schema.ts';
 import type { Language } from '../../rules/problems/problem.ts';
+import { dataWords } from '../../rules/words/columns.ts';
+import type { VariableFace } from '../../rules/words/conditions.ts';
+import { anchorWords } from '../../rules/words/instants.ts';
+import { titlesIn } from '../../rules/words/titles.ts';
 
 /** The words for what a log or a task names by id. */
 export interface Names {
@@ -17,7 +21,10 @@ export interface Names {
   person(id: string): string;
   /** Whoever is meant by an assignee: a role, a team, a person, several people. */
   who(assignee: unknown): string;
-  parameter(id: string): string;
+  /** A parameter, or a variable. */
+  figure(name: string): VariableFace;
+  set(name: string): string;
+  anchor(name: string): string;
 }
 
 interface NameWords {
@@ -53,6 +60,7 @@ export function createNames(
   words: NameWords,
 ): Names {
   const nodes = new Map((playbook?.nodes ?? []).map((node) => [node.id, node]));
+  const titles = titlesIn({ nodes: playbook?.nodes ?? [] }, language);
   const people = new Map(users.map((user) => [user.id, user.name[language]]));
   const nodeTitle = (id: string | undefined): string => (id === undefined ? '' : (nodes.get(id)?.title ?? id));
   const person = (id: string): string => people.get(id) ?? id;
@@ -90,6 +98,11 @@ export function createNames(
       if ('person' in parsed) return person(parsed.person);
       return parsed.people.map(person).join(words.separator);
     },
-    parameter: (id) => playbook?.parameters[id]?.title ?? id,
+    figure(name) {
+      const parameter = playbook?.parameters[name];
+      return parameter ? { title: parameter.title || name, type: parameter.type } : titles.variable(name);
+    },
+    set: (name) => dataWords(name, { language, set: titles.set }),
+    anchor: (name) => anchorWords(name, playbook?.anchors),
   };
 }

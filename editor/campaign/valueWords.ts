@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../../rules/json.ts';
 import type { ValueType } from '../../rules/playbook/fields.ts';
+import { knownValue } from '../../rules/words/known-values.ts';
 import { reportedField } from '../../rules/words/reported.ts';
 import type { ReportedType } from '../../rules/words/reported.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
@@ -76,9 +77,8 @@ export function fieldWords(
   labels: ValueLabels,
   otherwise?: ValueHint,
 ): string {
-  const field = reportedField(name);
-  const known = typeof value === 'string' && field?.values?.[value];
-  return known ? format.text(known) : valueWords(value, field?.type ?? otherwise, format, labels);
+  const known = knownValue(name, value, format.language);
+  return known ?? valueWords(value, reportedField(name)?.type ?? otherwise, format, labels);
 }
 
 export interface Change {

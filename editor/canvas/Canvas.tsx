@@ -17,6 +17,7 @@ import type { Overlay } from '../../rules/api/overlay.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Timetable } from '../../rules/windows/timetable.ts';
 import type { Problem } from '../../rules/problems/problem.ts';
+import { titlesOf } from '../../rules/words/titles.ts';
 import { translate } from '../playbook/words.ts';
 import { DRAGGED_KIND } from './editing.ts';
 import type { CanvasEditing } from './editing.ts';
@@ -34,6 +35,7 @@ import { useFlowNotes } from './notes/useFlowNotes.ts';
 import { OutcomeEdge } from './OutcomeEdge.tsx';
 import { CanvasScopeProvider } from './scope.ts';
 import type { CanvasScope } from './scope.ts';
+import { useSameContent } from './sameContent.ts';
 import { TimeAxis } from './time/TimeAxis.tsx';
 import { useFrame } from './time/useFrame.ts';
 import { useFlow } from './useFlow.ts';
@@ -68,7 +70,7 @@ export interface CanvasProps {
   readonly nowMs?: number | undefined;
   /** What differs from another version: shown at cards and edges. */
   readonly marks?: CanvasMarks | undefined;
-  /** How many comments on each node await an answer; without `onComments` they are not shown. */
+  /** How many threads on each node await an answer; without `onComments` they are not shown. */
   readonly comments?: ReadonlyMap<string, number> | undefined;
   onComments?: ((node: string) => void) | undefined;
   /** Without it the canvas is read-only. */
@@ -131,6 +133,7 @@ export function Canvas(props: CanvasProps) {
   );
 
   const { anchors: named, parameters, currency, conditions } = playbook;
+  const called = useSameContent(useMemo(() => titlesOf(playbook, language), [playbook, language]));
   const running = overlay !== undefined;
   const frame = useFrame(timetable);
   const [onlyNode] = selectedNodes.size === 1 ? selectedNodes : [];
@@ -155,6 +158,7 @@ export function Canvas(props: CanvasProps) {
     (): CanvasScope => ({
       language,
       playbook: { anchors: named, parameters, currency, conditions },
+      titles: called,
       readOnly: !editing,
       nowMs,
       running,
@@ -166,6 +170,7 @@ export function Canvas(props: CanvasProps) {
     }),
     [
       language,
+      called,
       named,
       parameters,
       currency,

@@ -7,6 +7,7 @@ import { outcomesOf, takesEdges } from '../playbook/edit/outcomes.ts';
 import { factsOf, viewOf } from '../playbook/kinds/registry.ts';
 import { translate } from '../playbook/words.ts';
 import { instantMs } from '../i18n/format/times.ts';
+import { lookUp } from '../../rules/words/titles.ts';
 import { formatLength } from '../../rules/words/durations.ts';
 import type { OverlayNode } from '../../rules/api/overlay.ts';
 import type { Language } from '../../rules/problems/problem.ts';
@@ -21,7 +22,12 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Flo
   const scope = useCanvasScope();
   const { language } = scope;
   const Icon = viewOf(node.kind).icon;
-  const facts = factsOf(node, { language, playbook: scope.playbook, leaving: card?.leaving ?? 0 });
+  const facts = factsOf(node, {
+    language,
+    playbook: scope.playbook,
+    leaving: card?.leaving ?? 0,
+    ...lookUp(scope.titles, language),
+  });
   const state = scope.running ? (card?.overlay?.state ?? 'idle') : undefined;
   const kind = faces[node.kind].title[language];
   const title = node.title || kind;

@@ -26,7 +26,7 @@ export function ZoomBar({ language, busy }: { language: Language; busy: readonly
     <div className={styles.zoom} role="group" aria-label={translate(language, 'controls')}>
       <BusyButton busy={busy} language={language} />
       {button(translate(language, 'zoomOut'), <MinusOutlined />, () => void zoomOut(GLIDE))}
-      <span>{zoom} %</span>
+      <span>{zoom}%</span>
       {button(translate(language, 'zoomIn'), <PlusOutlined />, () => void zoomIn(GLIDE))}
       {button(translate(language, 'fitView'), <ExpandOutlined />, showAll)}
       {button(translate(language, 'minimap'), <PicRightOutlined />, () => setOverview(!overview), overview)}

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { Language } from '../../rules/problems/problem.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { OverlayNode } from '../../rules/api/overlay.ts';
+import type { Titles } from '../../rules/words/titles.ts';
 import type { NodeWindow } from '../../rules/windows/timetable.ts';
 import type { TimeFrame } from '../time/when.ts';
 import type { Point } from './geometry.ts';
@@ -11,6 +12,8 @@ import type { NoteActs } from './notes/acts.ts';
 export interface CanvasScope {
   readonly language: Language;
   readonly playbook: Pick<Playbook, 'anchors' | 'parameters' | 'currency' | 'conditions'>;
+  /** What the playbook's variables and sets are called. */
+  readonly titles: Titles;
   readonly readOnly: boolean;
   /** Campaign time in epoch ms, for what is due; undefined where nothing runs. */
   readonly nowMs: number | undefined;
@@ -39,7 +42,7 @@ export interface CardState {
   readonly errors: number;
   readonly warnings: number;
   readonly leaving: number;
-  /** How many comments on it await an answer. */
+  /** How many threads on it await an answer. */
   readonly comments: number;
   readonly window: NodeWindow | undefined;
 }

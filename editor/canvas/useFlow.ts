@@ -19,7 +19,7 @@ export interface FlowInput {
   readonly overlay?: Overlay | undefined;
   readonly problems?: readonly Problem[] | undefined;
   readonly timetable?: Timetable | undefined;
-  /** How many comments on each node await an answer. */
+  /** How many threads on each node await an answer. */
   readonly comments?: ReadonlyMap<string, number> | undefined;
   readonly selectedNodes: ReadonlySet<string>;
   readonly selectedEdges: ReadonlySet<string>;

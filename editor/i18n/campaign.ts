@@ -145,7 +145,7 @@ export const campaign = catalogue({
       done: 'Done',
       closed: 'Closed',
       parked: 'Waiting for a person',
-      nodeState: 'Selected step',
+      nodeState: 'Selected node',
       entered_one: 'entered once',
       entered_other: 'entered {{count}} times',
       fires_one: 'fired once',
@@ -153,7 +153,7 @@ export const campaign = catalogue({
     },
     why: {
       empty: 'No decision has been made yet.',
-      emptyNode: 'No decision has been made at this step yet.',
+      emptyNode: 'No decision has been made at this node yet.',
       emptyHint: 'Every decision shows here with each condition and the value that it saw.',
       pick: 'Decisions',
       rule: 'Rule',

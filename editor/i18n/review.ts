@@ -8,7 +8,7 @@ export const review = catalogue({
     print: 'Print',
     download: 'Download JSON',
     none: 'The review has not been built yet',
-    noneHint: 'It is built when the campaign reaches its review step.',
+    noneHint: 'It is built when the campaign reaches its review node.',
     endedAt: 'The campaign ended {{at}}.',
     period: '{{from}} to {{to}}',
     builtAt: 'Built {{at}}',
@@ -46,7 +46,7 @@ export const review = catalogue({
     },
     ofPrevious: '{{rate}} of the step before',
     lost: '{{people}} lost',
-    paretoText: '{{count}} of {{all}} SKUs gave 80 % of the GMV.',
+    paretoText: '{{count}} of {{all}} SKUs gave 80% of the GMV.',
     paretoLabel: 'GMV by SKU with the cumulative share',
     column: {
       sku: 'SKU',

@@ -1,5 +1,7 @@
 import { metrics } from '../../rules/metrics/catalogue.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
+import type { Text } from '../../rules/problems/problem.ts';
+import { figureTitles } from '../../rules/words/figures.ts';
 import { namesOf } from './edit/ids.ts';
 
 /** What conditions and expressions of a playbook can name. */
@@ -11,6 +13,8 @@ export interface Names {
   readonly metrics: readonly string[];
   /** All that an expression may name; of `node.field` the node. */
   readonly expressions: ReadonlySet<string>;
+  /** What a figure is called. */
+  title(name: string): Text;
 }
 
 export function namesIn(playbook: Playbook): Names {
@@ -27,6 +31,7 @@ export function namesIn(playbook: Playbook): Names {
     sets,
     anchors,
     metrics: Object.keys(metrics),
+    title: figureTitles(playbook),
     expressions: new Set([...parameters, ...anchors, ...declared.map((name) => name.split('.')[0]!)]),
   };
 }

@@ -90,7 +90,7 @@ function FirstProgress({ rehearsing: { activity, cancel } }: { rehearsing: Rehea
       <Progress
         percent={Math.round(activity.share * 100)}
         showInfo={false}
-        aria-label={t('progress', { percent: `${Math.round(activity.share * 100)} %` })}
+        aria-label={t('progress', { percent: `${Math.round(activity.share * 100)}%` })}
       />
       <Button onClick={cancel}>{t('cancel')}</Button>
     </>

@@ -166,7 +166,7 @@ export const rehearsal = catalogue({
       suppressed: 'Suppressed',
       noData: 'No data',
       rule: 'Rule',
-      problems: 'Stuck',
+      problem: 'Stuck: {{what}}',
     },
     runs: {
       hint: 'The same campaign with other luck, again and again: what is likely, and how far it can go.',
@@ -334,7 +334,7 @@ export const rehearsal = catalogue({
       suppressed: '抑制',
       noData: '无数据',
       rule: '规则',
-      problems: '卡住',
+      problem: '卡住：{{what}}',
     },
     runs: {
       hint: '换不同的随机种子反复推演：看常见结果与极端结果。',

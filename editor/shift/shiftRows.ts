@@ -4,6 +4,7 @@ import { faces } from '../../rules/kinds/faces.ts';
 import { PHASES } from '../../rules/playbook/phases.ts';
 import type { Playbook } from '../../rules/playbook/schema.ts';
 import type { Problem, Text } from '../../rules/problems/problem.ts';
+import { anchorTitle } from '../../rules/words/instants.ts';
 import { PHASE_TITLES } from '../../rules/words/phases.ts';
 import { timetableOf } from '../../rules/windows/timetable.ts';
 import type { Timetable } from '../../rules/windows/timetable.ts';
@@ -62,7 +63,10 @@ export function shiftRows({ plan, playbook, overlay, anchors, moved }: Moved): r
     ...none,
     key: `anchor ${anchor}`,
     group: 'anchors',
-    title: same(playbook.anchors[anchor]?.title ? `${playbook.anchors[anchor].title} (${anchor})` : anchor),
+    title: {
+      en: anchorTitle(anchor, 'en', playbook.anchors),
+      'zh-CN': anchorTitle(anchor, 'zh-CN', playbook.anchors),
+    },
     fromMs: ms(from),
     toMs: instantMs(to),
   }));

@@ -25,7 +25,7 @@ export function ActionCard({ task, heading }: { task: Task; heading: string }) {
         {(task.inputs ?? []).map(({ name, title: inputTitle, type, value }) => (
           <div key={name}>
             <dt>{format.text(inputTitle)}</dt>
-            <dd>{say(value, isValueHint(type) ? type : undefined)}</dd>
+            <dd>{say.of(name, value, isValueHint(type) ? type : undefined)}</dd>
           </div>
         ))}
       </dl>

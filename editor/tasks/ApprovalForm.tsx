@@ -77,10 +77,10 @@ export function Figures({ task }: { task: Task }) {
   const guardrail = task.about === 'guardrail';
   const titleOf = (name: string): string => {
     const known = guardrail ? GUARDRAIL_FIGURES.find((each) => each === name) : undefined;
-    return known ? t(known) : names.parameter(name);
+    return known ? t(known) : names.figure(name).title;
   };
   const wordsOf = (name: string, value: Json): string =>
-    guardrail ? say(value, 'money') : say.field(name, value, playbook?.parameters[name]?.type ?? unitOf?.(name));
+    guardrail ? say(value, 'money') : say.field(name, value, names.figure(name).type ?? unitOf?.(name));
   return (
     <div className={styles.block}>
       <h3>{t('figures')}</h3>

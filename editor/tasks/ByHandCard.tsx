@@ -69,7 +69,7 @@ export function ByHandCard({ task }: { task: Task }) {
                 name={['values', name]}
                 label={field.title}
                 required={field.required}
-                rules={fieldRules(field, t('required', { title: field.title }), format.language)}
+                rules={fieldRules(field, t('required', { title: field.title }), format)}
               >
                 <ValueInput type={field.type} format={format} />
               </Form.Item>

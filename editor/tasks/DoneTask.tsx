@@ -53,7 +53,7 @@ export function DoneTask({ task }: { task: Task }) {
               return (
                 <div key={name}>
                   <dt>{titleOf(name)}</dt>
-                  <dd>{say(value, isValueHint(type) ? type : undefined)}</dd>
+                  <dd>{say.of(name, value, isValueHint(type) ? type : undefined)}</dd>
                 </div>
               );
             })}

@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Task } from '../../rules/api/tasks.ts';
 import { levelType } from '../../rules/actions/catalogue.ts';
+import { knownValue } from '../../rules/words/known-values.ts';
 import { usePresent } from '../api/tasks.ts';
+import type { SayValue } from '../campaign/useValueWords.ts';
 import { useValueWords } from '../campaign/useValueWords.ts';
 import { changesBetween, fieldTitle } from '../campaign/valueWords.ts';
+import type { Formatter } from '../i18n/format/formatter.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import styles from './TasksPage.module.css';
 
@@ -20,11 +23,9 @@ export function PresentValue({ task }: { task: Task }) {
     if (!present.data?.readable) return t('presentUnknown');
     const leaves = changesBetween(undefined, present.data.value).slice(0, MOST);
     const value = leaves.map(({ path, after }) => {
-      const name = path.at(-1) ?? '';
-      const known = fieldTitle(name, format);
-      const title = known === name ? say(name, 'channel') : known;
-      const within = path.slice(0, -1).map((each) => say(each, 'channel'));
-      return [...within, title, say.field(name, after, levelType(task.do ?? ''))].join(' ');
+      const figure = say.field(path.at(-1) ?? '', after, levelType(task.do ?? ''));
+      if (path.length === 0) return figure;
+      return t('presentOf', { what: path.map((_, at) => placeWords(path, at, format, say)).join(' '), value: figure });
     });
     return t('present', { value: value.join(t('common:listSeparator')) || '–' });
   };
@@ -33,4 +34,11 @@ export function PresentValue({ task }: { task: Task }) {
       {words()} <span aria-hidden>→</span>
     </p>
   );
+}
+
+/** One name on the way to a figure: that of a field, of something in the field before it, of a channel. */
+function placeWords(path: readonly string[], at: number, format: Formatter, say: SayValue): string {
+  const name = path[at]!;
+  const field = fieldTitle(name, format);
+  return knownValue(path[at - 1] ?? '', name, format.language) ?? (field === name ? say(name, 'channel') : field);
 }

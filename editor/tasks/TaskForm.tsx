@@ -84,12 +84,12 @@ export function TaskForm({ task }: { task: Task }) {
               name={['values', field.id]}
               label={field.title || field.id}
               required={field.required === true}
-              rules={fieldRules(field, t('required', { title: field.title }), format.language)}
+              rules={fieldRules(field, t('required', { title: field.title }), format)}
             >
               {field.type === 'boolean' ? (
                 <YesNo label={field.title || field.id} />
               ) : (
-                <ValueInput type={field.type} choices={field.choices} format={format} />
+                <ValueInput type={field.type} choices={field.choices} name={field.id} format={format} />
               )}
             </Form.Item>
           ))}

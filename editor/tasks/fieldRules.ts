@@ -1,7 +1,8 @@
 import type { Json } from '../../rules/json.ts';
 import { checkValue } from '../../rules/playbook/form.ts';
 import type { ValueDefinition } from '../../rules/playbook/form.ts';
-import type { Language } from '../../rules/problems/problem.ts';
+import { tellValue } from '../../rules/words/bounds.ts';
+import type { Formatter } from '../i18n/format/formatter.ts';
 
 interface FieldRule {
   readonly validator: (rule: unknown, value: Json | undefined) => Promise<void>;
@@ -11,7 +12,7 @@ interface FieldRule {
 export function fieldRules(
   field: ValueDefinition & { readonly id: string; readonly required?: boolean | undefined },
   missing: string,
-  language: Language,
+  { currency, language }: Pick<Formatter, 'currency' | 'language'>,
 ): FieldRule[] {
   return [
     {
@@ -21,7 +22,7 @@ export function fieldRules(
           return;
         }
         const [problem] = checkValue(field, value, `/values/${field.id}`);
-        if (problem) throw new Error(problem.message[language]);
+        if (problem) throw new Error(tellValue(problem, currency, language));
       },
     },
   ];

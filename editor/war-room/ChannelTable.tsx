@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { WarRoom } from '../../rules/api/war-room.ts';
 import type { Text } from '../../rules/problems/problem.ts';
+import { metricWords } from '../../rules/words/conditions.ts';
 import type { Scene } from '../campaign/scene.ts';
 import { Sparkline } from '../charts/Sparkline.tsx';
 import { Nothing, Panel } from './Panel.tsx';
@@ -31,7 +32,7 @@ export function ChannelTable({ scene, room }: { scene: Scene; room: WarRoom | un
               <th scope="col" className={styles.wide}>
                 {t('spend')}
               </th>
-              <th scope="col">ROI</th>
+              <th scope="col">{metricWords('roi', format.language)}</th>
             </tr>
           </thead>
           <tbody>

@@ -7,6 +7,7 @@ import type { Answer, Command } from '../interpreter/messages.ts';
 import type { Selection } from '../kinds/spec.ts';
 import type { Program } from '../playbook/program.ts';
 import { defineProblem } from '../problems/problem.ts';
+import { figureTitles } from '../words/figures.ts';
 import { dataMissing, nameOf } from './data-missing.ts';
 import { failure } from './evaluate.ts';
 import { factsAt, rowsOf } from '../watch/view.ts';
@@ -26,7 +27,7 @@ export function answerSelect(
 ): { readonly answer: Answer; readonly set?: StoredSet } {
   const rows = rowsOf(config.from, view, command.context);
   if (!rows) {
-    const { code, message } = noDataset('/config/from', { name: config.from });
+    const { code, message } = noDataset('/config/from', { name: figureTitles(program.playbook)(config.from) });
     return { answer: { type: 'problem', code, message } };
   }
   const shared = program.playbook.conditions ?? {};
@@ -34,7 +35,7 @@ export function answerSelect(
   const facts = factsAt(view, command.context, command.atMs, program.playbook.timezone);
   const [missing] = missingData(referencesOf(config.conditions, shared), facts);
   if (missing) {
-    const { code, message } = dataMissing('', { what: nameOf(missing) });
+    const { code, message } = dataMissing('', { what: figureTitles(program.playbook)(nameOf(missing)) });
     return { answer: { type: 'problem', code, message } };
   }
   let scored: { readonly id: string; readonly score: number | undefined }[];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkFeel } from '../feel/evaluate.ts';
 import { checkMetricQuery } from '../metrics/check.ts';
 import { closest } from '../problems/closest.ts';
+import { amend } from '../problems/problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { FACT_NAMES, type FactName } from './fact-names.ts';
 import { hasScript } from './path.ts';
@@ -92,7 +93,5 @@ function checkPath(path: unknown, pointer: string): Problem[] {
   ];
 }
 
-const under = (pointer: string, problem: Problem): Problem => ({
-  ...problem,
-  place: { ...problem.place, pointer: pointer + problem.place.pointer },
-});
+const under = (pointer: string, problem: Problem): Problem =>
+  amend(problem, { place: { ...problem.place, pointer: pointer + problem.place.pointer } });

@@ -3,7 +3,7 @@ import type { FieldMeta } from '../playbook/fields.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Language, Place, Text } from '../problems/problem.ts';
 import type { Reading } from '../words/conditions.ts';
-import { variableFaces } from '../words/variables.ts';
+import { titlesIn } from '../words/titles.ts';
 import type { Renames } from './renames.ts';
 
 /** One of the two things compared: in which playbook it is, and where. */
@@ -47,7 +47,7 @@ const readingOf = (language: Language, playbook: Playbook): Reading => ({
   language,
   playbook,
   inFull: true,
-  variable: variableFaces(playbook),
+  ...titlesIn(playbook, language),
 });
 
 /** Words of both sides; where both sides would read alike, the values as they are written. */

@@ -38,7 +38,7 @@ const phaseChanged = defineChange('phase-changed', {
   'zh-CN': '{node} 由{before}移到{after}',
 });
 const nodeOrder = defineChange('node-order-changed', {
-  en: 'Steps that fall on one instant happen in another order: the file lists them differently',
+  en: 'Nodes that fall on one instant happen in another order: the file lists them differently',
   'zh-CN': '同一时刻的节点先后次序改变：文件中的排列不同',
 });
 

@@ -1,3 +1,4 @@
+import type { ValueDefinition } from '../playbook/form.ts';
 import type { Text } from '../problems/problem.ts';
 
 export interface Outcome {
@@ -36,6 +37,10 @@ export interface KindFace<Kind extends string, Config> {
   variables?(node: NodeOf<Config>): readonly string[];
   /** Names of sets that the node stores or fires. */
   sets?(node: NodeOf<Config>): readonly string[];
+  /** What those variables and sets are called, by name, that have titles of their own. */
+  titles?(node: NodeOf<Config>): Readonly<Record<string, Text>>;
+  /** What the values of its variables are checked to be, where they are checked. */
+  variableTypes?(node: NodeOf<Config>): Readonly<Record<string, ValueDefinition>>;
 }
 
 /** Lets a face be written with its types checked against its kind's config. */
@@ -56,6 +61,8 @@ const outcomeTitles = {
   closed: { en: 'closed', 'zh-CN': '结束' },
   branch: { en: 'branch', 'zh-CN': '分支' },
   joined: { en: 'joined', 'zh-CN': '已汇合' },
+  yes: { en: 'yes', 'zh-CN': '是' },
+  no: { en: 'no', 'zh-CN': '否' },
 } as const satisfies Record<string, Text>;
 
 /** A named outcome that several kinds share. */
@@ -68,6 +75,13 @@ export const outcome = (id: keyof typeof outcomeTitles, required: boolean): Outc
 /** An outcome with a title of the playbook's own. */
 export const titled = (id: string, title: string, required: boolean): Outcome => ({
   id,
-  title: { en: title, 'zh-CN': title },
+  title: ownTitle(title),
   required,
 });
+
+/** What an outcome without a title of its own is called: by its id, unless that is a common one. */
+export const untitled = (id: string): Text =>
+  Object.hasOwn(outcomeTitles, id) ? outcomeTitles[id as keyof typeof outcomeTitles] : ownTitle(id);
+
+/** A title of the playbook's own, which is in its author's language. */
+export const ownTitle = (title: string): Text => ({ en: title, 'zh-CN': title });

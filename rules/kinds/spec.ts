@@ -22,7 +22,6 @@ import type { ReviewAsked } from '../review/input.ts';
 import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import type { Conditions } from '../conditions/schema.ts';
 import type { TypeOfName } from '../feel/infer.ts';
-import type { ValueDefinition } from '../playbook/form.ts';
 
 /** What a value of a node's config is, where only the kind can know: the input of an action, a limit of a sum. */
 export interface ConfigValue {
@@ -161,8 +160,8 @@ export interface KindSpec<Kind extends string, Config> extends KindFace<Kind, Co
   startsAt?(config: Config): string | undefined;
   /** From how many of its edges tokens must come for one to go on. */
   joins?(config: Config): number | 'all';
-  /** Its rules, where they are not conditions. */
-  tests?(config: Config): readonly TestedRule[];
+  /** Its rules, where they are not conditions; `say` words an expression, about a value called `of`. */
+  tests?(config: Config, say: (expression: string, of?: string) => string): readonly TestedRule[];
   /** The rules that an `evaluate` command of the node is about. */
   evaluates?(config: Config): readonly { readonly id: string; readonly conditions: Conditions }[];
   /** What a `select` command of the node is about. */
@@ -191,8 +190,6 @@ export interface KindSpec<Kind extends string, Config> extends KindFace<Kind, Co
   lint?(node: NodeOf<Config>, scope: LintScope): readonly Problem[];
   /** What values of the config are, by their JSON Pointer in it: how they are said, and what a change of them is about. */
   valuesOf?(config: Config): Readonly<Record<string, ConfigValue>>;
-  /** What the values of its variables are checked to be, where they are checked. */
-  variableTypes?(node: NodeOf<Config>): Readonly<Record<string, ValueDefinition>>;
   /** Expressions whose values its variables get, by variable, in the order in which they are computed. */
   computes?(config: Config): Readonly<Record<string, string>>;
   /** No token leaves by the outcome before this instant, or this duration after it came. */

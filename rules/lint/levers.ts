@@ -1,4 +1,5 @@
-import type { Problem } from '../problems/problem.ts';
+import type { ActionDefinition } from '../actions/catalogue.ts';
+import type { Problem, Text } from '../problems/problem.ts';
 import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import { defineFinding } from './finding.ts';
 import { firingsIn } from './firings.ts';
@@ -10,24 +11,43 @@ import { setTo } from './repairs.ts';
 const contested = defineFinding(
   'lever-contested',
   {
-    en: '“{rule}” and “{other}” both turn one lever by themselves (“{lever}”, by “{action}” and “{otherAction}”), at the same time for all that can be known: the later one undoes the earlier. Let one of them ask first, make their conditions exclude each other, or give them different targets or windows.',
+    en: '“{rule}” and “{otherRule}” both turn one lever by themselves (“{lever}”, by “{effect}” and “{otherEffect}”), at the same time for all that can be known: the later one undoes the earlier. Let one of them ask first, make their conditions exclude each other, or give them different targets or windows.',
     'zh-CN':
-      '“{rule}”与“{other}”会自动调整同一个杠杆（“{lever}”，由“{action}”与“{otherAction}”执行），且可能同时触发：后者会覆盖前者。请让其中之一先请示，使条件互斥，或使用不同的对象或时段。',
+      '“{rule}”与“{otherRule}”会自动调整同一个杠杆（“{lever}”，由“{effect}”与“{otherEffect}”执行），且可能同时触发：后者会覆盖前者。请让其中之一先请示，使条件互斥，或使用不同的对象或时段。',
   },
   { severity: 'warning', example: 'two monitors that both run "ads.raiseBudget" for the same channel' },
 );
 const unlimited = defineFinding(
   'fires-without-limit',
   {
-    en: 'The rule “{rule}” has “{action}” act by itself each time that its condition comes true again, however often. Give it a cooldown, a most number of firings, or a recovery of its own.',
+    en: 'The rule “{rule}” has “{effect}” act by itself each time that its condition comes true again, however often. Give it a cooldown, a most number of firings, or a recovery of its own.',
     'zh-CN':
-      '规则“{rule}”的条件每次重新成立，都会让“{action}”自动执行，次数不限。请设置冷却、最多触发次数，或单独的恢复条件。',
+      '规则“{rule}”的条件每次重新成立，都会让“{effect}”自动执行，次数不限。请设置冷却、最多触发次数，或单独的恢复条件。',
   },
   {
     severity: 'warning',
     example: 'a monitor rule without "cooldown", "maxFires" and "recover" that leads to an auto action',
   },
 );
+
+const LEVERS: Readonly<Record<ActionDefinition['lever'], Text>> = {
+  budget: { en: 'budget', 'zh-CN': '预算' },
+  channel: { en: 'channel', 'zh-CN': '渠道投放' },
+  bid: { en: 'bid', 'zh-CN': '出价' },
+  stock: { en: 'stock', 'zh-CN': '库存' },
+  coupon: { en: 'coupons', 'zh-CN': '优惠券' },
+  price: { en: 'price', 'zh-CN': '价格' },
+  listing: { en: 'listing', 'zh-CN': '上下架' },
+  message: { en: 'messages', 'zh-CN': '消息' },
+  shipping: { en: 'shipping', 'zh-CN': '发货' },
+  agents: { en: 'service agents', 'zh-CN': '客服人数' },
+  hours: { en: 'service hours', 'zh-CN': '客服时段' },
+  page: { en: 'page', 'zh-CN': '页面' },
+  order: { en: 'orders', 'zh-CN': '订单' },
+  refund: { en: 'refunds', 'zh-CN': '退款' },
+  risk: { en: 'risk', 'zh-CN': '风险标记' },
+  case: { en: 'after-sales cases', 'zh-CN': '售后工单' },
+};
 
 /** What monitors do by themselves: too often, or against each other. */
 export function lintLevers(model: LintModel): readonly Problem[] {
@@ -45,7 +65,7 @@ function unlimitedFirings(firings: readonly Firing[]): Problem[] {
       en: 'Let it rest for an hour after each firing',
       'zh-CN': '每次触发后冷却 1 小时',
     });
-    return [unlimited({ pointer, node: monitor.node.id }, { rule: rule.id, action: action.node.id }, fix)];
+    return [unlimited({ pointer, node: monitor.node.id }, { rule: rule.id, effect: action.node.id }, fix)];
   });
 }
 
@@ -72,11 +92,11 @@ function contests(model: LintModel, firings: readonly Firing[]): Problem[] {
       contested(
         { pointer, node: monitor.node.id },
         {
-          lever,
+          lever: LEVERS[lever],
           rule: `${monitor.node.id}.${rule.id}`,
-          other: `${rival.monitor.node.id}.${rival.rule.id}`,
-          action: action.node.id,
-          otherAction: rival.action.node.id,
+          otherRule: `${rival.monitor.node.id}.${rival.rule.id}`,
+          effect: action.node.id,
+          otherEffect: rival.action.node.id,
         },
       ),
     ];

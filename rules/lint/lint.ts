@@ -1,4 +1,5 @@
 import type { Playbook } from '../playbook/schema.ts';
+import { amend } from '../problems/problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { lintColumns } from './columns.ts';
 import { lintCompared } from './compared.ts';
@@ -57,7 +58,7 @@ function withField(problem: Problem, { nodes, program }: LintModel): Problem {
   if (!node || !pointer.startsWith(`${node.pointer}/`)) return problem;
   const around = node.fields.findLast((field) => pointer === field.pointer || pointer.startsWith(`${field.pointer}/`));
   const field = (around?.pointer ?? pointer).slice(node.pointer.length);
-  return { ...problem, place: { ...problem.place, field } };
+  return amend(problem, { place: { ...problem.place, field } });
 }
 
 export const hasErrors = (problems: readonly Problem[]): boolean =>

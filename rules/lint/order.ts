@@ -8,8 +8,8 @@ import { parallelWrites } from './parallel.ts';
 const readBeforeSet = defineFinding(
   'read-before-set',
   {
-    en: 'When a token comes to “{node}”, nothing can have set {what} “{name}” yet: {writers} come later, or on another way. Set it earlier.',
-    'zh-CN': '到达“{node}”时，{what}“{name}”尚不可能有值：{writers} 在其后或在另一条路径上。请提前设置。',
+    en: 'When a token comes to “{node}”, nothing can have set {what} “{name}” yet: “{writers}” come later, or on another way. Set it earlier.',
+    'zh-CN': '到达“{node}”时，{what}“{name}”尚不可能有值：“{writers}”在其后或在另一条路径上。请提前设置。',
   },
   { example: 'a set node that computes "total * 2" before the one that sets "total"' },
 );
@@ -40,7 +40,7 @@ export function lintOrder(model: LintModel): readonly Problem[] {
     for (const { name, pointer, what } of reads) {
       const all = (writers.get(name) ?? []).filter((writer) => model.reached[writer]);
       if (found.has(name) || all.length === 0 || canBeSet(model, reader, name, pointer, all)) continue;
-      const ids = all.map((index) => `“${model.nodes[index]!.node.id}”`).join(', ');
+      const ids = all.map((index) => model.nodes[index]!.node.id).join(', ');
       found.set(
         name,
         readBeforeSet({ pointer, node: reader.node.id }, { node: reader.node.id, name, what, writers: ids }),

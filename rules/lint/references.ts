@@ -10,6 +10,7 @@ import type { PlaybookNode } from '../playbook/schema.ts';
 import type { VisitedField } from '../playbook/visit-fields.ts';
 import { checkValue, outOfBounds, wrongType } from '../playbook/form.ts';
 import { closest, didYouMean, isSlip } from '../problems/closest.ts';
+import { amend } from '../problems/problem.ts';
 import type { Place, Problem, Text } from '../problems/problem.ts';
 import { parseInstant, resolveAnchors } from '../time/instant.ts';
 import { anchorCycle, unknownAnchor } from '../time/problems.ts';
@@ -41,8 +42,8 @@ const maybeASet = defineFinding(
 const rowOutsideRows = defineFinding(
   'row-outside-rows',
   {
-    en: 'There are no rows here, so “row” means nothing. Use “row” in a select, or in a monitor with “forEach”.',
-    'zh-CN': '此处没有数据行，不能使用 row。请在“圈选”或带 forEach 的“盯盘”中使用。',
+    en: 'There are no rows here, so “row” means nothing. Use them in a select, or in a monitor that goes through rows (“For each row of”).',
+    'zh-CN': '此处没有数据行，不能使用行的字段。请在“圈选”或设置了“逐行对象”的“盯盘”中使用。',
   },
   { example: '{"fact": "row", "path": "$.stock", …} in a decide' },
 );
@@ -90,7 +91,7 @@ function instantProblems(names: Names, text: string, place: Place, nowAllowed: b
   const anchor = parseInstant(text)?.anchor;
   if (anchor === undefined || names.anchors.has(anchor) || (anchor === 'now' && nowAllowed)) return [];
   const fix = replaceByClosest(place.pointer, anchor, names.anchors, (name) => name + text.trim().slice(anchor.length));
-  return [unknownAnchor(place, { anchor, known: [...names.anchors].join(', ') }, fix)];
+  return [unknownAnchor(place, { anchor, anchors: [...names.anchors].join(', ') }, fix)];
 }
 
 /** A default that its own parameter does not allow; one beyond a bound can be put on it. */
@@ -104,7 +105,7 @@ function defaultProblems({ playbook }: LintModel): Problem[] {
       const { min = type === 'ratio' ? 0 : value, max = type === 'ratio' ? 1 : value } = parameter;
       const within = Math.min(Math.max(value, min), max);
       if (checkValue(parameter, within, pointer).length > 0) return problem;
-      return { ...problem, fix: setTo(pointer, within, { en: `Make it ${within}`, 'zh-CN': `改为 ${within}` }) };
+      return amend(problem, { fix: setTo(pointer, within, { en: `Make it ${within}`, 'zh-CN': `改为 ${within}` }) });
     });
   });
 }
@@ -164,11 +165,7 @@ function conditionProblems(model: LintModel, { conditions, pointer, node, rows, 
             culprit.name,
             known.filter((name) => refersToNothing(model, name) && pointer !== `/conditions/${name}`),
           );
-        return {
-          ...problem,
-          place: at(culprit?.pointer ?? pointer),
-          ...(fix && { fix }),
-        };
+        return amend(problem, { place: at(culprit?.pointer ?? pointer), ...(fix && { fix }) });
       }),
     ];
   }
@@ -228,7 +225,7 @@ function withRename(problem: Problem, expression: string, known: ReadonlySet<str
     [...known].filter((each) => isSlip(name, each) && computes(each)),
     write,
   );
-  return fix ? { ...problem, fix } : problem;
+  return fix ? amend(problem, { fix }) : problem;
 }
 
 /** `confirm.nte` where the form of “confirm” has a field “note”. */

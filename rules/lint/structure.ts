@@ -1,5 +1,5 @@
 import { didYouMean } from '../problems/closest.ts';
-import type { Problem } from '../problems/problem.ts';
+import type { Problem, Text } from '../problems/problem.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import { parseDuration } from '../time/duration.ts';
 import { defineFinding } from './finding.ts';
@@ -33,8 +33,8 @@ const danglingEdge = defineFinding(
 const unknownOutcome = defineFinding(
   'unknown-outcome',
   {
-    en: '“{node}” has no outcome “{outcome}”. Its outcomes: {known}.',
-    'zh-CN': '节点“{node}”没有走向“{outcome}”。可用走向：{known}。',
+    en: '“{node}” has no outcome “{outcome}”. Its outcomes: {outcomes}.',
+    'zh-CN': '节点“{node}”没有走向“{outcome}”。可用走向：{outcomes}。',
   },
   { example: '{"from": "confirm", "outcome": "finished", …}' },
 );
@@ -71,6 +71,21 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
+/** What an id can stand for. */
+const USES = {
+  parameter: { en: 'parameter', 'zh-CN': '参数' },
+  anchor: { en: 'anchor', 'zh-CN': '锚点' },
+  node: { en: 'node', 'zh-CN': '节点' },
+  variable: { en: 'variable', 'zh-CN': '变量' },
+  set: { en: 'set', 'zh-CN': '集合' },
+  edge: { en: 'edge', 'zh-CN': '连线' },
+} as const satisfies Record<string, Text>;
+
+function kindWords(uses: readonly (keyof typeof USES)[]): Text {
+  const words = [...new Set(uses)].map((use) => USES[use]);
+  return { en: words.map(({ en }) => en).join(', '), 'zh-CN': words.map((each) => each['zh-CN']).join('、') };
+}
+
 /** An anchor called P1D could not be told from a duration. */
 const isReserved = (id: string): boolean => RESERVED.has(id) || parseDuration(id) !== undefined;
 
@@ -80,8 +95,8 @@ export function lintStructure(model: LintModel): readonly Problem[] {
 }
 
 function duplicates({ playbook, nodes }: LintModel): Problem[] {
-  const uses = new Map<string, { what: string; pointer: string; node?: string }[]>();
-  const use = (id: string, what: string, pointer: string, node?: string) => {
+  const uses = new Map<string, { what: keyof typeof USES; pointer: string; node?: string }[]>();
+  const use = (id: string, what: keyof typeof USES, pointer: string, node?: string) => {
     const earlier = uses.get(id);
     const own = { what, pointer, ...(node !== undefined && { node }) };
     if (earlier) earlier.push(own);
@@ -103,7 +118,8 @@ function duplicates({ playbook, nodes }: LintModel): Problem[] {
   const taken = new Set(playbook.edges.map(({ id }) => id));
   const repeated = playbook.edges.flatMap(({ id }, index) => {
     const pointer = `/edges/${index}/id`;
-    if (edges.has(id)) return [duplicateId(pointer, { id, kinds: 'edge' }, replaceBy(pointer, id, freshId(id, taken)))];
+    if (edges.has(id))
+      return [duplicateId(pointer, { id, kinds: USES.edge }, replaceBy(pointer, id, freshId(id, taken)))];
     edges.add(id);
     return [];
   });
@@ -114,7 +130,7 @@ function duplicates({ playbook, nodes }: LintModel): Problem[] {
   );
   const clashing = [...uses.entries()].flatMap(([id, all]) =>
     all.slice(1).map(({ pointer, node }) => {
-      const kinds = [...new Set(all.map((each) => each.what))].join(', ');
+      const kinds = kindWords(all.map((each) => each.what));
       return duplicateId({ pointer, ...(node !== undefined && { node }) }, { id, kinds });
     }),
   );
@@ -189,7 +205,7 @@ function outcomeProblems(
       outcome,
       ids.filter((id) => isFree(source, id, taken)),
     );
-    return [unknownOutcome(place, { node: node.id, outcome, known: ids.join(', ') || '–' }, fix)];
+    return [unknownOutcome(place, { node: node.id, outcome, outcomes: ids.join(', ') || '–' }, fix)];
   }
   const again = used.has(key);
   used.add(key);

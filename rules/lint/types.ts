@@ -50,7 +50,7 @@ const unitMismatch = defineFinding(
 const percent = defineFinding(
   'ratio-as-percent',
   {
-    en: '“{left}” is a ratio from 0 to 1, so {value} does not mean {value} %. Write {ratio} for that.',
+    en: '“{left}” is a ratio from 0 to 1, so {value} does not mean {value}%. Write {ratio} for that.',
     'zh-CN': '“{left}”是 0–1 的比例，{value} 并不表示 {value}%。若指 {value}%，请写 {ratio}。',
   },
   {

@@ -7,16 +7,16 @@ import { replaceBy, takeOut } from './repairs.ts';
 const unusedParameter = defineFinding(
   'unused-parameter',
   {
-    en: 'Nothing uses the parameter “{parameter}” ({title}). Use it or delete it.',
-    'zh-CN': '没有任何地方使用参数“{parameter}”（{title}）。请使用或删除。',
+    en: 'Nothing uses the parameter “{parameter}”. Use it or delete it.',
+    'zh-CN': '没有任何地方使用参数“{parameter}”。请使用或删除。',
   },
   { severity: 'warning', example: '"parameters": {"minUv": …} that no node names' },
 );
 const unusedSet = defineFinding(
   'unused-set',
   {
-    en: 'Nothing uses the set “{set}” that “{node}” stores. Use it or delete the node.',
-    'zh-CN': '没有任何地方使用“{node}”保存的集合“{set}”。请使用，或删除该节点。',
+    en: 'Nothing uses the set that “{node}” stores. Use it or delete the node.',
+    'zh-CN': '没有任何地方使用“{node}”保存的集合。请使用，或删除该节点。',
   },
   { severity: 'warning', example: '"as": "picked" where nothing reads set("picked")' },
 );
@@ -45,17 +45,17 @@ export function lintUnused(model: LintModel): readonly Problem[] {
   const areAllKnown = [...used].every((name) => figures.has(name) || withRow.has(name));
   const parameters = Object.entries(model.playbook.parameters)
     .filter(([parameter]) => !used.has(parameter))
-    .map(([parameter, { title }]) => {
+    .map(([parameter]) => {
       const pointer = `/parameters/${parameter}`;
       const fix = takeOut(pointer, { en: 'Delete the parameter', 'zh-CN': '删除该参数' });
-      return unusedParameter(pointer, { parameter, title }, areAllKnown ? fix : undefined);
+      return unusedParameter(pointer, { parameter }, areAllKnown ? fix : undefined);
     });
   const sets = model.nodes.flatMap(({ node, config, sets: stored, spec }) =>
     spec.selects === undefined
       ? []
       : stored
           .filter((set) => !used.has(set))
-          .map((set) => unusedSet({ pointer: `${config}/as`, node: node.id }, { set, node: node.id })),
+          .map(() => unusedSet({ pointer: `${config}/as`, node: node.id }, { node: node.id })),
   );
   return [...parameters, ...sets, ...titles(model), ...roles(model)];
 }

@@ -1,4 +1,4 @@
-import { closest } from '../problems/closest.ts';
+import { closest, nearest } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
 import type { Place, Problem, Text } from '../problems/problem.ts';
 import type { Dimension } from './dimensions.ts';
@@ -212,18 +212,19 @@ export const matureAfter = (id: string): string | undefined =>
 export const sourceMetrics = (id: string): readonly string[] => findMetric(id)?.parts ?? [id];
 
 const unknownMetricDefined = defineProblem('unknown-metric', {
-  en: 'There is no metric “{id}”. {hint}',
-  'zh-CN': '没有指标“{id}”。{hintZh}',
+  en: 'There is no metric “{id}”. The nearest: {near}. The editor’s list of metrics and docs/language.md have them all.',
+  'zh-CN': '没有指标“{id}”。最接近的有：{near}。全部指标见编辑器的指标列表与 docs/language.md。',
 });
+const unknownMetricClose = defineProblem('unknown-metric', {
+  en: 'There is no metric “{id}”. Did you mean “{metric}”?',
+  'zh-CN': '没有指标“{id}”。是否想写“{metric}”？',
+});
+const NEAR = 4;
 
-/** The problem that an id is no metric, with the likeliest one that was meant. */
+/** The problem that an id is no metric, with the likeliest one that was meant, or the nearest few. */
 export function unknownMetric(id: string, place: Place | string): Problem {
-  const known = Object.keys(metrics).join(', ');
-  const meant = closest(id, Object.keys(metrics));
-  return unknownMetricDefined(
-    place,
-    meant
-      ? { id, hint: `Did you mean “${meant}”?`, hintZh: `是否想写“${meant}”？` }
-      : { id, hint: `Known metrics: ${known}.`, hintZh: `可用指标：${known}。` },
-  );
+  const known = Object.keys(metrics);
+  const metric = closest(id, known);
+  if (metric !== undefined) return unknownMetricClose(place, { id, metric });
+  return unknownMetricDefined(place, { id, near: nearest(id, known, NEAR).join(', ') });
 }

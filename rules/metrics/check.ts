@@ -7,8 +7,8 @@ import { badDuration } from '../time/problems.ts';
 import { findMetric, sourceMetrics, unknownMetric } from './catalogue.ts';
 
 const windowMissing = defineProblem('metric-window-missing', {
-  en: '“{id}” adds up over time, so it needs a window, such as PT1H (the last hour) or P1D.',
-  'zh-CN': '“{id}”按时间累加，需要时间窗，如 PT1H（最近 1 小时）或 P1D。',
+  en: '“{metric}” adds up over time, so it needs a window, such as PT1H (the last hour) or P1D.',
+  'zh-CN': '“{metric}”按时间累加，需要时间窗，如 PT1H（最近 1 小时）或 P1D。',
 });
 
 const comparisonWindowMissing = defineProblem('metric-window-missing', {
@@ -17,8 +17,8 @@ const comparisonWindowMissing = defineProblem('metric-window-missing', {
 });
 
 const planHasNoDimensions = defineProblem('plan-has-no-dimensions', {
-  en: 'The plan is about the whole campaign: “{id}” cannot be compared with it for some dimensions only. Take “where” out, or compare with “previous” or “baseline”.',
-  'zh-CN': '计划针对整个活动：带维度的“{id}”不能与计划比较。请去掉 where，或改与 previous、baseline 比较。',
+  en: 'The plan is about the whole campaign: “{metric}” cannot be compared with it for some dimensions only. Take “where” out, or compare with “previous” or “baseline”.',
+  'zh-CN': '计划针对整个活动：带维度的“{metric}”不能与计划比较。请去掉 where，或改与 previous、baseline 比较。',
 });
 
 const asWithoutCompare = defineProblem('metric-as-without-compare', {
@@ -60,12 +60,12 @@ export function checkMetricQuery(params: unknown): Problem[] {
   const problems: Problem[] = [];
   if (window !== undefined && !parseDuration(window)) problems.push(badDuration('/window', { text: window }));
   const addsUp = sourceMetrics(id).some((part) => findMetric(part)?.kind === 'additive');
-  if (window === undefined && addsUp) problems.push(windowMissing('', { id }));
+  if (window === undefined && addsUp) problems.push(windowMissing('', { metric: id }));
   else if (window === undefined && (compare === 'previous' || compare === 'baseline')) {
     problems.push(comparisonWindowMissing('', { compare }));
   }
   if (compare === 'plan' && Object.keys(where ?? {}).length > 0 && definition.kind !== 'derived') {
-    problems.push(planHasNoDimensions('/where', { id }));
+    problems.push(planHasNoDimensions('/where', { metric: id }));
   }
   if (as !== undefined && compare === undefined) problems.push(asWithoutCompare('/as'));
   return problems;

@@ -7,8 +7,10 @@ import type { EffectLimit, PlannedEffect } from '../kinds/spec.ts';
 import type { Playbook, PlaybookNode } from '../playbook/schema.ts';
 import type { Language } from '../problems/problem.ts';
 import type { Reading } from '../words/conditions.ts';
+import type { Meaning } from '../words/value.ts';
 import { valueWords } from '../words/value.ts';
-import { expressionInFull, readingInFull } from './reading.ts';
+import { expressionWords } from '../words/expressions.ts';
+import { readingInFull } from './reading.ts';
 
 /** One input of an action in words: its value as the playbook's own numbers make it, or how it will be computed. */
 export interface OutlinedInput {
@@ -59,7 +61,7 @@ function outlineEffect(
       name,
       title,
       type: definition?.type,
-      ...expressionOutline(expression, definition?.type, playbook, reading),
+      ...expressionOutline(expression, { type: definition?.type, name }, playbook, reading),
     };
   });
   const summed = limit && inputs.find((each) => each.name === limit.sumOf);
@@ -73,7 +75,7 @@ function outlineEffect(
         per: limit.per,
         over: limit.over,
         title: summed?.title ?? limit.sumOf,
-        max: expressionOutline(limit.max, summed?.type, playbook, reading).words,
+        max: expressionOutline(limit.max, { type: summed?.type }, playbook, reading).words,
       },
     }),
     isUnlimited: auto && !limit && inputs.some(({ type }) => type === 'money'),
@@ -84,28 +86,20 @@ function outlineEffect(
 /** What an expression comes to with the playbook's own numbers; itself where it depends on what happens. */
 function expressionOutline(
   expression: string,
-  type: InputType | undefined,
+  meaning: Pick<Meaning, 'type' | 'name'>,
   playbook: Playbook,
   reading: Reading,
 ): Pick<OutlinedInput, 'words' | 'from'> {
   const value = feelReadsClock(expression) ? undefined : valueAtStart(expression, playbook);
-  if (value === undefined || value === null)
-    return { words: setWords(expression, playbook) ?? expressionInFull(expression, playbook, reading) };
-  const words = typeof value === 'object' ? JSON.stringify(value) : valueWords(value, { type }, reading);
-  return feelPaths(expression).length === 0 ? { words } : { words, from: expression };
+  if (value === undefined || value === null) return { words: expressionWords(expression, reading) };
+  const words = valueWords(value, meaning, reading);
+  return feelPaths(expression).length === 0 ? { words } : { words, from: expressionWords(expression, reading) };
 }
 
 function valueAtStart(expression: string, { parameters, timezone }: Playbook): Json | undefined {
   const values = Object.fromEntries(Object.entries(parameters).map(([name, { default: value }]) => [name, value]));
   const result = evaluateFeel(expression, { values, instants: {}, nowMs: 0, timeZone: timezone });
   return result.ok ? result.value : undefined;
-}
-
-/** A set is called by the step that makes it. */
-function setWords(expression: string, { nodes }: Playbook): string | undefined {
-  const name = /^set\("([^"]+)"\)$/.exec(expression.trim())?.[1];
-  const maker = name !== undefined && nodes.find((node) => kindOf(node).sets?.(node).includes(name));
-  return maker ? `“${maker.title || maker.id}”` : undefined;
 }
 
 const stepsBefore = ({ nodes, edges }: Playbook, { id }: PlaybookNode, language: Language): readonly string[] =>

@@ -1,11 +1,10 @@
-import { feelNames } from '../feel/evaluate.ts';
 import { isReference, groupOf } from '../conditions/shared.ts';
 import type { Conditions, SharedConditions } from '../conditions/schema.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Language } from '../problems/problem.ts';
 import type { Reading } from '../words/conditions.ts';
 import { valueWords } from '../words/value.ts';
-import { variableFaces } from '../words/variables.ts';
+import { titlesIn } from '../words/titles.ts';
 
 const IN_BRACKETS = {
   en: (title: string, value: string) => `${title} (${value})`,
@@ -15,7 +14,6 @@ const IN_BRACKETS = {
 /** Reads a playbook in full for somebody who answers for it: with the value that each of its numbers starts with. */
 export function readingInFull(playbook: Playbook, language: Language): Reading {
   const bare: Reading = { language, playbook, inFull: true };
-  const variable = variableFaces(playbook);
   const parameters = Object.entries(playbook.parameters).map(([id, parameter]) => {
     const { title, type, default: value } = parameter;
     const named = title || id;
@@ -23,14 +21,14 @@ export function readingInFull(playbook: Playbook, language: Language): Reading {
       id,
       value === undefined
         ? parameter
-        : { ...parameter, title: IN_BRACKETS[language](named, valueWords(value, { type }, bare)) },
+        : { ...parameter, title: IN_BRACKETS[language](named, valueWords(value, { type, name: id }, bare)) },
     ] as const;
   });
   const { anchors, currency, conditions } = playbook;
   return {
     language,
     inFull: true,
-    variable,
+    ...titlesIn(playbook, language),
     playbook: { anchors, currency, parameters: Object.fromEntries(parameters), ...(conditions && { conditions }) },
   };
 }
@@ -51,20 +49,3 @@ export function spelledOut(conditions: Conditions, shared: SharedConditions, pat
       ? { all: members }
       : { any: members };
 }
-
-/** The playbook's numbers that expressions compute with, as they start: “safetyFactor = 1.5”. */
-export function numbersIn(names: readonly string[], { parameters }: Playbook, reading: Reading): readonly string[] {
-  return [...new Set(names)].flatMap((name) => {
-    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-    if (parameter?.default === undefined) return [];
-    return [`${name} = ${valueWords(parameter.default, { type: parameter.type }, reading)}`];
-  });
-}
-
-/** An expression with the numbers that it computes with. */
-export function expressionInFull(expression: string, playbook: Playbook, reading: Reading): string {
-  return withNumbers(expression, numbersIn(feelNames(expression), playbook, reading), reading.language);
-}
-
-export const withNumbers = (words: string, numbers: readonly string[], language: Language): string =>
-  numbers.length === 0 ? words : IN_BRACKETS[language](words, numbers.join(language === 'en' ? ', ' : '，'));

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { referencesOf } from '../conditions/references.ts';
 import type { Conditions } from '../conditions/schema.ts';
 import { groupOf, isReference } from '../conditions/shared.ts';
 import { kindOf } from '../kinds/registry.ts';
@@ -11,10 +10,11 @@ import type { Playbook, PlaybookNode } from '../playbook/schema.ts';
 import { isRecord } from '../json.ts';
 import { pointerTo } from '../problems/pointer.ts';
 import type { Language } from '../problems/problem.ts';
-import { conditionWords } from '../words/conditions.ts';
+import { conditionWords, lastName } from '../words/conditions.ts';
 import type { Reading } from '../words/conditions.ts';
 import { fieldWords, variantOf } from '../words/fields.ts';
-import { expressionInFull, numbersIn, readingInFull, spelledOut, withNumbers } from './reading.ts';
+import { valueWords } from '../words/value.ts';
+import { readingInFull, spelledOut } from './reading.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -39,7 +39,6 @@ export interface OutlinedRule {
 }
 
 export interface OutlinedSetting {
-  readonly control: Control;
   readonly title: string;
   readonly words: string;
 }
@@ -62,12 +61,16 @@ export function outlineRules(playbook: Playbook, language: Language): readonly O
   });
 }
 
-/** The rules of steps that test values otherwise. */
-export const outlineTests = ({ nodes }: Playbook): readonly OutlinedTests[] =>
-  nodes.flatMap((node) => {
-    const tests = kindOf(node).tests?.(node.config);
+/** The rules of steps that test values otherwise, in words. */
+export function outlineTests(playbook: Playbook, language: Language): readonly OutlinedTests[] {
+  const reading = readingInFull(playbook, language);
+  const say = (expression: string, of = ''): string =>
+    valueWords(expression, { control: 'feel', name: lastName(of) }, reading);
+  return playbook.nodes.flatMap((node) => {
+    const tests = kindOf(node).tests?.(node.config, say);
     return tests ? [{ node: node.id, tests }] : [];
   });
+}
 
 interface Walk {
   readonly node: PlaybookNode;
@@ -124,11 +127,7 @@ function ruleOf(
     limits: parts.flatMap(({ key, each, child, meta }) => {
       if (!meta || NAMING.has(meta.control)) return [];
       const place = { meta, pointer: pointerTo(pointer, key), valuesOf };
-      const words =
-        meta.control === 'feel'
-          ? expressionInFull(String(each), playbook, reading)
-          : fieldWords(child, each, place, reading);
-      return [{ control: meta.control, title: meta.title[language], words }];
+      return [{ title: meta.title[language], words: fieldWords(child, each, place, reading) }];
     }),
   };
 }
@@ -145,15 +144,9 @@ function outlineConditions(
   return {
     title,
     operator: group?.operator ?? 'all',
-    lines: (group?.members ?? [conditions]).map((each) => lineOf(each, reading, playbook)),
+    lines: (group?.members ?? [conditions]).map((each) => conditionWords(each, reading)),
     ...(described !== undefined && described !== '' && { described }),
   };
-}
-
-/** One condition with the numbers that its expressions compute with. */
-function lineOf(conditions: Conditions, reading: Reading, playbook: Playbook): string {
-  const { names } = isReference(conditions) ? { names: [] } : referencesOf(conditions, {});
-  return withNumbers(conditionWords(conditions, reading), numbersIn(names, playbook, reading), reading.language);
 }
 
 /** What a field says of itself, through the wrappers that make it optional or give it a default. */

@@ -1,9 +1,10 @@
 import type { Json } from '../json.ts';
 import { parseDuration } from '../time/duration.ts';
 import { defineProblem } from '../problems/problem.ts';
-import type { Problem } from '../problems/problem.ts';
+import type { Problem, Text } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
+import { VALUE_TITLES } from '../words/values.ts';
 import type { ValueType } from './fields.ts';
 
 const requiredMissing = defineProblem('required-missing', {
@@ -34,14 +35,21 @@ export interface ValueDefinition {
 /** The problems of one value against its definition; money is an integer of minor units, a ratio lies in 0–1. */
 export function checkValue(definition: ValueDefinition, value: Json, pointer: string): readonly Problem[] {
   const { title, type, min, max } = definition;
-  if (!hasType(definition, value)) return [wrongType(pointer, { title, type, value: JSON.stringify(value) })];
+  if (!hasType(definition, value))
+    return [wrongType(pointer, { title, type: typeWords(type), value: JSON.stringify(value) })];
   if (typeof value !== 'number') return [];
   const [low, high] = [min ?? (type === 'ratio' ? 0 : -Infinity), max ?? (type === 'ratio' ? 1 : Infinity)];
   if (value >= low && value <= high) return [];
-  return [outOfBounds(pointer, { title, min: showBound(low), max: showBound(high), value })];
+  const bounds = { min: showBound(low), max: showBound(high), value: String(value) };
+  return [outOfBounds(pointer, { title, valueType: type, ...bounds })];
 }
 
 const showBound = (bound: number): string => (Number.isFinite(bound) ? String(bound) : bound < 0 ? '−∞' : '∞');
+
+function typeWords(type: ValueType): Text {
+  const { en, 'zh-CN': zh } = VALUE_TITLES[type];
+  return { en: en.toLowerCase(), 'zh-CN': zh };
+}
 
 function hasType({ type, choices }: ValueDefinition, value: Json): boolean {
   switch (type) {

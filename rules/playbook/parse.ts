@@ -1,7 +1,7 @@
 import { parseJsonText } from '../json-text.ts';
 import { isKind, KINDS } from '../kinds/registry.ts';
 import { didYouMean } from '../problems/closest.ts';
-import { defineProblem } from '../problems/problem.ts';
+import { amend, defineProblem } from '../problems/problem.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
@@ -55,5 +55,5 @@ function withNode(problem: Problem, json: object): Problem {
   const index = /^\/nodes\/(\d+)/.exec(problem.place.pointer)?.[1];
   const node = index === undefined ? undefined : nodesOf(json)[Number(index)];
   if (node === null || typeof node !== 'object' || !('id' in node) || typeof node.id !== 'string') return problem;
-  return { ...problem, place: { ...problem.place, node: node.id } };
+  return amend(problem, { place: { ...problem.place, node: node.id } });
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { didYouMean } from '../problems/closest.ts';
-import { defineProblem } from '../problems/problem.ts';
+import { amend, defineProblem } from '../problems/problem.ts';
 import type { Language, Problem, Text } from '../problems/problem.ts';
 
 const unknownField = defineProblem('unknown-field', {
@@ -145,7 +145,7 @@ function fromIssue(
     case 'custom': {
       const problem: unknown = issue.params?.['problem'];
       if (!isProblem(problem)) return [wrongType(place, { expected: issue.message, found })];
-      return [{ ...problem, place: { pointer: place } }];
+      return [amend(problem, { place: { pointer: place } })];
     }
     default:
       return [wrongType(place, { expected: issue.message, found })];

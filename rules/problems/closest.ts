@@ -12,6 +12,14 @@ export function closest(word: string, names: Iterable<string>): string | undefin
   return best;
 }
 
+/** The names that the word is least unlike, the likest first. */
+export const nearest = (word: string, names: readonly string[], count: number): readonly string[] =>
+  names
+    .map((name) => ({ name, distance: editDistance(word.toLowerCase(), name.toLowerCase()) }))
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, count)
+    .map(({ name }) => name);
+
 /** Whether one is so surely a slip of the other that a program may write it: a letter in three at the most. */
 export const isSlip = (word: string, meant: string): boolean =>
   editDistance(word.toLowerCase(), meant.toLowerCase()) <= Math.floor(Math.min(word.length, meant.length) / 3);

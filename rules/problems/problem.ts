@@ -85,6 +85,10 @@ export function receiveProblem({ problem, wording }: SentProblem): Problem {
   return problem;
 }
 
+/** The problem with something of it changed, still to be worded in the same way. */
+export const amend = (problem: Problem, changes: Partial<Problem>): Problem =>
+  receiveProblem({ ...sendProblem(problem), problem: { ...problem, ...changes } });
+
 /**
  * A problem's sentence in a language, with what `name` gives for a param instead of its value, such as a node's title
  * for its id. Where a problem came from elsewhere, or was copied, its message as it is.
@@ -106,8 +110,8 @@ export function retell(
 
 /**
  * Defines one kind of problem, once: its code, severity and wording. `{name}` in the text is filled from the params.
- * The result makes problems at a place (a `Place`, or just its JSON Pointer). Params called `node` or `decision` hold a
- * node's id, those called `outcome` the id of one of its outcomes: screens show titles for them.
+ * The result makes problems at a place (a `Place`, or just its JSON Pointer). What a param is called says what it holds:
+ * `node` a node's id, `outcome` the id of one of its outcomes, `metric` a metric's: screens show titles for them.
  */
 export function defineProblem(code: string, text: Text, severity: Problem['severity'] = 'error'): MakeProblem {
   const make = (place: Place | string, params: Params = {}, fix?: Fix): Problem => {

@@ -38,19 +38,19 @@ function adviceFor({ channel, roi }: Figures, best: Figures | undefined): Text {
     const to = nameOf(best);
     return {
       en: `ROI ${shown} is below ${BREAK_EVEN}: move its budget to ${to.en}.`,
-      'zh-CN': `ROI ${shown} 低于 ${BREAK_EVEN}：将预算调往${to['zh-CN']}。`,
+      'zh-CN': `投产比 ${shown} 低于 ${BREAK_EVEN}：将预算调往${to['zh-CN']}。`,
     };
   }
   if (roi < BREAK_EVEN) {
     return {
       en: `ROI ${shown} is below ${BREAK_EVEN}, and no channel is above it: cut the budget.`,
-      'zh-CN': `ROI ${shown} 低于 ${BREAK_EVEN}，且没有更好的渠道：削减预算。`,
+      'zh-CN': `投产比 ${shown} 低于 ${BREAK_EVEN}，且没有更好的渠道：削减预算。`,
     };
   }
   if (channel === best?.channel) {
-    return { en: `Best ROI (${shown}): move budget here.`, 'zh-CN': `ROI 最高（${shown}）：预算向此渠道倾斜。` };
+    return { en: `Best ROI (${shown}): move budget here.`, 'zh-CN': `投产比最高（${shown}）：预算向此渠道倾斜。` };
   }
-  return { en: `ROI ${shown}: keep the budget.`, 'zh-CN': `ROI ${shown}：维持预算。` };
+  return { en: `ROI ${shown}: keep the budget.`, 'zh-CN': `投产比 ${shown}：维持预算。` };
 }
 
 const nameOf = ({ channel, title }: Figures): Text =>

@@ -60,7 +60,7 @@ export function readInstant(text: string, { anchors, timeZone }: Omit<TimeScope,
   if (!expression) return failed(badInstant('', { text }));
   const { anchor } = expression;
   if (anchors[anchor] === undefined)
-    return failed(unknownAnchor('', { anchor, known: Object.keys(anchors).join(', ') }));
+    return failed(unknownAnchor('', { anchor, anchors: Object.keys(anchors).join(', ') }));
   return ok(resolveParsed(expression, { anchors, timeZone, nowMs: NaN }));
 }
 
@@ -83,14 +83,14 @@ export function resolveAnchors(
   const known = Object.keys(definitions).join(', ');
   const unknown = Object.keys(given).filter((anchor) => !Object.hasOwn(definitions, anchor));
   if (unknown.length > 0)
-    return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, known })));
+    return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, anchors: known })));
 
   const resolve = (anchor: string, path: readonly string[]): Result<number> => {
     const place = `/anchors/${anchor}`;
     if (resolved[anchor] !== undefined) return ok(resolved[anchor]);
     if (path.includes(anchor)) return failed(anchorCycle(place, { anchor, path: [...path, anchor].join(' → ') }));
     const definition = definitions[anchor];
-    if (!definition) return failed(unknownAnchor(`/anchors/${path.at(-1)}/at`, { anchor, known }));
+    if (!definition) return failed(unknownAnchor(`/anchors/${path.at(-1)}/at`, { anchor, anchors: known }));
     const value = given[anchor];
     if (value !== undefined) {
       const ms = typeof value === 'number' ? value : parseTimestamp(value);

@@ -11,8 +11,8 @@ export const badInstant = defineProblem('bad-instant', {
 });
 
 export const unknownAnchor = defineProblem('unknown-anchor', {
-  en: 'There is no anchor “{anchor}”. Known anchors: {known}.',
-  'zh-CN': '没有锚点“{anchor}”。已有锚点：{known}。',
+  en: 'There is no anchor “{anchor}”. Known anchors: {anchors}.',
+  'zh-CN': '没有锚点“{anchor}”。已有锚点：{anchors}。',
 });
 
 export const anchorCycle = defineProblem('anchor-cycle', {

@@ -1,5 +1,6 @@
 import type { InputType } from '../actions/catalogue.ts';
 import type { Language, Text } from '../problems/problem.ts';
+import type { Reading } from './conditions.ts';
 
 export interface Column {
   readonly title: Text;
@@ -163,9 +164,14 @@ export const COLUMNS: Readonly<Record<string, Column>> = Object.assign(
 /** The column that a JSONPath such as `$.stock` reads; undefined for a deeper path. */
 export const columnOf = (path: string | undefined): string | undefined => /^\$\.(\w+)$/.exec(path ?? '')?.[1];
 
-export const columnWords = (name: string, language: Language): string =>
-  Object.hasOwn(COLUMNS, name) ? COLUMNS[name]!.title[language] : name;
+/** Every row has it, whatever else it has. */
+const ID: Text = { en: 'Id', 'zh-CN': '编号' };
 
-/** A data set's name in the reader's language; a set's own name as it is. */
-export const dataWords = (name: string, language: Language): string =>
-  Object.hasOwn(DATASETS, name) ? DATASETS[name]!.title[language] : name;
+export function columnWords(name: string, language: Language): string {
+  if (name === 'id') return ID[language];
+  return Object.hasOwn(COLUMNS, name) ? COLUMNS[name]!.title[language] : name;
+}
+
+/** What a data set is called, or a set of rows that a playbook makes. */
+export const dataWords = (name: string, { language, set }: Pick<Reading, 'language' | 'set'>): string =>
+  Object.hasOwn(DATASETS, name) ? DATASETS[name]!.title[language] : (set?.(name) ?? name);

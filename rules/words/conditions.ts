@@ -7,8 +7,10 @@ import type { MetricUnit } from '../metrics/catalogue.ts';
 import type { ValueType } from '../playbook/fields.ts';
 import type { Playbook } from '../playbook/schema.ts';
 import type { Language } from '../problems/problem.ts';
-import { columnOf, COLUMNS, columnWords } from './columns.ts';
+import { columnOf, COLUMNS, columnWords, dataWords } from './columns.ts';
 import { formatDuration } from './durations.ts';
+import { expressionWords } from './expressions.ts';
+import { knownValue } from './known-values.ts';
 import { formatCount, formatMoney, formatPercent } from './numbers.ts';
 
 /** What is known of a variable. */
@@ -27,6 +29,8 @@ export interface Reading {
   readonly described?: 'beside';
   /** What a variable is called, and its type; without it it goes by its name. */
   readonly variable?: (name: string) => VariableFace;
+  /** What a set of rows is called; without it it goes by its name. */
+  readonly set?: (name: string) => string;
   /** What a shop calls a channel; without it by its id. */
   readonly channel?: (id: string) => string;
 }
@@ -44,6 +48,8 @@ const WORDS = {
     instant: 'time',
     vs: '÷',
     minus: '−',
+    yes: 'yes',
+    no: 'no',
   },
   'zh-CN': {
     and: ' 且 ',
@@ -57,6 +63,8 @@ const WORDS = {
     instant: '时间',
     vs: '÷',
     minus: '−',
+    yes: '是',
+    no: '否',
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
@@ -102,12 +110,39 @@ function spelledOut(conditions: Conditions, reading: Reading): string {
 }
 
 function leafWords(leaf: Leaf, reading: Reading): string {
-  const { operator, value } = leaf;
-  const compared = isChannel(leaf)
-    ? channelWords(value, reading)
-    : comparedWords(value, unitOf(leaf, reading), reading);
-  return `${factWords(leaf, reading)} ${operatorWords(operator, reading.language)} ${compared}`;
+  const { fact, operator } = leaf;
+  const asked = yesOrNo(leaf);
+  if (asked !== undefined && fact === 'expr') {
+    const words = factWords(leaf, reading);
+    return asked ? words : `${WORDS[reading.language].not}(${words})`;
+  }
+  const sign = operatorWords(asked === undefined ? operator : 'equal', reading.language);
+  return `${factWords(leaf, reading)} ${sign} ${asked === undefined ? valueOf(leaf, reading) : booleanWords(asked, reading)}`;
 }
+
+/** Which of the two a condition about yes or no asks for: not to be no is to be yes. */
+function yesOrNo({ operator, value }: Leaf): boolean | undefined {
+  if (typeof value !== 'boolean') return undefined;
+  if (operator === 'equal') return value;
+  return operator === 'notEqual' ? !value : undefined;
+}
+
+function valueOf(leaf: Leaf, reading: Reading): string {
+  const { operator, value } = leaf;
+  if (isChannel(leaf)) return channelWords(value, reading);
+  if (operatorFace(operator)?.valueType === 'set' && typeof value === 'string') return `“${dataWords(value, reading)}”`;
+  return knownValue(fieldOf(leaf), value, reading.language) ?? comparedWords(value, unitOf(leaf, reading), reading);
+}
+
+/** The name of the field that a fact is about: a column, a parameter, a field of a form. */
+export const fieldOf = ({ path, params }: Fact): string => columnOf(path) ?? lastName(idOf(params));
+
+/** Of `node.field` the field. */
+export const lastName = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+const idOf = (params: Fact['params']): string => (typeof params?.['id'] === 'string' ? params['id'] : '');
+
+const booleanWords = (value: boolean, { language }: Reading): string => WORDS[language][value ? 'yes' : 'no'];
 
 /** Whether what is compared are channels. */
 const isChannel = ({ fact, path }: Leaf): boolean => fact === 'row' && columnOf(path) === 'channel';
@@ -129,7 +164,7 @@ interface Fact {
 /** A fact in short words: “CVR ÷ plan”, “stock”, “Target”. */
 export function factWords({ fact, params, path }: Fact, reading: Reading): string {
   const words = WORDS[reading.language];
-  const id = typeof params?.['id'] === 'string' ? params['id'] : '';
+  const id = idOf(params);
   switch (fact) {
     case 'metric': {
       const window = params?.['window'];
@@ -159,7 +194,9 @@ export function factWords({ fact, params, path }: Fact, reading: Reading): strin
     case 'var':
       return reading.variable?.(id).title ?? (id || fact);
     case 'expr':
-      return typeof params?.['expr'] === 'string' ? params['expr'] : fact;
+      return typeof params?.['expr'] === 'string' ? expressionWords(params['expr'], reading) : fact;
+    case 'set':
+      return id === '' ? fact : `“${dataWords(id, reading)}”`;
     default:
       return id || fact;
   }
@@ -191,7 +228,7 @@ export function unitOf(
   { fact, params, path }: Fact,
   { playbook, variable }: Pick<Reading, 'playbook' | 'variable'>,
 ): MetricUnit | undefined {
-  const id = typeof params?.['id'] === 'string' ? params['id'] : '';
+  const id = idOf(params);
   switch (fact) {
     case 'metric':
       return unitOfMetric({ ...params, id });
@@ -217,12 +254,13 @@ export function comparedWords(value: Json, unit: MetricUnit | undefined, reading
   }
   if (value !== null && typeof value === 'object') {
     const computed = value as unknown as Fact & { readonly expr?: string };
-    return computed.expr ?? factWords(computed, reading);
+    return computed.expr === undefined ? factWords(computed, reading) : expressionWords(computed.expr, reading);
   }
   if (typeof value === 'number') {
     if (unit === 'money') return formatMoney(value, playbook.currency, language);
     if (unit === 'ratio') return formatPercent(value, language, 2);
     return formatCount(value, language, 4);
   }
+  if (typeof value === 'boolean') return booleanWords(value, reading);
   return typeof value === 'string' ? formatDuration(value, language) : String(value);
 }

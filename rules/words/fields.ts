@@ -49,17 +49,24 @@ export function fieldWords(schema: Schema, value: unknown, place: FieldPlace, re
   if (element && Array.isArray(value) && value.some((each) => typeof each === 'object')) {
     return value.map((each, index) => `[${inner(element, each, index)}]`).join(' ');
   }
-  if (!isRecord(value) || (!shape && !valueType)) return valueWords(value, { control: meta?.control }, reading);
+  if (!isRecord(value) || (!shape && !valueType)) {
+    const control = (element && fields.get(element as z.ZodType)?.control) ?? meta?.control;
+    return valueWords(value, { control }, reading);
+  }
   return Object.entries(value)
-    .filter(([, each]) => each !== undefined)
+    .filter(([key, each]) => each !== undefined && !isId(shape?.[key]))
     .map(([key, each]) => {
       const child = shape?.[key] ?? valueType;
       const title = place.valuesOf[pointerTo(place.pointer, key)]?.title ?? (shape && child && titleOf(child));
       const words = child ? inner(child, each, key) : valueWords(each, {}, reading);
-      return `${title?.[reading.language] ?? key} ${words}`;
+      return `${title?.[reading.language] ?? reading.variable?.(key).title ?? key} ${words}`;
     })
     .join(SEPARATOR[reading.language]);
 }
+
+/** What something is called by in the file says nothing of what it is. */
+const isId = (schema: Schema | undefined): boolean =>
+  schema !== undefined && fields.get(schema as z.ZodType)?.control === 'id';
 
 /** The title of a field, through the wrappers that make it optional or give it a default. */
 export function titleOf(schema: Schema): FieldMeta['title'] | undefined {

@@ -12,8 +12,21 @@ type Anchors = Readonly<Record<string, { readonly title: string }>>;
 
 const SHORT_NAME = /^T\d*$/;
 
-const anchorName = (anchor: string, anchors: Anchors): string =>
+/** What an anchor is called. */
+export const anchorWords = (anchor: string, anchors: Anchors = {}): string =>
   (!SHORT_NAME.test(anchor) && Object.hasOwn(anchors, anchor) && anchors[anchor]!.title) || anchor;
+
+const NAMED = {
+  en: (title: string, name: string) => `${title} (${name})`,
+  'zh-CN': (title: string, name: string) => `${title}（${name}）`,
+} as const;
+
+/** What an anchor is called in full: its title, beside the name of one by whose name instants are written. */
+export function anchorTitle(anchor: string, language: Language, anchors: Anchors = {}): string {
+  const title = Object.hasOwn(anchors, anchor) ? anchors[anchor]!.title : '';
+  if (title === '') return anchor;
+  return SHORT_NAME.test(anchor) ? NAMED[language](title, anchor) : title;
+}
 
 /** An instant in short words, such as “T0 − 10d” or “T0 − 1天 20:00”; a duration too; any other text stays as it is. */
 export function instantWords(text: string, language: Language, anchors: Anchors = {}): string {
@@ -22,7 +35,7 @@ export function instantWords(text: string, language: Language, anchors: Anchors 
   const { anchor, offset, time } = instant;
   const shift = offset ? ` ${offset.sign === -1 ? '−' : '+'} ${formatDuration(offset.duration, language)}` : '';
   const name =
-    anchor !== 'now' ? anchorName(anchor, anchors) : (!offset && time !== undefined ? SAME_DAY : NOW)[language];
+    anchor !== 'now' ? anchorWords(anchor, anchors) : (!offset && time !== undefined ? SAME_DAY : NOW)[language];
   return `${name}${shift}${time === undefined ? '' : ` ${time}`}`;
 }
 

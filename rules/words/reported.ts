@@ -9,8 +9,6 @@ export type ReportedType = InputType | 'instant';
 export interface ReportedField {
   readonly title: Text;
   readonly type?: ReportedType;
-  /** What its values are called, if it has only some. */
-  readonly values?: Readonly<Record<string, Text>>;
 }
 
 /** Figures by which platforms report what they changed, beside metrics and columns; a connector may report others. */
@@ -39,21 +37,18 @@ const REPORTED_FIELDS: Readonly<Record<string, ReportedField>> = {
   listed: { title: { en: 'Listed', 'zh-CN': '在售' }, type: 'boolean' },
   published: { title: { en: 'Published', 'zh-CN': '已发布' }, type: 'boolean' },
   accepted: { title: { en: 'Accepted', 'zh-CN': '已受理' }, type: 'boolean' },
-  status: {
-    title: { en: 'Status', 'zh-CN': '状态' },
-    values: {
-      none: { en: 'none', 'zh-CN': '无' },
-      accepted: { en: 'accepted', 'zh-CN': '已通过' },
-      refused: { en: 'refused', 'zh-CN': '未通过' },
-    },
-  },
+  status: { title: { en: 'Status', 'zh-CN': '状态' } },
   page: { title: { en: 'Page', 'zh-CN': '页面' } },
   kind: { title: { en: 'Kind', 'zh-CN': '种类' } },
   template: { title: { en: 'Template', 'zh-CN': '模板' } },
   position: { title: { en: 'Position', 'zh-CN': '位置' }, type: 'integer' },
   module: { title: { en: 'Module', 'zh-CN': '模块' } },
+  modules: { title: { en: 'Module', 'zh-CN': '模块' } },
   placement: { title: { en: 'Placement', 'zh-CN': '资源位' } },
   text: { title: { en: 'Text', 'zh-CN': '文案' } },
+  aovTarget: { title: { en: 'AOV target', 'zh-CN': '客单价目标' }, type: 'money' },
+  buyerTarget: { title: { en: 'Buyer target', 'zh-CN': '买家目标' }, type: 'integer' },
+  channelTargets: { title: { en: 'Targets by channel', 'zh-CN': '各渠道目标' } },
 };
 
 /** What a figure of that name in a platform's report is; undefined for one that only the platform knows. */

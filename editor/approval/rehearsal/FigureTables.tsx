@@ -53,9 +53,10 @@ export function FigureTables({ figures, before, changes, tale, versions }: Figur
   return (
     <>
       <p>
-        {t('rehearsal:work.status')}: <b>{statusWords(figures.status, telling.t)}</b>
+        <span className={table.faint}>{t('rehearsal:work.status')}</span>{' '}
+        <b>{statusWords(figures.status, telling.t)}</b>
         {before && before.status !== figures.status && (
-          <span className={table.faint}> ({t('before', { value: statusWords(before.status, telling.t) })})</span>
+          <span className={table.faint}> · {t('before', { value: statusWords(before.status, telling.t) })}</span>
         )}
         {figures.worstMargin && ` · ${t('worstMargin')} ${margin(figures.worstMargin)}`}
       </p>

@@ -50,7 +50,7 @@ export function RehearsalInShort({ id, number, playbook, earlier, both, isPendin
               percent={Math.round(rehearsal.share * 100)}
               size="small"
               showInfo={false}
-              aria-label={t('rehearsal:progress', { percent: `${Math.round(rehearsal.share * 100)} %` })}
+              aria-label={t('rehearsal:progress', { percent: `${Math.round(rehearsal.share * 100)}%` })}
             />
             <Button size="small" onClick={cancel}>
               {t('rehearsal:cancel')}

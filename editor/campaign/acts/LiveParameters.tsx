@@ -10,6 +10,7 @@ import { ValueInput } from '../ValueInput.tsx';
 import own from './acts.module.css';
 import { liveParameters } from './consequences.ts';
 import type { LiveParameter } from './consequences.ts';
+import { tellValue } from '../../../rules/words/bounds.ts';
 import { useAct } from './useAct.tsx';
 
 /** The numbers that people may turn while the campaign runs, with what they are now. */
@@ -29,7 +30,7 @@ export function LiveParameters({ scene }: { scene: Scene }) {
           return (
             <li key={each.id} className={own.parameter}>
               <span>{title}</span>
-              <b>{say(campaign.parameters[each.id] ?? each.parameter.default, each.parameter.type)}</b>
+              <b>{say.of(each.id, campaign.parameters[each.id] ?? each.parameter.default, each.parameter.type)}</b>
               <span className={styles.faint}>{bounds(each)}</span>
               <Button
                 size="small"
@@ -74,13 +75,13 @@ function ChangeDialog({ scene, live, onClose }: ChangeDialogProps) {
   const bounds = useBounds(scene);
   const title = parameter.title || id;
   const checked = value === undefined ? undefined : checkLiveChange(playbook, id, value);
-  const problem = checked && !checked.ok ? checked.problems[0]?.message[format.language] : undefined;
+  const [problem] = checked && !checked.ok ? checked.problems : [];
   const isSame = JSON.stringify(value) === JSON.stringify(present);
   const change = async (): Promise<void> => {
     if (value === undefined) return;
     await act(
       { type: 'setParameter', parameter: id, value },
-      t('changed', { title, value: say(value, parameter.type) }),
+      t('changed', { title, value: say.of(id, value, parameter.type) }),
     );
     onClose();
   };
@@ -99,14 +100,20 @@ function ChangeDialog({ scene, live, onClose }: ChangeDialogProps) {
           label={t('newValue')}
           htmlFor={field}
           extra={
-            isSame ? t('same') : `${say(present, parameter.type)} → ${say(value, parameter.type)} · ${bounds(live)}`
+            isSame
+              ? t('same')
+              : `${say.of(id, present, parameter.type)} → ${say.of(id, value, parameter.type)} · ${bounds(live)}`
           }
-          {...(problem !== undefined && { validateStatus: 'error' as const, help: problem })}
+          {...(problem !== undefined && {
+            validateStatus: 'error' as const,
+            help: tellValue(problem, format.currency, format.language),
+          })}
         >
           <ValueInput
             id={field}
             type={parameter.type}
             choices={parameter.choices}
+            name={id}
             format={format}
             value={value}
             onChange={setValue}

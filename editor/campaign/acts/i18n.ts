@@ -15,7 +15,7 @@ export const acts = catalogue({
     retry: 'Try again',
     event: 'Report “{{event}}”',
     eventTitle: 'Report that “{{event}}” has happened?',
-    eventBody: 'Every step of this campaign that waits for it goes on: {{nodes}}.',
+    eventBody: 'Every node of this campaign that waits for it goes on: {{nodes}}.',
     eventDone: '“{{event}}” was reported.',
     parameters: 'Numbers that may change while it runs',
     change: 'Change',

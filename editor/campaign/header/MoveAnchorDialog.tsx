@@ -1,5 +1,6 @@
 import { Alert, Form, Modal, Select } from 'antd';
 import { useState } from 'react';
+import { anchorTitle } from '../../../rules/words/instants.ts';
 import { useTranslation } from 'react-i18next';
 import { useAnchorPlan } from '../../api/plans.ts';
 import { instantMs } from '../../i18n/format/times.ts';
@@ -51,7 +52,10 @@ export function MoveAnchorDialog({ scene, open, busy, onClose, onMove }: MoveAnc
             <Select
               aria-label={t('move.anchor')}
               value={anchor}
-              options={anchors.map((each) => ({ value: each, label: `${playbook.anchors[each]?.title} (${each})` }))}
+              options={anchors.map((each) => ({
+                value: each,
+                label: anchorTitle(each, format.language, playbook.anchors),
+              }))}
               onChange={(chosen: string) => {
                 setAnchor(chosen);
                 setPicked(undefined);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../rules/json.ts';
 import { checkValue } from '../../../rules/playbook/form.ts';
 import type { Parameter } from '../../../rules/playbook/schema.ts';
+import { tellValue } from '../../../rules/words/bounds.ts';
 import type { Formatter } from '../../i18n/format/formatter.ts';
 import { ValueInput } from '../ValueInput.tsx';
 import { useValueWords } from '../useValueWords.ts';
@@ -95,12 +96,14 @@ function ParameterField({ name, parameter, hidden, format, say }: ParameterField
                 : Promise.resolve();
             }
             const [problem] = checkValue(parameter, value, `/parameters/${name}`);
-            return problem ? Promise.reject(new Error(problem.message[format.language])) : Promise.resolve();
+            return problem
+              ? Promise.reject(new Error(tellValue(problem, format.currency, format.language)))
+              : Promise.resolve();
           },
         },
       ]}
     >
-      <ValueInput type={type} choices={choices} format={format} />
+      <ValueInput name={name} type={type} choices={choices} format={format} />
     </Form.Item>
   );
 }

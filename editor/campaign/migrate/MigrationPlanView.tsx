@@ -103,7 +103,7 @@ export function MigrationPlanView(props: MigrationPlanViewProps) {
                     {definition?.title || parameter} <small>{t(`fate.${fate}`)}</small>
                   </span>
                   <span>
-                    {say(from, definition?.type)} → {say(to, definition?.type)}
+                    {say.of(parameter, from, definition?.type)} → {say.of(parameter, to, definition?.type)}
                   </span>
                 </li>
               );
@@ -188,6 +188,7 @@ function GivenParameter({
         id={field}
         type={definition.type}
         choices={definition.choices}
+        name={id}
         format={format}
         value={parameters[id]}
         onChange={(value) => {

@@ -2,10 +2,12 @@ import type { TFunction } from 'i18next';
 import { findAction } from '../../../rules/actions/catalogue.ts';
 import { CAMPAIGN_STATUSES } from '../../../rules/api/campaigns.ts';
 import type { CampaignStatusWire, LogEntryWire } from '../../../rules/api/campaigns.ts';
+import type { Json } from '../../../rules/json.ts';
 import { LOG_TYPES } from '../../../rules/interpreter/messages.ts';
 import type { LogType } from '../../../rules/interpreter/messages.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { unreachable } from '../../../rules/problems/result.ts';
+import { lastName } from '../../../rules/words/conditions.ts';
 import type { Formatter } from '../../i18n/format/formatter.ts';
 import type { Names } from '../names.ts';
 import type { SayValue } from '../useValueWords.ts';
@@ -39,7 +41,7 @@ export function actionWords(action: string, inputs: EntryFields['with'], { t, na
   const definition = findAction(action);
   const values = Object.entries(inputs ?? {}).map(([name, value], index) => {
     const input = definition?.inputs[name];
-    const said = say(value, input?.type);
+    const said = say.of(name, value, input?.type);
     // What it is done to comes first, and says so itself.
     return index === 0 && input?.type !== 'rows' ? said : `${input ? format.text(input.title) : name} ${said}`;
   });
@@ -52,7 +54,7 @@ export function actionWords(action: string, inputs: EntryFields['with'], { t, na
 /** One line of the log as a sentence; one of a type that this page does not know, by its type. */
 export function describeEntry(entry: LogEntryWire, telling: Telling): string {
   if (!isLogType(entry.type)) return entry.type;
-  const { t, names, format, say, playbook } = telling;
+  const { t, names, format } = telling;
   const fields = entryFields(entry);
   const node = names.node(entry.node);
   const by = fields.by ? names.person(fields.by) : t('log.engine');
@@ -123,11 +125,15 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
         ? t('log.changedMeanwhile', { node })
         : t('log.effectDeclined', { node });
     case 'variableSet':
-      return t('log.variableSet', { name: fields.name ?? '', value: say(fields.value) });
+      return figureWords(fields.name ?? '', fields.value, telling);
     case 'setStored':
-      return t('log.setStored', { name: fields.name ?? '', count: fields.count ?? 0 });
+      return t('log.setStored', { name: names.set(fields.name ?? ''), count: fields.count ?? 0 });
     case 'anchorMoved':
-      return t('log.anchorMoved', { by, anchor: fields.anchor ?? '', to: format.time(String(fields.to), 'dayTime') });
+      return t('log.anchorMoved', {
+        by,
+        anchor: names.anchor(fields.anchor ?? ''),
+        to: format.time(String(fields.to), 'dayTime'),
+      });
     case 'migrated':
       return t('log.migrated', { by, number: fields.version ?? '' });
     case 'paused':
@@ -137,28 +143,30 @@ export function describeEntry(entry: LogEntryWire, telling: Telling): string {
     case 'parked':
       return t('log.parked', { node, problem: fields.problem?.message[format.language] ?? '' });
     case 'intervention':
-      return interventionWords(
-        fields,
-        { by, node, outcome: names.outcome(entry.node, fields.outcome ?? '') },
-        telling,
-        playbook,
-      );
+      return interventionWords(fields, { by, node, outcome: names.outcome(entry.node, fields.outcome ?? '') }, telling);
     default:
       return unreachable(type);
   }
+}
+
+/** A variable with its value. */
+function figureWords(name: string, value: Json | undefined, { t, names, say }: Telling): string {
+  const { title, type } = names.figure(name);
+  return t('log.variableSet', { name: title, value: say.of(lastName(name), value, type) });
 }
 
 /** What a node decided, with the results of a table. */
 function decisionWords(
   { node: id }: LogEntryWire,
   { rule, rules = [], values = {} }: EntryFields,
-  { t, names, say }: Telling,
+  telling: Telling,
 ): string {
+  const { t, names } = telling;
   const node = names.node(id);
   if (!rule) return t('log.decidedOtherwise', { node });
   const separator = t('common:listSeparator');
   const hits = (rules.length > 0 ? rules : [rule]).map((each) => names.choice(id, each)).join(separator);
-  const results = Object.entries(values).map(([name, value]) => `${name} = ${say(value)}`);
+  const results = Object.entries(values).map(([name, value]) => figureWords(name, value, telling));
   return results.length === 0
     ? t('log.decided', { node, rule: hits })
     : t('log.decidedValues', { node, rule: hits, values: results.join(separator) });
@@ -168,7 +176,6 @@ function interventionWords(
   fields: EntryFields,
   { by, node, outcome }: { by: string; node: string; outcome: string },
   { t, names, say }: Telling,
-  playbook: Playbook | undefined,
 ): string {
   switch (fields.what) {
     case 'stop':
@@ -181,8 +188,8 @@ function interventionWords(
       return t('log.interventionRetry', { by, node });
     case 'setParameter': {
       const parameter = fields.parameter ?? '';
-      const value = say(fields.value, playbook?.parameters[parameter]?.type);
-      return t('log.interventionParameter', { by, parameter: names.parameter(parameter), value });
+      const { title, type } = names.figure(parameter);
+      return t('log.interventionParameter', { by, parameter: title, value: say.of(parameter, fields.value, type) });
     }
     default:
       return t('log.intervention', { by, what: fields.what ?? '' });

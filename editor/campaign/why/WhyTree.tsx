@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { operators } from '../../../rules/conditions/operators.ts';
 import type { Why, WhyLeaf } from '../../../rules/conditions/why.ts';
-import { computedFrom, leafFigure, seenText } from './leafWords.ts';
+import { leafFigure, seenText, wantedText } from './leafWords.ts';
 import type { WhyScene } from './leafWords.ts';
 import styles from './WhyTree.module.css';
 
@@ -26,9 +25,7 @@ export function WhyTree({ why, scene }: { why: Why; scene: WhyScene }) {
 
 function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: WhyScene }) {
   const { t } = useTranslation('campaign');
-  const { language } = scene.format;
   const what = leaf.description || seenText(leaf, scene);
-  const operator = operators[leaf.operator]?.title[language] ?? leaf.operator;
   return (
     <div className={leaf.result ? styles.leaf : `${styles.leaf} ${styles.miss}`}>
       <span className={styles.sign} role="img" aria-label={leaf.result ? t('why.hit') : t('why.miss')}>
@@ -37,8 +34,7 @@ function Leaf({ leaf, scene }: { leaf: WhyLeaf; scene: WhyScene }) {
       <span className={styles.what}>{what}</span>
       <span className={styles.seen}>{leafFigure(leaf, leaf.factValue, scene) ?? t('why.noValue')}</span>
       <span className={styles.wanted}>
-        {operator} {leafFigure(leaf, leaf.comparedValue ?? leaf.value, scene) ?? t('why.noValue')}
-        {computedFrom(leaf, scene)}
+        {wantedText(leaf, leaf.comparedValue ?? leaf.value, scene, t('why.noValue'))}
         {!leaf.result && ` · ${t('why.miss')}`}
       </span>
     </div>

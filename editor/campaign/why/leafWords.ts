@@ -1,35 +1,54 @@
+import { operatorFace } from '../../../rules/conditions/operator-faces.ts';
 import type { WhyLeaf } from '../../../rules/conditions/why.ts';
 import type { Json } from '../../../rules/json.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
-import { columnOf } from '../../../rules/words/columns.ts';
-import { factWords, unitOf } from '../../../rules/words/conditions.ts';
+import { columnOf, dataWords } from '../../../rules/words/columns.ts';
+import { factWords, fieldOf, unitOf } from '../../../rules/words/conditions.ts';
 import type { Reading } from '../../../rules/words/conditions.ts';
-import { variableFaces } from '../../../rules/words/variables.ts';
+import { expressionWords } from '../../../rules/words/expressions.ts';
+import { titlesIn } from '../../../rules/words/titles.ts';
 import type { Tale } from '../scene.ts';
 
 /** What the values in an explanation are told with. */
 export type WhyScene = Pick<Tale, 'playbook' | 'format' | 'say'>;
 
-const readingOf = ({ playbook, format }: WhyScene): Reading => ({
+export const readingOf = ({ playbook, format }: Pick<WhyScene, 'playbook' | 'format'>): Reading => ({
   language: format.language,
   playbook,
-  variable: variableFaces(playbook),
+  ...titlesIn(playbook, format.language),
 });
 
 /** What a condition looked at, with its window. */
-export function seenText(leaf: WhyLeaf, scene: WhyScene): string {
+export function seenText(seen: Pick<WhyLeaf, 'fact' | 'params' | 'path'>, scene: WhyScene): string {
   const { format } = scene;
-  const words = factWords(leaf, readingOf(scene));
-  const window = leaf.params?.['window'];
-  return typeof window === 'string' ? `${words} (${format.duration(window)})` : words;
+  const words = factWords(seen, readingOf(scene));
+  const window = seen.params?.['window'];
+  return typeof window === 'string' ? words + inBrackets(format.duration(window), format.language) : words;
+}
+
+/**
+ * What a condition asks: its operator and what that compared with, in brackets what this was computed from. What came
+ * to no figure has only its name; `nothing` stands for what has neither.
+ */
+export function wantedText(leaf: WhyLeaf, compared: Json | undefined, scene: WhyScene, nothing = ''): string {
+  const { language } = scene.format;
+  const operator = operatorFace(leaf.operator)?.title[language] ?? leaf.operator;
+  const figure = comparedFigure(leaf, compared, scene);
+  const from = computedFrom(leaf, scene);
+  if (figure === undefined || from === '') return `${operator} ${figure ?? (from || nothing)}`;
+  return `${operator} ${figure}${inBrackets(from, language)}`;
+}
+
+function comparedFigure(leaf: WhyLeaf, value: Json | undefined, scene: WhyScene): string | undefined {
+  const isSet = operatorFace(leaf.operator)?.valueType === 'set' && typeof value === 'string';
+  return isSet ? dataWords(value, readingOf(scene)) : leafFigure(leaf, value, scene);
 }
 
 /** What the compared value was computed from, where it was. */
-export function computedFrom({ value }: WhyLeaf, scene: WhyScene): string {
-  const { language } = scene.format;
+function computedFrom({ value }: WhyLeaf, scene: WhyScene): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return '';
   const written: Readonly<Record<string, Json>> = value as Readonly<Record<string, Json>>;
-  if (typeof written['expr'] === 'string') return inBrackets(written['expr'], language);
+  if (typeof written['expr'] === 'string') return expressionWords(written['expr'], readingOf(scene));
   const fact = written['fact'];
   const params = written['params'];
   if (typeof fact !== 'string') return '';
@@ -37,7 +56,7 @@ export function computedFrom({ value }: WhyLeaf, scene: WhyScene): string {
     typeof params === 'object' && params !== null && !Array.isArray(params)
       ? (params as Readonly<Record<string, Json>>)
       : undefined;
-  return inBrackets(factWords({ fact, params: known }, readingOf(scene)), language);
+  return factWords({ fact, params: known }, readingOf(scene));
 }
 
 const inBrackets = (words: string, language: Language): string =>
@@ -47,7 +66,7 @@ const inBrackets = (words: string, language: Language): string =>
 export function leafFigure(leaf: WhyLeaf, value: Json | undefined, scene: WhyScene): string | undefined {
   const { format, say } = scene;
   if (value === undefined) return undefined;
-  if (typeof value !== 'number') return say(value);
+  if (typeof value !== 'number') return say.of(fieldOf(leaf), value, undefined);
   const column = leaf.fact === 'row' ? columnOf(leaf.path) : undefined;
   if (column !== undefined) return say.field(column, value);
   const unit = unitOf(leaf, readingOf(scene));

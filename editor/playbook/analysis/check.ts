@@ -2,7 +2,7 @@ import { kindOf } from '../../../rules/kinds/registry.ts';
 import { lint } from '../../../rules/lint/lint.ts';
 import { parsePlaybook } from '../../../rules/playbook/parse.ts';
 import type { Playbook, PlaybookNode } from '../../../rules/playbook/schema.ts';
-import type { Problem } from '../../../rules/problems/problem.ts';
+import type { Place, Problem } from '../../../rules/problems/problem.ts';
 
 /** The last config of each node (by id) that its kind's schema accepted. */
 export type SoundConfigs = ReadonlyMap<string, unknown>;
@@ -11,6 +11,10 @@ export interface Check {
   readonly problems: readonly Problem[];
   readonly sound: SoundConfigs;
 }
+
+/** Of a node that cannot be read now: whether what it had before is what is wrong, and not its stand-in. */
+const isOfSound = ({ node, pointer }: Place, before: SoundConfigs): boolean =>
+  before.has(node ?? '') && !pointer.includes('/config');
 
 /**
  * All problems of a playbook that is being edited. A node whose config its kind cannot read yet reports that, and the
@@ -35,7 +39,7 @@ export function checkDraft(playbook: Playbook, before: SoundConfigs = new Map())
   const readable = parsed.ok ? parsed : parsePlaybook(standIn);
   if (!readable.ok) return { problems: structural, sound };
   const rest = lint(readable.value).filter(
-    ({ place }) => place.node === undefined || !broken.has(place.node) || !place.pointer.includes('/config'),
+    ({ place }) => place.node === undefined || !broken.has(place.node) || isOfSound(place, before),
   );
   return { problems: [...structural, ...rest], sound };
 }

@@ -111,7 +111,7 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
   );
 }
 
-/** With how many comments await an answer. */
+/** With how many threads await an answer. */
 function CommentsTool() {
   const { t } = useWords();
   const { id, view } = useEditor();

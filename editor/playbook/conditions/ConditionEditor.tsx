@@ -40,9 +40,9 @@ export function ConditionEditor({ value, onChange, id }: ControlProps) {
   const [asJson, setAsJson] = useState(false);
   const [isTested, setTested] = useState(false);
   const reading = usePlaybook((playbook) => playbook);
-  const { variable, channel } = useTitles();
+  const { variable, set, channel } = useTitles();
   const words = readable
-    ? conditionWords(readable, { language, playbook: reading, described: 'beside', variable, channel })
+    ? conditionWords(readable, { language, playbook: reading, described: 'beside', variable, set, channel })
     : '';
   const showsJson = asJson || !isShowable(value);
   return (

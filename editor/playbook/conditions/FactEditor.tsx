@@ -257,7 +257,7 @@ function MetricParams({ params, set, more }: MetricParamsProps) {
           suffixIcon={null}
           options={titles.channels.map(({ value, title }) => ({
             value: `channel=${value}`,
-            label: `${dimensionNames.channel[language]}: ${title ?? value}`,
+            label: t('whereIs', { name: dimensionNames.channel[language], value: title ?? value }),
           }))}
           value={dimensions}
           onChange={(next: readonly string[]) => {

@@ -1,10 +1,9 @@
 import { COLUMNS, DATASETS } from '../../../rules/words/columns.ts';
 import type { VariableFace } from '../../../rules/words/conditions.ts';
-import { variableFaces } from '../../../rules/words/variables.ts';
+import { titlesIn } from '../../../rules/words/titles.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
 import { useChannelNames } from '../../api/channels.ts';
-import { rulesOf } from '../../campaign/names.ts';
 import type { Names } from '../names.ts';
 import { usePlaybook } from '../store/scope.ts';
 import { useWords } from '../words.ts';
@@ -20,6 +19,7 @@ export interface Titles {
   readonly columns: readonly NameOption[];
   readonly channels: readonly NameOption[];
   variable(name: string): VariableFace;
+  set(name: string): string;
   channel(id: string): string;
 }
 
@@ -40,10 +40,10 @@ const titlesOf = keepLast(
     language: Language,
   ): Titles => {
     const columns = (dataset === undefined ? undefined : DATASETS[dataset]?.columns) ?? COLUMNS;
-    const variable = variableFaces(playbook);
+    const { variable, set } = titlesIn(playbook, language);
     // Most fields ask for none of them, and a large playbook has thousands.
     const variables = once(() => names.variables.map((value) => ({ value, title: variable(value).title })));
-    const sets = once(() => names.sets.map((value) => ({ value, title: setTitle(value, playbook) })));
+    const sets = once(() => names.sets.map((value) => ({ value, title: set(value) })));
     return {
       parameters: names.parameters.map((value) => ({ value, title: playbook.parameters[value]?.title || undefined })),
       get variables() {
@@ -55,6 +55,7 @@ const titlesOf = keepLast(
       columns: Object.entries(columns).map(([value, { title }]) => ({ value, title: title[language] })),
       channels: [...channels].map(([value, title]) => ({ value, title })),
       variable,
+      set,
       channel: (id: string) => channels.get(id) ?? id,
     };
   },
@@ -63,13 +64,4 @@ const titlesOf = keepLast(
 function once<T>(compute: () => T): () => T {
   let known: { readonly value: T } | undefined;
   return () => (known ??= { value: compute() }).value;
-}
-
-/** A watch's firing is called by its node and rule; any other set by its own name. */
-function setTitle(name: string, { nodes }: Pick<Playbook, 'nodes'>): string | undefined {
-  const [head, rule] = name.split('.', 2) as [string, string?];
-  const node = rule === undefined ? undefined : nodes.find((each) => each.id === head);
-  if (!node) return undefined;
-  const title = rulesOf(node).find((each) => each.id === rule)?.title;
-  return `${node.title || head} · ${title || rule}`;
 }

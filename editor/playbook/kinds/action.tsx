@@ -1,5 +1,6 @@
 import { ThunderboltOutlined } from '@ant-design/icons';
 import { findAction } from '../../../rules/actions/catalogue.ts';
+import type { Text } from '../../../rules/problems/problem.ts';
 import { translate } from '../words.ts';
 import { ownerWords } from './people.ts';
 import type { KindView } from './view.ts';
@@ -24,5 +25,13 @@ export const action: KindView<'action'> = {
     return compensate && compensate !== true ? findAction(compensate.do)?.inputs : undefined;
   },
   suggest: (config, pointer) =>
-    pointer === '/guardrail/sumOf' ? Object.keys(config.with).map((value) => ({ value })) : [],
+    pointer === '/guardrail/sumOf'
+      ? Object.keys(config.with).map((value) => ({ value, ...inputTitle(config.do, value) }))
+      : [],
 };
+
+/** What an input of the action is called, where that is known. */
+function inputTitle(does: string, input: string): { title?: Text } {
+  const title = findAction(does)?.inputs[input]?.title;
+  return title ? { title } : {};
+}

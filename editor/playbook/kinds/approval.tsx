@@ -12,5 +12,7 @@ export const approval: KindView<'approval'> = {
     ...(due === undefined ? [] : [deadlineWords(due, language, playbook.anchors)]),
   ],
   suggest: (_config, pointer, names) =>
-    pointer === '/shows' ? [...names.parameters, ...names.variables].map((value) => ({ value })) : [],
+    pointer === '/shows'
+      ? [...names.parameters, ...names.variables].map((value) => ({ value, title: names.title(value) }))
+      : [],
 };

@@ -4,8 +4,5 @@ import type { KindView } from './view.ts';
 
 export const end: KindView<'end'> = {
   icon: FlagOutlined,
-  facts: ({ scope, result }, { language }) => [
-    translate(language, scope === 'branch' ? 'endsBranch' : 'endsCampaign'),
-    ...(result === undefined ? [] : [result]),
-  ],
+  facts: ({ scope }, { language }) => [translate(language, scope === 'branch' ? 'endsBranch' : 'endsCampaign')],
 };

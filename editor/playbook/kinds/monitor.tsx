@@ -13,7 +13,7 @@ export const monitor: KindView<'monitor'> = {
     return [
       ...(rules.length > 1 ? [translate(language, 'rules', { count: rules.length })] : []),
       first ? conditionWords(first.conditions, reading) : '',
-      ...(forEach === undefined ? [] : [translate(language, 'eachOf', { data: dataWords(forEach, language) })]),
+      ...(forEach === undefined ? [] : [translate(language, 'eachOf', { data: dataWords(forEach, reading) })]),
       ...(every === undefined ? [] : [translate(language, 'everySpan', { span: formatDuration(every, language) })]),
     ];
   },

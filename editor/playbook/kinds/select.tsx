@@ -7,7 +7,7 @@ import type { KindView } from './view.ts';
 export const select: KindView<'select'> = {
   icon: FilterOutlined,
   facts: ({ from, conditions, limit }, reading) => [
-    dataWords(from, reading.language),
+    dataWords(from, reading),
     conditionWords(conditions, reading),
     ...(limit === undefined ? [] : [translate(reading.language, 'atMost', { limit })]),
   ],

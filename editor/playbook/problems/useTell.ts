@@ -8,5 +8,11 @@ import { tellProblem } from './tell.ts';
 export function useTell(): (problem: Problem) => string {
   const { language } = useWords();
   const nodes = usePlaybook((playbook) => playbook.nodes);
-  return useCallback((problem) => tellProblem(problem, { nodes }, language), [nodes, language]);
+  const parameters = usePlaybook((playbook) => playbook.parameters);
+  const anchors = usePlaybook((playbook) => playbook.anchors);
+  const currency = usePlaybook((playbook) => playbook.currency);
+  return useCallback(
+    (problem) => tellProblem(problem, { nodes, parameters, anchors, currency }, language),
+    [nodes, parameters, anchors, currency, language],
+  );
 }

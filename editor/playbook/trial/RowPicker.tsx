@@ -25,7 +25,7 @@ export function RowPicker({ data, dataset, holdsFor, renderResult }: RowPickerPr
   const hits = useMemo(() => holdsFor?.(facts, rows), [holdsFor, facts, rows]);
   if (dataset === undefined) return <p className={styles.note}>{t('noDataSet')}</p>;
   const row = rows.find((each) => each.id === picked) ?? rows.find((each) => hits?.has(each.id)) ?? rows[0];
-  if (!row) return <p className={styles.note}>{t('noRows', { data: dataWords(dataset, language) })}</p>;
+  if (!row) return <p className={styles.note}>{t('noRows', { data: dataWords(dataset, { language }) })}</p>;
   return (
     <>
       <div className={styles.source}>

@@ -1,6 +1,5 @@
-import { operators } from '../../../rules/conditions/operators.ts';
 import type { Tried, TriedLeaf } from '../../../rules/trial/try.ts';
-import { computedFrom, leafFigure, seenText } from '../../campaign/why/leafWords.ts';
+import { leafFigure, seenText, wantedText } from '../../campaign/why/leafWords.ts';
 import { useCatalogue } from '../../i18n/useCatalogue.ts';
 import { trial } from './i18n.ts';
 import { missingName } from './naming.ts';
@@ -32,10 +31,8 @@ function TriedLine({ leaf, scene }: { readonly leaf: TriedLeaf; readonly scene: 
   const { t, language } = useCatalogue(trial);
   const { why, state, missing, problems } = leaf;
   const said = { hit: t('hit'), miss: t('miss'), missing: t('noData'), failed: t('cannot') }[state];
-  const operator = operators[why.operator]?.title[language] ?? why.operator;
   const isDescribed = why.description !== undefined && why.description !== '';
   const facts = seenText(why, scene);
-  const compared = leafFigure(why, comparedOf(leaf), scene);
   return (
     <div className={styles.leaf} data-state={state}>
       <span className={styles.sign} aria-hidden>
@@ -49,9 +46,8 @@ function TriedLine({ leaf, scene }: { readonly leaf: TriedLeaf; readonly scene: 
         {leafFigure(why, why.factValue, scene) ?? (state === 'missing' ? t('noData') : t('noValue'))}
       </span>
       <span className={styles.wanted}>
-        {operator} {compared}
-        {computedFrom(why, scene)} · {said}
-        {missing.length > 0 && `: ${missing.map((each) => missingName(each, scene)).join(t('and'))}`}
+        {wantedText(why, comparedOf(leaf), scene)} · {said}
+        {missing.length > 0 && t('missing', { what: missing.map((each) => missingName(each, scene)).join(t('and')) })}
       </span>
       {problems.map((problem) => (
         <span key={problem.message.en} className={styles.problem}>

@@ -1,6 +1,6 @@
 import type { Missing } from '../../../rules/conditions/missing.ts';
 import type { Need } from '../../../rules/trial/needs.ts';
-import { columnWords } from '../../../rules/words/columns.ts';
+import { columnWords, dataWords } from '../../../rules/words/columns.ts';
 import { factWords } from '../../../rules/words/conditions.ts';
 import type { Reading } from '../../../rules/words/conditions.ts';
 import type { Json } from '../../../rules/json.ts';
@@ -23,7 +23,7 @@ export function needName(need: Need, reading: Reading): string {
     case 'variable':
       return factWords({ fact: 'var', params: { id: need.name } }, reading);
     case 'set':
-      return need.name;
+      return dataWords(need.name, reading);
   }
 }
 
@@ -36,5 +36,5 @@ export function missingName({ metric, param, variable, set }: Missing, reading: 
       return factWords({ fact: 'param', params: { id: variable } }, reading);
     return factWords({ fact: 'var', params: { id: variable } }, reading);
   }
-  return set ?? '';
+  return set === undefined ? '' : dataWords(set, reading);
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { variableFaces } from '../../../rules/words/variables.ts';
+import { titlesIn } from '../../../rules/words/titles.ts';
 import { useFormat } from '../../i18n/format/useFormat.ts';
 import { useValueWords } from '../../campaign/useValueWords.ts';
 import type { WhyScene } from '../../campaign/why/leafWords.ts';
@@ -17,7 +17,7 @@ export function useTrialReading(): WhyScene & Reading {
       format,
       say,
       language: format.language,
-      variable: variableFaces(playbook),
+      ...titlesIn(playbook, format.language),
     }),
     [playbook, format, say],
   );

@@ -2,7 +2,7 @@ import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { COLUMNS } from '../../../rules/words/columns.ts';
 import { unitOfMetric } from '../../../rules/words/conditions.ts';
 import type { Need } from '../../../rules/trial/needs.ts';
-import { variableFaces } from '../../../rules/words/variables.ts';
+import { titlesIn } from '../../../rules/words/titles.ts';
 
 /** What a sample value is entered as; `any`: a number, yes or no, or a text, by how it is written. */
 export type SampleType = 'money' | 'ratio' | 'number' | 'boolean' | 'list' | 'any';
@@ -31,7 +31,7 @@ export function sampleType(need: Need, { parameters, nodes }: Pick<Playbook, 'pa
     case 'parameter':
       return typeFor(parameters[need.name]?.type);
     case 'variable':
-      return typeFor(variableFaces({ nodes })(need.name).type);
+      return typeFor(titlesIn({ nodes }, 'en').variable(need.name).type);
     case 'set':
       return 'list';
   }

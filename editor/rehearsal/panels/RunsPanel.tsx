@@ -23,7 +23,7 @@ export function RunsPanel({ run, rehearsing, tale }: { run: Run; rehearsing: Reh
       <section className={styles.section}>
         <p className={styles.hint}>{t('runs.hint')}</p>
         {hasLuck ? (
-          <Form layout="inline" className={styles.tools} onFinish={() => distribute(runs)}>
+          <Form layout="inline" colon={false} className={styles.tools} onFinish={() => distribute(runs)}>
             <Form.Item label={t('runs.runs')} htmlFor="rehearsal-runs">
               <InputNumber
                 id="rehearsal-runs"
@@ -50,7 +50,7 @@ export function RunsPanel({ run, rehearsing, tale }: { run: Run; rehearsing: Reh
             <Progress
               percent={Math.round(activity.share * 100)}
               size="small"
-              aria-label={t('progress', { percent: `${Math.round(activity.share * 100)} %` })}
+              aria-label={t('progress', { percent: `${Math.round(activity.share * 100)}%` })}
             />
           )}
         </div>

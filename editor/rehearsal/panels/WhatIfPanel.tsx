@@ -121,7 +121,7 @@ const valueOf = (knob: Knob, { setup }: Run): number => {
 
 const knobTitle = (knob: Knob, tale: Tale): string =>
   knob.of === 'parameter'
-    ? tale.names.parameter(knob.parameter)
+    ? tale.names.figure(knob.parameter).title
     : `${leafTitle(knob.leaf, tale)} ${operatorWords(knob.leaf.operator, tale.format.language)}`;
 
 const knobPlace = (knob: Knob, { names, telling }: Tale): string =>

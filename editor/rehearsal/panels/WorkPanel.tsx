@@ -37,7 +37,7 @@ export function WorkPanel({ rehearsal, tale }: { rehearsal: Rehearsal; tale: Tal
         </p>
         {simulation.problems.map((each) => (
           <p key={`${each.code} ${each.place.pointer}`} className={styles.bad}>
-            ! {t('work.problems')}: {each.message[format.language]}
+            ! {t('work.problem', { what: each.message[format.language] })}
           </p>
         ))}
       </section>

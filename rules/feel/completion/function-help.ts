@@ -58,7 +58,7 @@ export const functionHelp: Readonly<Record<string, FunctionHelp>> = {
   all: f('list', 'Whether all are true', '是否全部为真'),
   any: f('list', 'Whether one is true', '是否任一为真'),
   not: f('condition', 'Whether it is not so', '取反'),
-  set: f('name', 'The set that a step has stored', '某步骤保存的集合'),
+  set: f('name', 'The set that a node has stored', '某节点保存的集合'),
   rows: f(
     'name',
     'The rows of a set or data set (in scores and reviews)',

@@ -17,4 +17,8 @@ export const face = defineFace<'action', ActionConfig>({
       ? Object.keys(findAction(node.config.do)?.inputs ?? node.config.with).map((name) => `${node.id}.${name}`)
       : []),
   ],
+  titles: ({ id, config }) =>
+    Object.fromEntries(
+      Object.entries(findAction(config.do)?.inputs ?? {}).map(([name, { title }]) => [`${id}.${name}`, title]),
+    ),
 });

@@ -8,7 +8,8 @@ import { replaceByClosest, setTo } from '../../lint/repairs.ts';
 import { shareAsPercent, unitMismatch } from '../../lint/types.ts';
 import { closest, didYouMean } from '../../problems/closest.ts';
 import { pointerTo } from '../../problems/pointer.ts';
-import type { Fix, Place, Problem } from '../../problems/problem.ts';
+import type { Fix, Place, Problem, Text } from '../../problems/problem.ts';
+import { VALUE_TITLES } from '../../words/values.ts';
 import { compensationOf } from './compensation.ts';
 import type { LintScope, NodeOf } from '../spec.ts';
 import type { ActionConfig } from './action.ts';
@@ -32,8 +33,8 @@ const inputMissing = defineFinding(
 const inputUnknown = defineFinding(
   'input-unknown',
   {
-    en: 'The action “{action}” has no input “{input}”. It takes: {known}.',
-    'zh-CN': '动作“{action}”没有输入“{input}”。可用输入：{known}。',
+    en: 'The action “{action}” has no input “{input}”. It takes: {inputs}.',
+    'zh-CN': '动作“{action}”没有输入“{input}”。可用输入：{inputs}。',
   },
   { example: '"do": "page.publish", "with": {"page": …, "pages": …}' },
 );
@@ -48,8 +49,8 @@ const inputType = defineFinding(
 const nobodyAsked = defineFinding(
   'nobody-asked',
   {
-    en: 'Say in “by” which role is asked: autonomy “{autonomy}” needs a person.',
-    'zh-CN': '请在 by 中写明由哪个角色处理：自主级别“{autonomy}”需要人。',
+    en: 'Say which role is asked: “{what}” needs a person.',
+    'zh-CN': '请选择由哪个角色处理：“{what}”需要人。',
   },
   { example: '"autonomy": "propose" without "by"' },
 );
@@ -84,27 +85,33 @@ const notUndone = defineFinding(
 const noInverse = defineFinding(
   'no-inverse',
   {
-    en: 'Nothing takes “{action}” back by itself. Say under “compensate” which action undoes it, or take “{field}” out.',
-    'zh-CN': '动作“{action}”没有自带的逆操作。请在 compensate 中写明由哪个动作撤销，或去掉 {field}。',
+    en: 'Nothing takes “{action}” back by itself. Say which action undoes it, or take “{field}” out.',
+    'zh-CN': '动作“{action}”没有自带的逆操作。请选择由哪个动作撤销，或去掉“{field}”。',
   },
   { example: '"do": "message.send", "compensate": true' },
 );
 const verifyByHand = defineFinding(
   'verify-needs-connector',
   {
-    en: '“verify” reads again what the connector changed; with autonomy “{autonomy}” it changes nothing. Take it out.',
-    'zh-CN': 'verify 回读连接器所做的改动；自主级别为“{autonomy}”时连接器不执行改动。请去掉。',
+    en: '“Read back” reads again what the connector changed; with autonomy “{autonomy}” it changes nothing. Take it out.',
+    'zh-CN': '“回读核验”回读连接器所做的改动；自主级别为“{autonomy}”时连接器不执行改动。请去掉。',
   },
   { example: '"autonomy": "manual", "verify": true' },
 );
 const nothingUndone = defineFinding(
   'undo-of-a-notice',
   {
-    en: 'With autonomy “notify” nothing is changed, so there is nothing to undo. Take “{field}” out.',
-    'zh-CN': '自主级别为“notify”时没有改动，无可撤销。请去掉 {field}。',
+    en: 'With autonomy “Notify only” nothing is changed, so there is nothing to undo. Take “{field}” out.',
+    'zh-CN': '自主级别为“仅提醒”时没有改动，无可撤销。请去掉“{field}”。',
   },
   { example: '"autonomy": "notify", "expiresAfter": "PT2H"' },
 );
+
+const GUARDRAIL: Text = { en: 'Guardrail', 'zh-CN': '红线' };
+const UNDOING = {
+  compensate: { en: 'Can be undone', 'zh-CN': '可撤销' },
+  expiresAfter: { en: 'Expires', 'zh-CN': '到期恢复' },
+} as const satisfies Record<string, Text>;
 
 type At = (field: string) => { readonly pointer: string; readonly node: string };
 
@@ -124,17 +131,18 @@ function inputProblems(
       .map(([input]) => inputMissing(at(within), { action, input })),
     ...Object.keys(given)
       .filter((input) => !Object.hasOwn(inputs, input))
-      .map((input) => inputUnknown(at(`${within}/${input}`), { action, input, known })),
+      .map((input) => inputUnknown(at(`${within}/${input}`), { action, input, inputs: known })),
   ];
 }
 
 function afterwardsProblems({ config }: NodeOf<ActionConfig>, at: At): readonly Problem[] {
   const { do: action, autonomy, compensate, expiresAfter, verify } = config;
   const asked = compensate !== undefined ? 'compensate' : expiresAfter !== undefined ? 'expiresAfter' : undefined;
-  if (verify && (autonomy === 'notify' || autonomy === 'manual')) return [verifyByHand(at('verify'), { autonomy })];
+  if (verify && (autonomy === 'notify' || autonomy === 'manual'))
+    return [verifyByHand(at('verify'), { autonomy: VALUE_TITLES[autonomy] })];
   if (!asked) return [];
-  if (autonomy === 'notify') return [nothingUndone(at(asked), { field: asked })];
-  if (!compensationOf(config)) return [noInverse(at(asked), { action, field: asked })];
+  if (autonomy === 'notify') return [nothingUndone(at(asked), { field: UNDOING[asked] })];
+  if (!compensationOf(config)) return [noInverse(at(asked), { action, field: UNDOING[asked] })];
   if (compensate === undefined || compensate === true) return [];
   return [
     ...(findAction(compensate.do)
@@ -175,7 +183,7 @@ export function lintAction(
     if (isLeftAsItIs(node, definition, undoable)) problems.push(notUndone(at('do'), { action: config.do }));
   }
   if (config.autonomy !== 'auto' && !config.by) {
-    problems.push(nobodyAsked(at('by'), { autonomy: config.autonomy }, askManager(`${pointer}/by`)));
+    problems.push(nobodyAsked(at('by'), { what: VALUE_TITLES[config.autonomy] }, askManager(`${pointer}/by`)));
   }
   if (config.guardrail && !Object.hasOwn(config.with, config.guardrail.sumOf)) {
     const { sumOf } = config.guardrail;
@@ -184,7 +192,7 @@ export function lintAction(
   }
   if (config.guardrail?.over === 'approval' && !config.guardrail.by) {
     const fix = askManager(`${pointer}/guardrail/by`);
-    problems.push(nobodyAsked(at('guardrail/by'), { autonomy: 'guardrail' }, fix));
+    problems.push(nobodyAsked(at('guardrail/by'), { what: GUARDRAIL }, fix));
   }
   return [...problems, ...afterwardsProblems(node, at)];
 }
@@ -232,7 +240,7 @@ function lintInputs({ id, config }: NodeOf<ActionConfig>, definition: ActionDefi
     const meant = closest(input, missing);
     const fix =
       meant === undefined ? undefined : renamed(place.pointer, pointerTo(`${pointer}/with`, meant), meant, expression);
-    return [inputUnknown(place, { action: config.do, input, known: known.join(', ') }, fix)];
+    return [inputUnknown(place, { action: config.do, input, inputs: known.join(', ') }, fix)];
   });
   const place = { pointer: `${pointer}/with`, node: id };
   return [...missing.map((input) => inputMissing(place, { action: config.do, input })), ...given];

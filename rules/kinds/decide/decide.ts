@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conditions } from '../../conditions/schema.ts';
 import { field, id, listOf } from '../../playbook/fields.ts';
 import { dataMissing } from '../../answers/data-missing.ts';
+import { figureTitles } from '../../words/figures.ts';
 import { lintRuleIds } from '../rule-ids.ts';
 import { lintShadowed } from './lint.ts';
 import { defineKind } from '../spec.ts';
@@ -28,7 +29,7 @@ export const decide = defineKind<'decide', DecideConfig>({
   answer(step, token, { config: settings }, answer) {
     if (answer.type !== 'evaluated') return;
     if (answer.missing !== undefined) {
-      step.park(token, dataMissing(step.place(token), { what: answer.missing }));
+      step.park(token, dataMissing(step.place(token), { what: figureTitles(step.program.playbook)(answer.missing) }));
       return;
     }
     step.record('decided', token, { rule: answer.rule, why: answer.why });

@@ -1,4 +1,4 @@
-import { defineFace, outcome, titled } from '../face.ts';
+import { defineFace, outcome, ownTitle, untitled } from '../face.ts';
 import type { DecideConfig } from './decide.ts';
 
 export const face = defineFace<'decide', DecideConfig>({
@@ -20,7 +20,10 @@ export const face = defineFace<'decide', DecideConfig>({
   },
   outcomes: (settings) => [
     ...new Map(
-      settings.rules.map((each) => [each.outcome, titled(each.outcome, each.title || each.outcome, true)]),
+      settings.rules.map(({ outcome: id, title }) => [
+        id,
+        { id, title: title ? ownTitle(title) : untitled(id), required: true },
+      ]),
     ).values(),
     ...(settings.rules.some((each) => each.outcome === 'otherwise') ? [] : [outcome('otherwise', true)]),
   ],

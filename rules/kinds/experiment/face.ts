@@ -1,5 +1,14 @@
-import { defineFace, titled } from '../face.ts';
+import { defineFace, ownTitle, titled } from '../face.ts';
+import type { Text } from '../../problems/problem.ts';
 import type { ExperimentConfig } from './schema.ts';
+
+/** What it found, which it leaves in variables. */
+const RESULTS: Readonly<Record<string, Text>> = {
+  winner: { en: 'Winner', 'zh-CN': '优胜方案' },
+  lift: { en: 'Lift', 'zh-CN': '提升' },
+  pValue: { en: 'p-value', 'zh-CN': 'p 值' },
+  reason: { en: 'Reason', 'zh-CN': '原因' },
+};
 
 export const face = defineFace<'experiment', ExperimentConfig>({
   kind: 'experiment',
@@ -25,8 +34,13 @@ export const face = defineFace<'experiment', ExperimentConfig>({
     { id: 'segment', title: { en: 'differs by segment', 'zh-CN': '分人群而异' }, required: bySegment !== undefined },
   ],
   variables: ({ id, config }) => [
-    ...['winner', 'lift', 'pValue', 'reason'].map((name) => `${id}.${name}`),
+    ...Object.keys(RESULTS).map((name) => `${id}.${name}`),
     ...(config.bySegment === undefined ? [] : [`${id}.*`]),
   ],
   sets: ({ id, config }) => config.variants.map((each) => `${id}.${each.id}`),
+  titles: ({ id, config }) =>
+    Object.fromEntries([
+      ...Object.entries(RESULTS).map(([name, title]) => [`${id}.${name}`, title]),
+      ...config.variants.map((each) => [`${id}.${each.id}`, ownTitle(each.title)]),
+    ]),
 });

@@ -9,8 +9,8 @@ import type { ExperimentConfig } from './schema.ts';
 const notAShare = defineFinding(
   'experiment-metric',
   {
-    en: 'Experiments compare shares of counts, which “{metric}” is not. Choose one of: {known}.',
-    'zh-CN': '实验比较的是计数之比，“{metric}”不是。可选：{known}。',
+    en: 'Experiments compare shares of counts, which “{metric}” is not. Choose one of: {metrics}.',
+    'zh-CN': '实验比较的是计数之比，“{metric}”不是。可选：{metrics}。',
   },
   { example: '"metric": "gmv"' },
 );
@@ -50,7 +50,7 @@ export function lintExperiment(
   return [
     ...measured.flatMap(({ metric, place }) => {
       if (!findMetric(metric)) return [unknownMetric(metric, place)];
-      return partsOfShare(metric) ? [] : [notAShare(place, { metric, known: shares.join(', ') })];
+      return partsOfShare(metric) ? [] : [notAShare(place, { metric, metrics: shares.join(', ') })];
     }),
     ...program.playbook.nodes
       .slice(0, program.order.get(node))

@@ -1,5 +1,16 @@
-import { defineFace, outcome, titled } from '../face.ts';
+import type { Text } from '../../problems/problem.ts';
+import { defineFace, outcome, ownTitle } from '../face.ts';
+import type { Outcome } from '../face.ts';
 import type { MonitorConfig } from './monitor.ts';
+
+const fired = (id: string, title: Text): Outcome => ({ id, title, required: false, fires: true });
+
+const numbered = (number: number): Text => ({ en: `Rule ${number}`, 'zh-CN': `规则 ${number}` });
+
+const recovered = (rule: Text): Text => ({
+  en: `${rule.en}: back to normal`,
+  'zh-CN': `${rule['zh-CN']}：恢复`,
+});
 
 export const face = defineFace<'monitor', MonitorConfig>({
   kind: 'monitor',
@@ -23,12 +34,14 @@ export const face = defineFace<'monitor', MonitorConfig>({
     ],
   },
   outcomes: (settings) => [
-    ...settings.rules.flatMap((each) => [
-      { ...titled(each.id, each.title || each.id, false), fires: true as const },
-      { ...titled(`${each.id}_recovered`, `${each.title || each.id} ↺`, false), fires: true as const },
-    ]),
+    ...settings.rules.flatMap(({ id, title }, index) => {
+      const called = title ? ownTitle(title) : numbered(index + 1);
+      return [fired(id, called), fired(`${id}_recovered`, recovered(called))];
+    }),
     { ...outcome('stale', false), fires: true },
     outcome('closed', false),
   ],
   sets: (node) => (node.config.forEach === undefined ? [] : node.config.rules.map((each) => `${node.id}.${each.id}`)),
+  titles: ({ id, config }) =>
+    Object.fromEntries(config.rules.map((each) => [`${id}.${each.id}`, ownTitle(each.title)])),
 });

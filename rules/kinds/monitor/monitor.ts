@@ -122,8 +122,8 @@ function lintOutcomes(rules: MonitorConfig['rules'], pointer: string, node: stri
 const staleUnnoticed = defineFinding(
   'stale-unnoticed',
   {
-    en: 'The rule “{rule}” is to notice that its data stop coming, but is only looked at when some come. Give the monitor a cadence (“every”).',
-    'zh-CN': '规则“{rule}”要发现数据中断，但只有数据到达时才会判断。请为盯盘设置频率（every）。',
+    en: 'The rule “{rule}” is to notice that its data stop coming, but is only looked at when some come. Say how often the monitor looks (“Every”).',
+    'zh-CN': '规则“{rule}”要发现数据中断，但只有数据到达时才会判断。请为盯盘设置“频率”。',
   },
   { severity: 'warning', example: '"staleAfter": "PT30M" in a monitor without "every"' },
 );

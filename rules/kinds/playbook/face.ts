@@ -11,4 +11,8 @@ export const face = defineFace<'playbook', PlaybookConfig>({
   defaults: { ref: 'playbook', parameters: {}, anchors: {} },
   outcomes: () => [{ ...outcome('done', true), id: 'completed' }, outcome('failed', false)],
   variables: (node) => [`${node.id}.campaign`, `${node.id}.result`],
+  titles: (node) => ({
+    [`${node.id}.campaign`]: { en: 'Campaign', 'zh-CN': '活动' },
+    [`${node.id}.result`]: { en: 'Result', 'zh-CN': '结果' },
+  }),
 });

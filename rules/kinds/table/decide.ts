@@ -8,7 +8,7 @@ import type { RuleWhy } from '../../interpreter/messages.ts';
 import type { Json } from '../../json.ts';
 import { canonicalJson } from '../../playbook/canonical.ts';
 import { checkValue } from '../../playbook/form.ts';
-import { defineProblem } from '../../problems/problem.ts';
+import { amend, defineProblem } from '../../problems/problem.ts';
 import type { Place, Problem } from '../../problems/problem.ts';
 import { failed, ok } from '../../problems/result.ts';
 import type { Result } from '../../problems/result.ts';
@@ -155,7 +155,7 @@ function rowOf(
 /** The problems of a value in an output's column. */
 export function checkOutput({ title, variable, type }: TableOutput, value: Json, place: Place): readonly Problem[] {
   const definition = { title: title || variable, type: type === 'string' ? ('text' as const) : type };
-  return checkValue(definition, value, place.pointer).map((problem) => ({ ...problem, place }));
+  return checkValue(definition, value, place.pointer).map((problem) => amend(problem, { place }));
 }
 
 function aggregate(values: readonly Json[], aggregator: HitPolicy['aggregator']): Json {

@@ -1,4 +1,4 @@
-import { defineFace, outcome } from '../face.ts';
+import { defineFace, outcome, ownTitle } from '../face.ts';
 import type { TableConfig } from './schema.ts';
 
 export const face = defineFace<'table', TableConfig>({
@@ -19,4 +19,5 @@ export const face = defineFace<'table', TableConfig>({
     { id: 'noMatch', title: { en: 'no match', 'zh-CN': '无匹配' }, required: false },
   ],
   variables: (node) => node.config.outputs.map((each) => each.variable),
+  titles: (node) => Object.fromEntries(node.config.outputs.map((each) => [each.variable, ownTitle(each.title)])),
 });

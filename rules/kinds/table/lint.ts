@@ -106,6 +106,11 @@ export function lintTable(node: NodeOf<TableConfig>, { program, pointer }: LintS
 
 type At = (path: string) => Place;
 
+const SIDES = {
+  when: { en: 'When', 'zh-CN': '当' },
+  then: { en: 'Then', 'zh-CN': '则' },
+} as const satisfies Record<string, Text>;
+
 function lintCounts({ inputs, outputs, rules }: TableConfig, at: At): Problem[] {
   return rules.flatMap(({ when, then }, index) =>
     (
@@ -116,7 +121,7 @@ function lintCounts({ inputs, outputs, rules }: TableConfig, at: At): Problem[] 
     )
       .filter(([, found, needed]) => found !== needed)
       .map(([side, found, needed]) =>
-        cellCount(at(`/rules/${index}/${side}`), { rule: index + 1, side, found, needed }),
+        cellCount(at(`/rules/${index}/${side}`), { rule: index + 1, side: SIDES[side], found, needed }),
       ),
   );
 }

@@ -23,10 +23,16 @@ export const table = defineKind<'table', TableConfig>({
     step.leave(token, hits.length === 0 ? 'noMatch' : 'done');
   },
   passesTime: () => false,
-  tests: ({ inputs, outputs, rules }) =>
+  tests: ({ inputs, outputs, rules }, say) =>
     rules.map(({ when, then }) => ({
-      when: when.map((test, index) => ({ of: inputs[index]?.title || (inputs[index]?.expression ?? ''), test })),
-      then: then.map((value, index) => ({ of: outputs[index]?.title || (outputs[index]?.variable ?? ''), value })),
+      when: when.map((test, index) => ({
+        of: inputs[index]?.title || say(inputs[index]?.expression ?? ''),
+        test: say(test, inputs[index]?.expression),
+      })),
+      then: then.map((value, index) => ({
+        of: outputs[index]?.title || say(outputs[index]?.variable ?? ''),
+        value: say(value, outputs[index]?.variable),
+      })),
     })),
   lint: lintTable,
 });

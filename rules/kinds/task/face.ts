@@ -1,4 +1,4 @@
-import { defineFace, outcome } from '../face.ts';
+import { defineFace, outcome, ownTitle } from '../face.ts';
 import type { TaskConfig } from './task.ts';
 
 export const face = defineFace<'task', TaskConfig>({
@@ -14,4 +14,7 @@ export const face = defineFace<'task', TaskConfig>({
     ...(settings.expires === undefined ? [] : [outcome('expired', false)]),
   ],
   variables: (node) => (node.config.form ?? []).map((each) => `${node.id}.${each.id}`),
+  titles: ({ id, config }) =>
+    Object.fromEntries((config.form ?? []).map((each) => [`${id}.${each.id}`, ownTitle(each.title)])),
+  variableTypes: ({ id, config }) => Object.fromEntries((config.form ?? []).map((each) => [`${id}.${each.id}`, each])),
 });

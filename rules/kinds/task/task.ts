@@ -70,7 +70,6 @@ export const task = defineKind<'task', TaskConfig>({
   },
   passesTime: () => true,
   lint: (node, { pointer }) => lintFormIds(node.config.form ?? [], pointer, node.id),
-  variableTypes: (node) => Object.fromEntries((node.config.form ?? []).map((each) => [`${node.id}.${each.id}`, each])),
   deadlines: ({ due, expires }) => ({ '/due': due, '/expires': expires }),
 });
 

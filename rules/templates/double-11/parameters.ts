@@ -154,7 +154,7 @@ const live = (t: Translate): Record<string, Parameter> => ({
   },
   roiFloor: {
     type: 'number',
-    title: t('Pause a channel below ROI', '渠道 ROI 低于即暂停'),
+    title: t('Pause a channel below ROI', '渠道投产比低于即暂停'),
     default: 1,
     min: 0,
     source: 'L05',

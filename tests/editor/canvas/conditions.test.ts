@@ -189,7 +189,7 @@ describe('conditions in words', () => {
       variable: () => ({ title: 'Ask · Extra' }),
     };
     expect(conditionWords(named, { ...reading, ...titles })).toBe(
-      'ROI (Search ads) < 1 and Channel ∈ Search ads, feed and Ask · Extra = true',
+      'ROI (Search ads) < 1 and Channel ∈ Search ads, feed and Ask · Extra = yes',
     );
     expect(conditionWords(named, reading)).toBe('ROI (search) < 1 and Channel ∈ search, feed and ask.extra = true');
   });

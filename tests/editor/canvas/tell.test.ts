@@ -29,6 +29,30 @@ describe('a problem on the screen', () => {
     expect(nodeName(changeNode(titled, 'act', { title: '' }), 'act', 'en')).toBe('Task');
   });
 
+  it('names what it speaks of also where its field was looked up afterwards', () => {
+    const nodes = titled.nodes.map((node) =>
+      node.id === 'act' && node.kind === 'task' ? { ...node, config: { ...node.config, due: 'T0 - P300D' } } : node,
+    );
+    const dull = { ...titled, nodes };
+    const [late] = checkDraft(dull).problems.filter(({ code }) => code === 'deadline-before-entry');
+    expect(late?.place.field).toBe('/config/due');
+    expect(tellProblem(late!, dull, 'zh-CN')).toMatch(/^“补货”.*“T0 − 300天”/);
+  });
+
+  it('says bounds as people write them: money in its currency, ratios in percent', () => {
+    const parameters = {
+      budget: { type: 'money' as const, title: 'Budget', default: 500, min: 10_000, max: 5_000_000 },
+      share: { type: 'ratio' as const, title: 'Share', default: 1.5 },
+    };
+    const sentences = checkDraft({ ...titled, parameters })
+      .problems.filter(({ code }) => code === 'out-of-bounds')
+      .map((problem) => tellProblem(problem, { ...titled, parameters }, 'en'));
+    expect(sentences).toEqual([
+      '“Budget” must lie between ¥100 and ¥50,000; it is ¥5.',
+      '“Share” must lie between 0% and 100%; it is 150%.',
+    ]);
+  });
+
   it('that came from elsewhere is shown as it was sent', () => {
     const sent = {
       code: 'other',

@@ -2,7 +2,7 @@ import { figureOf, queryInstead, queryOf } from '../../../editor/playbook/condit
 import { createFormatter } from '../../../editor/i18n/format/formatter.ts';
 import { namesIn } from '../../../editor/api/channels.ts';
 import { sampleType } from '../../../editor/playbook/trial/valueType.ts';
-import { variableFaces } from '../../../rules/words/variables.ts';
+import { titlesIn } from '../../../rules/words/titles.ts';
 import { conditionForms } from '../../../editor/playbook/conditions/i18n.ts';
 import { feel } from '../../../editor/playbook/feel/i18n.ts';
 import { trial } from '../../../editor/playbook/trial/i18n.ts';
@@ -59,8 +59,8 @@ describe('titles for ids', () => {
       config: { ...act.config, form: [{ id: 'extra', type: 'money', title: 'Extra budget' }] },
     } as PlaybookNode;
     const nodes = playbook.nodes.map((node) => (node === act ? ask : node));
-    expect(variableFaces({ nodes })('act.extra')).toMatchObject({ title: 'Ask · Extra budget' });
-    expect(variableFaces({ nodes })('total')).toEqual({ title: 'total' });
+    expect(titlesIn({ nodes }, 'en').variable('act.extra')).toMatchObject({ title: 'Ask · Extra budget' });
+    expect(titlesIn({ nodes }, 'en').variable('total')).toEqual({ title: 'total' });
     expect(sampleType({ key: '', is: 'variable', name: 'act.extra' }, { ...playbook, nodes })).toBe('money');
   });
 });

@@ -213,10 +213,10 @@ describe('comments', () => {
       await side(mine).getByText('It is what we had @Planner').waitFor();
       await mine.getByRole('button', { name: '1 unread mention' }).waitFor({ state: 'detached' });
       await side(theirs).getByRole('button', { name: 'Resolve' }).click();
-      await side(mine).getByText('Resolved 1').click();
+      await side(mine).getByText('1 resolved').click();
       await side(mine).getByText('Resolved by Li Hang').waitFor();
       await card(mine, 'budget')
-        .getByRole('button', { name: /Open comments/ })
+        .getByRole('button', { name: /Open threads/ })
         .waitFor({ state: 'detached' });
       expect(complaints()).toEqual([]);
     },

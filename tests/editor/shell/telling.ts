@@ -1,9 +1,7 @@
 import { createInstance } from 'i18next';
 import type { Telling } from '../../../editor/campaign/timeline/describeEntry.ts';
 import { createNames } from '../../../editor/campaign/names.ts';
-import { fieldWords, valueWords } from '../../../editor/campaign/valueWords.ts';
-import type { ValueHint } from '../../../editor/campaign/valueWords.ts';
-import type { Json } from '../../../rules/json.ts';
+import { createSay } from '../../../editor/campaign/useValueWords.ts';
 import { createFormatter } from '../../../editor/i18n/format/formatter.ts';
 import { resources } from '../../../editor/i18n/resources.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
@@ -35,8 +33,6 @@ export async function tellingIn(language: Language, playbook: Playbook): Promise
     names,
     format,
     playbook,
-    say: Object.assign((value: Json | undefined, hint?: ValueHint) => valueWords(value, hint, format, labels), {
-      field: (name: string, value: Json | undefined) => fieldWords(name, value, format, labels),
-    }),
+    say: createSay(format, labels),
   };
 }

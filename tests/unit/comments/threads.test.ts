@@ -31,7 +31,7 @@ describe('threads', () => {
     expect(threadsOf([said('x', 1, { thread: 'gone' })])).toEqual([]);
   });
 
-  it('are counted at their node while they are open: every comment that has words', () => {
+  it('are counted at their node while they are open, with answers or without; not where nothing is said any more', () => {
     const threads = threadsOf([
       said('a', 1, { node: 'start' }),
       said('a2', 2, { thread: 'a', node: 'start' }),
@@ -39,9 +39,10 @@ describe('threads', () => {
       said('b2', 4, { thread: 'b', node: 'start' }),
       said('c', 5, { node: 'end', resolved }),
       said('d', 6),
+      said('e', 7, { node: 'start', withdrawn: true, text: '' }),
     ]);
-    expect([...openByNode(threads)]).toEqual([['start', 3]]);
-    expect(openCount(threads)).toBe(4);
+    expect([...openByNode(threads)]).toEqual([['start', 2]]);
+    expect(openCount(threads)).toBe(3);
     expect(threads.map(isOpen)).toEqual([true, true, false, true]);
   });
 });

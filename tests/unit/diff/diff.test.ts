@@ -69,7 +69,7 @@ describe('a change in words', () => {
       '“raise” · Inputs · Amount added: ¥500 → ¥750.50',
     ]);
     expect(english((edited) => (edited['nodes'][2].config.guardrail.max = '2 * budget'))).toEqual([
-      '“raise” · Guardrail · At most: ¥800 → 2 * budget',
+      '“raise” · Guardrail · At most: ¥800 → 2 × Budget',
     ]);
     expect(english((edited) => (edited['parameters'].budget.default = 250_000))).toEqual([
       'Parameter · “Budget” · Default: ¥1,000 → ¥2,500',

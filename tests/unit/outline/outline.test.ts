@@ -76,7 +76,7 @@ describe('what somebody reads who answers for a playbook', () => {
     });
     expect(raise!.inputs.map(({ title, words, from }) => [title, words, from])).toEqual([
       ['Channel', 'search', undefined],
-      ['Amount added', '¥5,000', 'budget'],
+      ['Amount added', '¥5,000', 'Extra budget (¥5,000)'],
     ]);
   });
 
@@ -99,19 +99,19 @@ describe('what somebody reads who answers for a playbook', () => {
       {
         title: 'Rows where',
         operator: 'all',
-        lines: ['Stock > -5', '30-day conversion rate ≥ Least CVR (8%)', 'Stock < factor * row.sales7d (factor = 1.5)'],
+        lines: ['Stock > -5', '30-day conversion rate ≥ Least CVR (8%)', 'Stock < Factor (1.5) × Sales of 7 days'],
         described: 'Sells well',
       },
     ]);
     expect(rule!.limits.map(({ title, words }) => [title, words])).toEqual([
-      ['From', 'skus'],
+      ['From', 'SKUs'],
       ['At most', '20'],
     ]);
   });
 
   it('shows what a rule table tests and gives', () => {
-    expect(outlineTests(playbook)).toEqual([
-      { node: 'tier', tests: [{ when: [{ of: 'Budget', test: '> 100' }], then: [{ of: 'Tier', value: '"gold"' }] }] },
+    expect(outlineTests(playbook, 'en')).toEqual([
+      { node: 'tier', tests: [{ when: [{ of: 'Budget', test: '> 100' }], then: [{ of: 'Tier', value: 'gold' }] }] },
     ]);
   });
 
@@ -123,9 +123,9 @@ describe('what somebody reads who answers for a playbook', () => {
   });
 
   it('names the data that it goes through, and what it picks', () => {
-    expect(outlineData(playbook)).toEqual([
-      { name: 'skus', usedBy: ['pick'] },
-      { name: 'picked', usedBy: [], madeBy: 'pick' },
+    expect(outlineData(playbook, 'en')).toEqual([
+      { name: 'skus', title: 'SKUs', usedBy: ['pick'], isMade: false },
+      { name: 'picked', title: 'pick', usedBy: [], isMade: true },
     ]);
   });
 });

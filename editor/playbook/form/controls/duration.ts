@@ -1,6 +1,6 @@
 import { parseDuration } from '../../../../rules/time/duration.ts';
 
-export const DURATION_UNITS = ['minutes', 'hours', 'days', 'weeks', 'months'] as const;
+export const DURATION_UNITS = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months'] as const;
 export type DurationUnit = (typeof DURATION_UNITS)[number];
 
 export interface SingleDuration {
@@ -21,6 +21,7 @@ export function readSingle(text: string): SingleDuration | undefined {
 }
 
 const LETTERS = {
+  seconds: ['PT', 'S'],
   minutes: ['PT', 'M'],
   hours: ['PT', 'H'],
   days: ['P', 'D'],
