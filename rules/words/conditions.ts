@@ -155,7 +155,7 @@ function channelWords(value: Json, reading: Reading): string {
 export const operatorWords = (operator: string, language: Language): string =>
   SIGNS[operator] ?? operatorFace(operator)?.title[language] ?? operator;
 
-interface Fact {
+export interface Fact {
   readonly fact: string;
   readonly params?: Readonly<Record<string, Json>> | undefined;
   readonly path?: string | undefined;
@@ -223,28 +223,29 @@ interface MetricAsked {
   readonly as?: unknown;
 }
 
-/** The unit that values compared with the fact have. */
-export function unitOf(
-  { fact, params, path }: Fact,
-  { playbook, variable }: Pick<Reading, 'playbook' | 'variable'>,
-): MetricUnit | undefined {
+type Typed = Pick<Reading, 'playbook' | 'variable'>;
+
+/** What the values of a parameter, a variable or a column are, where that is known. */
+export function typeOf({ fact, params, path }: Fact, { playbook, variable }: Typed): string | undefined {
   const id = idOf(params);
   switch (fact) {
-    case 'metric':
-      return unitOfMetric({ ...params, id });
     case 'param':
-      return unitOfType(playbook.parameters[id]?.type);
+      return playbook.parameters[id]?.type;
     case 'var':
-      return unitOfType(variable?.(id).type);
+      return variable?.(id).type;
     case 'row':
-      return unitOfType(COLUMNS[columnOf(path) ?? '']?.type);
+      return COLUMNS[columnOf(path) ?? '']?.type;
     default:
       return undefined;
   }
 }
 
-const unitOfType = (type: string | undefined): MetricUnit | undefined =>
-  type === 'money' || type === 'ratio' ? type : undefined;
+/** The unit that values compared with the fact have. */
+export function unitOf(fact: Fact, reading: Typed): MetricUnit | undefined {
+  if (fact.fact === 'metric') return unitOfMetric({ ...fact.params, id: idOf(fact.params) });
+  const type = typeOf(fact, reading);
+  return type === 'money' || type === 'ratio' ? type : undefined;
+}
 
 /** What a fact is compared with, in the fact’s unit. */
 export function comparedWords(value: Json, unit: MetricUnit | undefined, reading: Reading): string {

@@ -14,7 +14,9 @@ import { useWords } from '../words.ts';
 import { weekdayName } from '../../../rules/words/weekdays.ts';
 import styles from './conditions.module.css';
 import { columnOf } from '../../../rules/words/columns.ts';
-import { unitOf } from '../../../rules/words/conditions.ts';
+import { fieldOf, typeOf, unitOf } from '../../../rules/words/conditions.ts';
+import type { Fact } from '../../../rules/words/conditions.ts';
+import { knownValue } from '../../../rules/words/known-values.ts';
 import { readHead } from './query.ts';
 import type { LeafHead } from './query.ts';
 
@@ -103,8 +105,8 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
   const playbook = usePlaybook((each) => each);
   const isChannel = head.fact === 'row' && columnOf(head.path) === 'channel';
   const definition = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-  const unit =
-    head.fact === undefined ? undefined : unitOf({ ...head, fact: head.fact }, { playbook, variable: titles.variable });
+  const fact = factOf(head);
+  const unit = fact && unitOf(fact, { playbook, variable: titles.variable });
   switch (definition?.valueType) {
     case 'range': {
       const [min, max] = Array.isArray(value) ? (value as readonly Json[]) : [value, value];
@@ -183,9 +185,47 @@ function Constant({ head, operator, value, onChange }: ConstantProps) {
       return unit ? (
         <UnitInput unit={unit} value={value} onChange={(next) => onChange(next ?? 0)} label={t('value')} />
       ) : (
-        <ScalarInput value={value} onChange={onChange} label={t('value')} />
+        <Scalar fact={fact} value={value} onChange={onChange} />
       );
   }
+}
+
+const factOf = ({ fact, ...head }: LeafHead): Fact | undefined => (fact === undefined ? undefined : { ...head, fact });
+
+interface ScalarProps extends Pick<ConstantProps, 'value' | 'onChange'> {
+  readonly fact: Fact | undefined;
+}
+
+/** Yes or no, one of a parameter's choices, or whatever is typed. */
+function Scalar({ fact, value, onChange }: ScalarProps) {
+  const { t, language } = useWords();
+  const { variable } = useTitles();
+  const playbook = usePlaybook((each) => each);
+  const label = t('value');
+  if (fact && typeOf(fact, { playbook, variable }) === 'boolean') {
+    return (
+      <Select
+        style={{ width: '100%' }}
+        aria-label={label}
+        options={[true, false].map((each) => ({ value: each, label: t(`value_${each}`) }))}
+        value={typeof value === 'boolean' ? value : null}
+        onChange={onChange}
+      />
+    );
+  }
+  const choices = fact?.fact === 'param' ? playbook.parameters[String(fact.params?.['id'])]?.choices : undefined;
+  if (fact && choices) {
+    const titled = choices.map((each) => ({ value: each, title: knownValue(fieldOf(fact), each, language) }));
+    return (
+      <NameSelect
+        label={label}
+        options={titled}
+        value={typeof value === 'string' ? value : undefined}
+        onChange={onChange}
+      />
+    );
+  }
+  return <ScalarInput value={value} onChange={onChange} label={label} />;
 }
 
 /** A value that the builder has no control for stays as it is, as JSON. */
