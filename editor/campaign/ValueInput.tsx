@@ -5,7 +5,7 @@ import type { ValueType } from '../../rules/playbook/fields.ts';
 import { knownValue } from '../../rules/words/known-values.ts';
 import { minorDigits, numberFormat, toMajor, toMinor } from '../../rules/words/numbers.ts';
 import type { Formatter } from '../i18n/format/formatter.ts';
-import { DurationInput } from './DurationInput.tsx';
+import { DurationInput } from '../time/DurationInput.tsx';
 
 interface ValueInputProps {
   readonly id?: string;

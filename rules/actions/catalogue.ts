@@ -19,29 +19,35 @@ export interface Undoing {
   readonly with: Readonly<Record<string, string>>;
 }
 
+/** What actions turn. */
+export const LEVERS = {
+  budget: { en: 'budget', 'zh-CN': '预算' },
+  channel: { en: 'channel', 'zh-CN': '渠道投放' },
+  bid: { en: 'bid', 'zh-CN': '出价' },
+  stock: { en: 'stock', 'zh-CN': '库存' },
+  coupon: { en: 'coupons', 'zh-CN': '优惠券' },
+  price: { en: 'price', 'zh-CN': '价格' },
+  listing: { en: 'listing', 'zh-CN': '上下架' },
+  message: { en: 'messages', 'zh-CN': '消息' },
+  shipping: { en: 'shipping', 'zh-CN': '发货' },
+  agents: { en: 'service agents', 'zh-CN': '客服人数' },
+  hours: { en: 'service hours', 'zh-CN': '客服时段' },
+  page: { en: 'page', 'zh-CN': '页面' },
+  order: { en: 'orders', 'zh-CN': '订单' },
+  refund: { en: 'refunds', 'zh-CN': '退款' },
+  risk: { en: 'risk', 'zh-CN': '风险标记' },
+  case: { en: 'after-sales cases', 'zh-CN': '售后工单' },
+} as const satisfies Record<string, Text>;
+
+export type Lever = keyof typeof LEVERS;
+
 export interface ActionDefinition {
   readonly title: Text;
   readonly inputs: Readonly<Record<string, ActionInput>>;
   /** What takes it back; absent where nothing does: a message is out, a coupon in a customer's hand. */
   readonly undo?: Undoing;
   /** What the action turns: two rules that turn one lever get in each other's way. */
-  readonly lever:
-    | 'budget'
-    | 'channel'
-    | 'bid'
-    | 'stock'
-    | 'coupon'
-    | 'price'
-    | 'listing'
-    | 'message'
-    | 'shipping'
-    | 'agents'
-    | 'hours'
-    | 'page'
-    | 'order'
-    | 'refund'
-    | 'risk'
-    | 'case';
+  readonly lever: Lever;
 }
 
 const skus: ActionInput = { type: 'rows', title: { en: 'SKUs', 'zh-CN': '商品' } };
@@ -298,7 +304,7 @@ export type ActionId = keyof typeof actions;
 export const findAction = (id: string): ActionDefinition | undefined =>
   Object.hasOwn(actions, id) ? actions[id as ActionId] : undefined;
 
-const MONEY_LEVERS: ReadonlySet<ActionDefinition['lever']> = new Set(['budget', 'price']);
+const MONEY_LEVERS: ReadonlySet<Lever> = new Set(['budget', 'price']);
 
 /** What the figures are that an action turns, where a report gives them by channel or SKU and not by name. */
 export function levelType(action: string): InputType | undefined {

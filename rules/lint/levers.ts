@@ -1,5 +1,5 @@
-import type { ActionDefinition } from '../actions/catalogue.ts';
-import type { Problem, Text } from '../problems/problem.ts';
+import { LEVERS } from '../actions/catalogue.ts';
+import type { Problem } from '../problems/problem.ts';
 import type { Reasoner } from '../conditions/reason/reasoner.ts';
 import { defineFinding } from './finding.ts';
 import { firingsIn } from './firings.ts';
@@ -29,25 +29,6 @@ const unlimited = defineFinding(
     example: 'a monitor rule without "cooldown", "maxFires" and "recover" that leads to an auto action',
   },
 );
-
-const LEVERS: Readonly<Record<ActionDefinition['lever'], Text>> = {
-  budget: { en: 'budget', 'zh-CN': '预算' },
-  channel: { en: 'channel', 'zh-CN': '渠道投放' },
-  bid: { en: 'bid', 'zh-CN': '出价' },
-  stock: { en: 'stock', 'zh-CN': '库存' },
-  coupon: { en: 'coupons', 'zh-CN': '优惠券' },
-  price: { en: 'price', 'zh-CN': '价格' },
-  listing: { en: 'listing', 'zh-CN': '上下架' },
-  message: { en: 'messages', 'zh-CN': '消息' },
-  shipping: { en: 'shipping', 'zh-CN': '发货' },
-  agents: { en: 'service agents', 'zh-CN': '客服人数' },
-  hours: { en: 'service hours', 'zh-CN': '客服时段' },
-  page: { en: 'page', 'zh-CN': '页面' },
-  order: { en: 'orders', 'zh-CN': '订单' },
-  refund: { en: 'refunds', 'zh-CN': '退款' },
-  risk: { en: 'risk', 'zh-CN': '风险标记' },
-  case: { en: 'after-sales cases', 'zh-CN': '售后工单' },
-};
 
 /** What monitors do by themselves: too often, or against each other. */
 export function lintLevers(model: LintModel): readonly Problem[] {

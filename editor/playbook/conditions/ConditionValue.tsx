@@ -213,7 +213,7 @@ function Scalar({ fact, value, onChange }: ScalarProps) {
       />
     );
   }
-  const choices = fact?.fact === 'param' ? playbook.parameters[String(fact.params?.['id'])]?.choices : undefined;
+  const choices = fact?.fact === 'param' ? playbook.parameters[fieldOf(fact)]?.choices : undefined;
   if (fact && choices) {
     const titled = choices.map((each) => ({ value: each, title: knownValue(fieldOf(fact), each, language) }));
     return (

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { rolesIn } from '../../../rules/playbook/roles.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { Scenario } from '../../../rules/simulate/scenario.ts';
-import { DurationInput } from '../../campaign/DurationInput.tsx';
+import { DurationInput } from '../../time/DurationInput.tsx';
 import launch from '../../campaign/launch/launch.module.css';
 import { useRoleTitle } from '../../session/useRoleTitle.ts';
 import styles from '../rehearsal.module.css';

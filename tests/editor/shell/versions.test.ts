@@ -4,7 +4,6 @@ import { sketchOf } from '../../../rules/outline/sketch.ts';
 import { approvedVersions } from '../../../editor/campaign/launch/approvedVersions.ts';
 import { groupCampaigns, newestRunning } from '../../../editor/campaign/campaignOrder.ts';
 import { changesBetween } from '../../../editor/campaign/valueWords.ts';
-import { durationParts, writeDuration } from '../../../editor/campaign/durationParts.ts';
 import { sortTasks } from '../../../editor/tasks/taskOrder.ts';
 import { largestPart, waterfall } from '../../../editor/review/waterfall.ts';
 import { parsePlaybook } from '../../../rules/playbook/parse.ts';
@@ -100,17 +99,6 @@ describe('an effect', () => {
       { path: ['B', 'price'], before: undefined, after: 3 },
     ]);
     expect(changesBetween(undefined, undefined)).toEqual([]);
-  });
-});
-
-describe('a duration field', () => {
-  it('shows a number of one unit and writes it back as it was', () => {
-    for (const iso of ['PT90M', 'PT2H', 'P3D', 'P1W']) expect(writeDuration(durationParts(iso)!)).toBe(iso);
-  });
-
-  it('leaves one of several units to be written by hand', () => {
-    expect(durationParts('P1DT12H')).toBeUndefined();
-    expect(durationParts('PT30S')).toBeUndefined();
   });
 });
 

@@ -9,7 +9,7 @@ import { renderName } from '../NameSelect.tsx';
 import { useForm } from '../scope.ts';
 import type { ControlProps } from '../scope.ts';
 import styles from '../form.module.css';
-import { DURATION_UNITS, readSingle, writeSingle } from './duration.ts';
+import { DURATION_UNITS, readSingle, unitTitle, writeSingle } from '../../../time/duration.ts';
 import { DurationControl } from './DurationControl.tsx';
 import { writeInstant } from './instant.ts';
 import { TimeInput } from './TimeInput.tsx';
@@ -76,7 +76,7 @@ export function InstantControl({ id, value, label, onChange }: ControlProps) {
             <Select
               aria-label={t('unit')}
               style={{ width: 84 }}
-              options={DURATION_UNITS.map((unit) => ({ value: unit, label: t(`unit_${unit}`) }))}
+              options={DURATION_UNITS.map((unit) => ({ value: unit, label: unitTitle(unit, language) }))}
               value={single.unit}
               onChange={(unit) => shift(direction, { ...single, unit })}
             />

@@ -1,4 +1,6 @@
-import { parseDuration } from '../../../../rules/time/duration.ts';
+import type { Language } from '../../rules/problems/problem.ts';
+import { parseDuration } from '../../rules/time/duration.ts';
+import { numberFormat } from '../../rules/words/numbers.ts';
 
 export const DURATION_UNITS = ['seconds', 'minutes', 'hours', 'days', 'weeks', 'months'] as const;
 export type DurationUnit = (typeof DURATION_UNITS)[number];
@@ -31,3 +33,9 @@ const LETTERS = {
 
 export const writeSingle = ({ count, unit }: SingleDuration): string =>
   `${LETTERS[unit][0]}${count}${LETTERS[unit][1]}`;
+
+/** What a unit is called where its number stands before it. */
+export const unitTitle = (unit: DurationUnit, language: Language): string =>
+  numberFormat(language, { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' })
+    .formatToParts(2)
+    .find(({ type }) => type === 'unit')!.value;
