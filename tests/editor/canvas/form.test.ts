@@ -149,6 +149,6 @@ describe('the editor’s words', () => {
 
   it('leave no English in the Chinese catalogue', () => {
     const english = Object.entries(words['zh-CN']).filter(([, text]) => !/\p{Script=Han}/u.test(text));
-    expect(english.map(([key]) => key)).toEqual(['listSeparator', 'wherePlaceholder']);
+    expect(english.map(([key]) => key)).toEqual(['listSeparator', 'whereIs']);
   });
 });

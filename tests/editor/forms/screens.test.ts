@@ -97,9 +97,9 @@ describe('a condition tried in place', () => {
       await form().getByRole('button', { name: 'Test', exact: true }).click();
       await choose(box().getByRole('combobox', { name: 'Try on' }), /^Demo$/);
       await box().getByText('Holds for 2 of 3 rows').waitFor();
-      await box().getByText('is less than 60 (safetyFactor * row.sales7d) · hit').waitFor();
+      await box().getByText('is less than 60 (Safety factor × Sales of 7 days) · hit').waitFor();
       await choose(box().getByRole('combobox', { name: 'Row', exact: true }), 'Gloves');
-      await box().getByText('is less than 60 (safetyFactor * row.sales7d) · miss').waitFor();
+      await box().getByText('is less than 60 (Safety factor × Sales of 7 days) · miss').waitFor();
       expect(visit.complaints).toEqual([]);
     },
     MINUTE,
@@ -219,7 +219,7 @@ describe('what a person chooses by', () => {
       await form().getByRole('combobox', { name: 'Column' }).click();
       await page.keyboard.type('cvr30d');
       await page.keyboard.press('Enter');
-      await form().getByText('30-day conversion rate < safetyFactor * row.sales7d').waitFor();
+      await form().getByText('30-day conversion rate < Safety factor × Sales of 7 days').waitFor();
 
       await open('boost');
       const channel = form().getByRole('combobox', { name: 'Channel', exact: true });
@@ -291,7 +291,7 @@ describe('sample values pinned to a node', () => {
 
       await form().getByRole('button', { name: 'Test', exact: true }).click();
       await box().getByText('Holds', { exact: true }).waitFor();
-      await box().getByText('is less than 60 (safetyFactor * row.sales7d) · hit').waitFor();
+      await box().getByText('is less than 60 (Safety factor × Sales of 7 days) · hit').waitFor();
 
       await page.reload();
       await open('stock');
