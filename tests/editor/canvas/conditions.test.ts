@@ -191,7 +191,7 @@ describe('conditions in words', () => {
     expect(conditionWords(named, { ...reading, ...titles })).toBe(
       'ROI (Search ads) < 1 and Channel ∈ Search ads, feed and Ask · Extra = yes',
     );
-    expect(conditionWords(named, reading)).toBe('ROI (search) < 1 and Channel ∈ search, feed and ask.extra = true');
+    expect(conditionWords(named, reading)).toBe('ROI (search) < 1 and Channel ∈ search, feed and ask.extra = yes');
   });
 
   it('read a difference in the metric’s unit and ROI as a plain factor', () => {

@@ -194,7 +194,7 @@ describe('comments', () => {
       await field.pressSequentially('please look');
       await side(mine).getByRole('button', { name: 'Send', exact: true }).click();
       await side(mine).getByText('Too high? @Li Hang please look').waitFor();
-      await card(mine, 'budget').getByRole('button', { name: 'Open comments: 1' }).waitFor();
+      await card(mine, 'budget').getByRole('button', { name: 'Open threads: 1' }).waitFor();
       expect(await card(mine, 'budget').isVisible()).toBe(true);
       expect(await violationsOn(mine, 'main')).toEqual([]);
 
@@ -298,12 +298,12 @@ describe('the page of a version', () => {
       await side(page).getByText('On “watch”').waitFor();
       await side(page).getByRole('textbox').fill('Which shop? @chenjie');
       await side(page).getByRole('button', { name: 'Send', exact: true }).click();
-      await card(page, 'watch').getByRole('button', { name: 'Open comments: 1' }).waitFor();
+      await card(page, 'watch').getByRole('button', { name: 'Open threads: 1' }).waitFor();
       await side(page).getByText('v1', { exact: true }).waitFor();
       expect(await violationsOn(page, 'main')).toEqual([]);
 
       const draft = await edit();
-      await card(draft, 'watch').getByRole('button', { name: 'Open comments: 1' }).click();
+      await card(draft, 'watch').getByRole('button', { name: 'Open threads: 1' }).click();
       await side(draft).getByText('Which shop? @Chen Jie').waitFor();
       await side(draft).getByText('v1', { exact: true }).waitFor();
       expect(complaints()).toEqual([]);
