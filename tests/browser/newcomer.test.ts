@@ -63,7 +63,7 @@ describe('a newcomer without a manual', () => {
         await button(planner, 'Use the template “Flash sale”').click();
 
         await planner.getByText('No problems found').waitFor();
-        await planner.locator('.react-flow__node', { hasText: 'Pick SKUs' }).click();
+        await planner.getByRole('group', { name: 'Pick SKUs', exact: true }).click();
         const limit = planner.getByRole('complementary').getByLabel('At most', { exact: true });
         await limit.click();
         await limit.fill('6');
