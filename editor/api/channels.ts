@@ -1,5 +1,9 @@
 import { useQueries } from '@tanstack/react-query';
+import { z } from 'zod';
+import { textSchema } from '../../rules/api/common.ts';
 import { datasetPageSchema } from '../../rules/api/ingest.ts';
+import type { Language } from '../../rules/problems/problem.ts';
+import { usePreferences } from '../app/preferences.ts';
 import { keys } from './keys.ts';
 import { request } from './request.ts';
 import { useShops } from './shops.ts';
@@ -11,6 +15,7 @@ const MOST_CHANNELS = 200;
 
 /** What the shops call their channels, by id. Empty while it is not known yet, or where no shop names any. */
 export function useChannelNames(): ReadonlyMap<string, string> {
+  const language = usePreferences((state) => state.language);
   const shops = useShops().data ?? [];
   return useQueries({
     queries: shops.slice(0, MOST_SHOPS).map(({ id }) => ({
@@ -20,19 +25,32 @@ export function useChannelNames(): ReadonlyMap<string, string> {
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
         request(datasetPageSchema, `/shops/${id}/datasets/channels`, { query: { limit: MOST_CHANNELS }, signal }),
     })),
-    combine: namesOf,
+    combine: NAMES[language],
   });
 }
 
-type WireRow = Readonly<Record<string, unknown>>;
+interface Answer {
+  readonly data?: { readonly rows: readonly unknown[] } | undefined;
+}
 
-/** One function, not one for each time: the names stay the same ones until an answer changes. */
-const namesOf = (answers: readonly { readonly data?: { readonly rows: readonly WireRow[] } | undefined }[]) =>
-  namesIn(answers.flatMap(({ data }) => data?.rows ?? []));
+const namesFor = (language: Language) => (answers: readonly Answer[]) =>
+  namesIn(
+    answers.flatMap(({ data }) => data?.rows ?? []),
+    language,
+  );
 
-export const namesIn = (rows: readonly WireRow[]): ReadonlyMap<string, string> =>
+/** One function for each language, not one for each time: the names stay the same ones until an answer changes. */
+const NAMES = { en: namesFor('en'), 'zh-CN': namesFor('zh-CN') } as const satisfies Record<Language, unknown>;
+
+const namedRow = z.object({ id: z.string(), title: z.union([z.string(), textSchema]) });
+
+/** Titles by id, of the rows that have one: in one language, or in each. */
+export const namesIn = (rows: readonly unknown[], language: Language): ReadonlyMap<string, string> =>
   new Map(
-    rows.flatMap(({ id, title }) =>
-      typeof id === 'string' && typeof title === 'string' && title !== '' ? [[id, title] as const] : [],
-    ),
+    rows.flatMap((row) => {
+      const named = namedRow.safeParse(row).data;
+      if (!named) return [];
+      const title = typeof named.title === 'string' ? named.title : named.title[language];
+      return title === '' ? [] : [[named.id, title] as const];
+    }),
   );

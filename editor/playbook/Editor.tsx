@@ -31,6 +31,14 @@ import styles from './chrome/chrome.module.css';
 
 const nodePicker = () => import('./chrome/NodePicker.tsx');
 const commandPalette = () => import('./chrome/CommandPalette.tsx');
+/** Small parts that are wanted at once when they are wanted. */
+const loadSmallParts = () =>
+  Promise.all([
+    nodePicker(),
+    commandPalette(),
+    import('./chrome/ProblemList.tsx'),
+    import('./chrome/SelectionBar.tsx'),
+  ]);
 const NodePicker = lazy(async () => ({ default: (await nodePicker()).NodePicker }));
 const CommandPalette = lazy(async () => ({ default: (await commandPalette()).CommandPalette }));
 const ShortcutSheet = lazy(async () => ({ default: (await import('./chrome/ShortcutSheet.tsx')).ShortcutSheet }));
@@ -110,8 +118,7 @@ function Screen() {
   const [submitting, setSubmitting] = useState(false);
   const [shortcuts, setShortcuts] = useState(false);
   useSoughtComment();
-  // One types at once into what opens at a key.
-  useEffect(() => whenIdle(() => void Promise.all([nodePicker(), commandPalette()])), []);
+  useEffect(() => whenIdle(() => void loadSmallParts()), []);
   const showShortcuts = useCallback(() => setShortcuts(true), []);
   useShortcuts(commands, showShortcuts);
   const rehearse = useCallback(() => {

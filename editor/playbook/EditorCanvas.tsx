@@ -8,7 +8,6 @@ import { lanesFit, layOutLanes, widenLane } from '../canvas/lanes.ts';
 import { useNameable } from '../comments/useNameable.ts';
 import { useOpenByNode } from '../comments/useOpenByNode.ts';
 import { previewAnchors } from './anchors.ts';
-import { SelectionBar } from './chrome/SelectionBar.tsx';
 import type { Commands } from './chrome/useCommands.ts';
 import { connect, findNode, moveNodes, reconnect } from './edit/nodes.ts';
 import { changeNote, findNote, moveNotes } from './edit/notes.ts';
@@ -20,6 +19,7 @@ import { selectOnly, UNSELECTED } from './store/view.ts';
 import { useWords } from './words.ts';
 import styles from './chrome/chrome.module.css';
 
+const SelectionBar = lazy(async () => ({ default: (await import('./chrome/SelectionBar.tsx')).SelectionBar }));
 const EditorCalendar = lazy(async () => ({ default: (await import('./time/EditorCalendar.tsx')).EditorCalendar }));
 
 /** The canvas, with what a person does on it carried out on the document. */
@@ -145,7 +145,11 @@ export function EditorCanvas({ commands }: { commands: Commands }) {
       <div className={styles.fill} inert={mode === 'calendar'}>
         <Canvas {...{ playbook, problems, anchors, timetable, editing, comments, onComments }} />
       </div>
-      {mode === 'graph' && <SelectionBar commands={commands} />}
+      {mode === 'graph' && nodes.size + notes.size > 1 && (
+        <Suspense>
+          <SelectionBar commands={commands} />
+        </Suspense>
+      )}
       {mode === 'calendar' && (
         <Suspense>
           <EditorCalendar />

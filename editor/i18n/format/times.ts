@@ -37,7 +37,8 @@ export function formatTime(instant: InstantLike, style: TimeStyle, timeZone: str
   return format.format(ms);
 }
 
-const readersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The zone of the reader's own clock (IANA). */
+export const readersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What a zone is called, where its clock shows another time than the reader's at the instant: “China Time”. */
 export function otherZone(

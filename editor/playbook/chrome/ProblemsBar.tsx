@@ -1,25 +1,21 @@
 import { CheckCircleFilled, DownOutlined, ExclamationCircleFilled, UpOutlined, WarningFilled } from '@ant-design/icons';
 import { Button } from 'antd';
-import { goToProblem } from '../problems/goTo.ts';
-import { nodeName } from '../problems/tell.ts';
-import { useTell } from '../problems/useTell.ts';
-import { useEditor, usePlaybook, useProblems, useView } from '../store/scope.ts';
+import { lazy, Suspense } from 'react';
+import { useEditor, useProblems, useView } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import type { Commands } from './useCommands.ts';
 import styles from './chrome.module.css';
 
-/** What is wrong with the playbook, under the canvas; a click goes to the field. */
+const ProblemList = lazy(async () => ({ default: (await import('./ProblemList.tsx')).ProblemList }));
+
+/** How much is wrong with the playbook, under the canvas; opened, what. */
 export function ProblemsBar({ commands }: { commands: Commands }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const editor = useEditor();
   const problems = useProblems();
-  const nodes = usePlaybook((playbook) => playbook.nodes);
-  const tell = useTell();
   const open = useView((state) => state.panel === 'problems');
   const errors = problems.filter((problem) => problem.severity === 'error');
   const warnings = problems.filter((problem) => problem.severity === 'warning');
-  const titleOf = (id: string | undefined) =>
-    id === undefined ? t('playbookItself') : (nodeName({ nodes }, id, language) ?? id);
   return (
     <section className={styles.problems} aria-label={t('problems')} data-open={open && problems.length > 0}>
       <Button
@@ -52,28 +48,9 @@ export function ProblemsBar({ commands }: { commands: Commands }) {
         )}
       </Button>
       {open && problems.length > 0 && (
-        <ul>
-          {[...errors, ...warnings].map((problem, index) => (
-            // Two problems can have the same words and place.
-            <li key={`${problem.place.pointer} ${problem.code} ${index}`}>
-              <button
-                type="button"
-                onClick={() => {
-                  goToProblem(editor, problem);
-                  if (problem.place.node !== undefined) commands.show(problem.place.node);
-                }}
-              >
-                {problem.severity === 'error' ? (
-                  <ExclamationCircleFilled aria-label={t('error')} style={{ color: 'var(--bad)' }} />
-                ) : (
-                  <WarningFilled aria-label={t('warning')} style={{ color: 'var(--warn)' }} />
-                )}
-                <strong>{titleOf(problem.place.node)}</strong>
-                <span>{tell(problem)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
+        <Suspense>
+          <ProblemList problems={[...errors, ...warnings]} commands={commands} />
+        </Suspense>
       )}
     </section>
   );

@@ -26,7 +26,6 @@ export function SelectionBar({ commands }: { commands: Commands }) {
   const { t } = useWords();
   const nodes = useView((state) => state.nodes.size);
   const count = useView((state) => state.nodes.size + state.notes.size);
-  if (count < 2) return null;
   return (
     <div className={styles.selection} role="toolbar" aria-label={t('selection')}>
       <span>{t('selectedCount', { count })}</span>

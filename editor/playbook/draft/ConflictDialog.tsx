@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import { useUsers } from '../../api/session.ts';
 import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { layOutLanes } from '../../canvas/lanes.ts';
-import { formatTime } from '../../i18n/format/times.ts';
+import { useFormat } from '../../i18n/format/useFormat.ts';
 import { useEditor } from '../store/scope.ts';
 import { UNSELECTED } from '../store/view.ts';
 import { useWords } from '../words.ts';
@@ -19,6 +19,7 @@ export function ConflictDialog() {
   const { message } = App.useApp();
   const navigate = useNavigate();
   const showFailure = useFailureMessage();
+  const format = useFormat();
   const users = useUsers().data ?? [];
   const state = useSaveState();
   const [busy, setBusy] = useState(false);
@@ -60,9 +61,7 @@ export function ConflictDialog() {
         </>
       }
     >
-      <p>
-        {t('conflictHelp', { who, time: formatTime(theirs.updatedAt, 'full', theirs.playbook.timezone, language) })}
-      </p>
+      <p>{t('conflictHelp', { who, time: format.time(theirs.updatedAt, 'full') })}</p>
       <Differences mine={doc.getState().playbook} theirs={theirs.playbook} />
     </Modal>
   );

@@ -7,8 +7,8 @@ import {
 } from '@ant-design/icons';
 import { useSyncExternalStore } from 'react';
 import { useUsers } from '../../api/session.ts';
-import { formatTime } from '../../i18n/format/times.ts';
-import { useEditor, usePlaybook } from '../store/scope.ts';
+import { formatTime, readersZone } from '../../i18n/format/times.ts';
+import { useEditor } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import type { SaveState } from './saver.ts';
 import styles from '../chrome/chrome.module.css';
@@ -22,14 +22,13 @@ export const useSaveState = (): SaveState => {
 export function SaveStatus() {
   const { t, language } = useWords();
   const state = useSaveState();
-  const timezone = usePlaybook((playbook) => playbook.timezone);
   const users = useUsers().data ?? [];
   switch (state.type) {
     case 'saved': {
       const who = users.find((user) => user.id === state.by)?.name[language] ?? state.by;
       return (
         <span
-          title={t('savedAt', { time: formatTime(state.at, 'full', timezone, language), who })}
+          title={t('savedAt', { time: formatTime(state.at, 'full', readersZone(), language), who })}
           className={styles.save}
           role="status"
         >

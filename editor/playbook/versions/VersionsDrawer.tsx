@@ -8,9 +8,9 @@ import { useUsers } from '../../api/session.ts';
 import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { PlaybookCanvas } from '../../canvas/PlaybookCanvas.tsx';
 import { layOutLanes } from '../../canvas/lanes.ts';
-import { formatTime } from '../../i18n/format/times.ts';
+import { useFormat } from '../../i18n/format/useFormat.ts';
 import { fetchVersion, fetchVersions } from '../draft/api.ts';
-import { useEditor, usePlaybook, useView } from '../store/scope.ts';
+import { useEditor, useView } from '../store/scope.ts';
 import { UNSELECTED } from '../store/view.ts';
 import { useWords } from '../words.ts';
 import styles from './versions.module.css';
@@ -47,7 +47,7 @@ export function VersionsDrawer() {
 
 function Version({ version, onShow }: { version: PlaybookVersion; onShow: () => void }) {
   const { t, language } = useWords();
-  const timezone = usePlaybook((playbook) => playbook.timezone);
+  const format = useFormat();
   const users = useUsers().data ?? [];
   const person = (id: string) => users.find((user) => user.id === id)?.name[language] ?? id;
   const { number, state, hash, author, submittedAt, note, decidedBy, reason } = version;
@@ -61,14 +61,12 @@ function Version({ version, onShow }: { version: PlaybookVersion; onShow: () => 
           {t('view')}
         </Button>
       </div>
-      <p>{t('submittedBy', { person: person(author), time: formatTime(submittedAt, 'full', timezone, language) })}</p>
+      <p>{t('submittedBy', { person: person(author), time: format.time(submittedAt, 'full') })}</p>
       {note !== undefined && <p className={styles.note}>{note}</p>}
       {decidedBy !== undefined && (
-        <p>
-          {t(state === 'rejected' ? 'rejectedBy' : 'approvedBy', { person: person(decidedBy) })}
-          {reason !== undefined && `: ${reason}`}
-        </p>
+        <p>{t(state === 'rejected' ? 'rejectedBy' : 'approvedBy', { person: person(decidedBy) })}</p>
       )}
+      {reason !== undefined && <p className={styles.note}>{reason}</p>}
     </li>
   );
 }

@@ -45,9 +45,17 @@ describe('the query behind a condition', () => {
 
 describe('titles for ids', () => {
   it('are those of a shop’s channels, without the channels that have none', () => {
-    expect([...namesIn([{ id: 'search', title: '搜索' }, { id: 'feed' }, { id: 'live', title: '' }])]).toEqual([
+    const rows = [
+      { id: 'search', title: '搜索' },
+      { id: 'feed' },
+      { id: 'live', title: '' },
+      { id: 'direct', title: { en: 'Direct', 'zh-CN': '直接访问' } },
+    ];
+    expect([...namesIn(rows, 'en')]).toEqual([
       ['search', '搜索'],
+      ['direct', 'Direct'],
     ]);
+    expect(namesIn(rows, 'zh-CN').get('direct')).toBe('直接访问');
   });
 
   it('of a form’s field are its node’s and its own; any other variable has its name', () => {
