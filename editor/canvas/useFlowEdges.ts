@@ -2,6 +2,7 @@ import { MarkerType } from '@xyflow/react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { PlaybookEdge } from '../../rules/playbook/schema.ts';
 import type { Language } from '../../rules/problems/problem.ts';
+import { usePainted } from '../app/usePainted.ts';
 import { edgesToFlow } from './mappers.ts';
 import { translate } from '../playbook/words.ts';
 import type { FlowEdge, FlowNode } from './mappers.ts';
@@ -57,7 +58,8 @@ export function useFlowEdges(input: FlowInput, nodes: readonly FlowNode[]): Flow
     [bare, language, running, readOnly],
   );
   // Cards and edges are there first: what is written on these takes its time in a large graph.
-  const written = useDeferredValue(useSameContent(wishes), NOTHING_WRITTEN);
+  const isPainted = usePainted();
+  const written = useDeferredValue(useSameContent(isPainted ? wishes : NOTHING_WRITTEN));
   const labels = useMemo(() => placeLabels(written, routes, cards), [written, routes, cards]);
   const [cache] = useState(() => new Map<string, { readonly drawn: Drawn; readonly flow: FlowEdge }>());
   return useSameItems(

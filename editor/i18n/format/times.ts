@@ -38,14 +38,14 @@ export function formatTime(instant: InstantLike, style: TimeStyle, timeZone: str
 }
 
 /** The zone of the reader's own clock (IANA). */
-export const readersZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+export const READERS_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** What a zone is called, where its clock shows another time than the reader's at the instant: “China Time”. */
 export function otherZone(
   instant: InstantLike,
   timeZone: string,
   language: Language,
-  here: string = readersZone(),
+  here: string = READERS_ZONE,
 ): string | undefined {
   const ms = instantMs(instant);
   const isSame = formatTime(ms, 'full', timeZone, language) === formatTime(ms, 'full', here, language);

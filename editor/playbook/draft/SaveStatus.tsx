@@ -7,7 +7,7 @@ import {
 } from '@ant-design/icons';
 import { useSyncExternalStore } from 'react';
 import { useUsers } from '../../api/session.ts';
-import { formatTime, readersZone } from '../../i18n/format/times.ts';
+import { formatTime, READERS_ZONE } from '../../i18n/format/times.ts';
 import { useEditor } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 import type { SaveState } from './saver.ts';
@@ -28,7 +28,7 @@ export function SaveStatus() {
       const who = users.find((user) => user.id === state.by)?.name[language] ?? state.by;
       return (
         <span
-          title={t('savedAt', { time: formatTime(state.at, 'full', readersZone(), language), who })}
+          title={t('savedAt', { time: formatTime(state.at, 'full', READERS_ZONE, language), who })}
           className={styles.save}
           role="status"
         >
