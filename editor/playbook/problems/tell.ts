@@ -12,6 +12,7 @@ import { PHASE_TITLES } from '../../../rules/words/phases.ts';
 import { roleTitle } from '../../../rules/words/roles.ts';
 import { titlesIn } from '../../../rules/words/titles.ts';
 import { outcomesOf } from '../edit/outcomes.ts';
+import { keepLast } from '../form/keepLast.ts';
 
 type Named = Pick<Playbook, 'nodes' | 'parameters' | 'anchors' | 'currency'>;
 
@@ -51,9 +52,11 @@ const length: Name = (iso, { language }) => formatDuration(iso, language);
 const phase: Name = (id, { language }) => (isPhase(id) ? PHASE_TITLES[id][language] : undefined);
 const parameter: Name = (id, { playbook }) => playbook.parameters[id]?.title || undefined;
 
+const titles = keepLast((nodes: Playbook['nodes'], language: Language) => titlesIn({ nodes }, language));
+
 /** A variable or a set, of which a playbook has only one by that name. */
 const figure: Name = (name, told) => {
-  const { variable, set } = titlesIn(told.playbook, told.language);
+  const { variable, set } = titles(told.playbook.nodes, told.language);
   const title = variable(name).title;
   return title === name ? set(name) : title;
 };
