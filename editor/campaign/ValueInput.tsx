@@ -111,14 +111,19 @@ export function ValueInput({ id, type, value, onChange, choices, name = '', form
           onChange={(iso) => onChange?.(iso)}
         />
       );
-    case 'text':
+    case 'text': {
+      const known = knownValue(name, value, format.language);
       return (
-        <Input.TextArea
-          {...named}
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          value={typeof value === 'string' ? value : ''}
-          onChange={({ target }) => onChange?.(target.value === '' ? undefined : target.value)}
-        />
+        <>
+          <Input.TextArea
+            {...named}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            value={typeof value === 'string' ? value : ''}
+            onChange={({ target }) => onChange?.(target.value === '' ? undefined : target.value)}
+          />
+          {known !== undefined && known !== value && <small style={{ color: 'var(--text-soft)' }}>= {known}</small>}
+        </>
       );
+    }
   }
 }

@@ -32,14 +32,15 @@ export function waterfallOption({ bars, titleOf, format, palette, narrow }: Wate
     if (id === 'actual') return palette.live;
     return palette[hueOf(to >= from ? 'up' : 'down', format.language)];
   };
+  const amount = (minor: number): string => format.money(minor, { digits: narrow ? 'compact' : 'whole' });
   const labelOf = ({ id, from, to }: WaterfallBar): string => {
-    if (isTotal(id)) return format.money(to, { digits: 'whole' });
-    return `${to >= from ? '▲ +' : '▼ −'}${format.money(Math.abs(to - from), { digits: 'whole' })}`;
+    if (isTotal(id)) return amount(to);
+    return `${to >= from ? '▲ +' : '▼ −'}${amount(Math.abs(to - from))}`;
   };
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit' },
-    grid: narrow ? { left: 12, right: 12, top: 12, bottom: 48 } : { left: 12, right: 12, top: 30, bottom: 28 },
+    grid: narrow ? { left: 12, right: 12, top: 26, bottom: 48 } : { left: 12, right: 12, top: 30, bottom: 28 },
     xAxis: {
       type: 'category',
       data: bars.map(({ id }) => titleOf(id)),
@@ -69,11 +70,11 @@ export function waterfallOption({ bars, titleOf, format, palette, narrow }: Wate
         stack: 'all',
         barWidth: '56%',
         label: {
-          show: !narrow,
+          show: true,
           position: 'top',
           formatter: ({ dataIndex }: { readonly dataIndex: number }) => labelOf(bars[dataIndex]!),
           color: palette.text,
-          fontSize: 12,
+          fontSize: narrow ? 10 : 12,
           fontWeight: 600,
         },
         data: bars.map((bar) => ({

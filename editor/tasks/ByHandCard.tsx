@@ -71,7 +71,7 @@ export function ByHandCard({ task }: { task: Task }) {
                 required={field.required}
                 rules={fieldRules(field, t('required', { title: field.title }), format)}
               >
-                <ValueInput type={field.type} format={format} />
+                <ValueInput type={field.type} name={name} format={format} />
               </Form.Item>
             );
           })}

@@ -47,6 +47,7 @@ export function TaskForm({ task }: { task: Task }) {
     <Form<TaskValues>
       form={form}
       layout="vertical"
+      scrollToFirstError={{ block: 'center' }}
       requiredMark="optional"
       disabled={!task.mine}
       onFinish={submit}

@@ -8,8 +8,12 @@ export const ROLE_TITLES = {
   operator: { en: 'Operator', 'zh-CN': '运营' },
   service: { en: 'Customer service', 'zh-CN': '客服' },
   tech: { en: 'Tech', 'zh-CN': '技术' },
+  analyst: { en: 'Analyst', 'zh-CN': '数据分析' },
   buyer: { en: 'Purchasing', 'zh-CN': '采购' },
+  designer: { en: 'Designer', 'zh-CN': '设计' },
+  logistics: { en: 'Logistics', 'zh-CN': '物流' },
   finance: { en: 'Finance', 'zh-CN': '财务' },
+  legal: { en: 'Compliance', 'zh-CN': '合规' },
 } as const satisfies Record<string, Text>;
 
 type CommonRole = keyof typeof ROLE_TITLES;

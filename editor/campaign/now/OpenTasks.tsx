@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useTasks } from '../../api/tasks.ts';
+import { sortTasks } from '../../tasks/taskOrder.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 import styles from '../panel.module.css';
 import { isOver } from '../scene.ts';
@@ -21,26 +22,27 @@ export function OpenTasks({ scene, node }: { scene: Scene; node: string | undefi
       <h2>{t('now.tasks')}</h2>
       {tasks?.length === 0 && <p className={styles.faint}>{t('now.noTasks')}</p>}
       <ul>
-        {tasks?.map((task) => {
-          const leftMs = task.due === undefined ? undefined : instantMs(task.due) - nowMs;
-          const length = leftMs === undefined ? '' : format.timeLeft(leftMs);
-          return (
-            <li key={task.id} className={styles.task}>
-              <Link
-                to={`/tasks?task=${encodeURIComponent(task.id)}${task.mine ? '' : '&whose=all'}`}
-                title={task.title}
-              >
-                {task.title}
-              </Link>
-              <span className={styles.faint}>{names.who(task.assignee)}</span>
-              {leftMs !== undefined && (
-                <span className={leftMs < 0 ? styles.bad : styles.soft}>
-                  {leftMs < 0 ? t('now.overdue', { length }) : t('now.dueIn', { length })}
-                </span>
-              )}
-            </li>
-          );
-        })}
+        {tasks &&
+          sortTasks(tasks).map((task) => {
+            const leftMs = task.due === undefined ? undefined : instantMs(task.due) - nowMs;
+            const length = leftMs === undefined ? '' : format.timeLeft(leftMs);
+            return (
+              <li key={task.id} className={styles.task}>
+                <Link
+                  to={`/tasks?task=${encodeURIComponent(task.id)}${task.mine ? '' : '&whose=all'}`}
+                  title={task.title}
+                >
+                  {task.title}
+                </Link>
+                <span className={styles.faint}>{names.who(task.assignee)}</span>
+                {leftMs !== undefined && (
+                  <span className={leftMs < 0 ? styles.bad : styles.soft}>
+                    {leftMs < 0 ? t('now.overdue', { length }) : t('now.dueIn', { length })}
+                  </span>
+                )}
+              </li>
+            );
+          })}
       </ul>
     </section>
   );

@@ -75,8 +75,10 @@ function LaneTicks({ scale, timetable, language, x, zoom, width }: LaneTicksProp
     leastPx: LABEL,
   });
   const right = lane.to * zoom + x;
-  return ticks.map((tick) => {
-    const left = (lane.from + (tick.ms - fromMs) * pxPerMs) * zoom + x;
+  const lefts = ticks.map((tick) => (lane.from + (tick.ms - fromMs) * pxPerMs) * zoom + x);
+  return ticks.map((tick, index) => {
+    // The first stays at the edge until the next one takes its place.
+    const left = Math.max(lefts[index]!, Math.min(0, (lefts[index + 1] ?? right) - LABEL));
     return (
       <span key={tick.ms} className={styles.tick} style={{ left }}>
         {right - left >= LABEL / 2 && tick.label}

@@ -28,6 +28,11 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 export function useShortcuts(commands: Commands, showSheet: () => void): void {
   const { view } = useEditor();
   useEffect(() => {
+    /** Whether it was typed into the finder, the picker or a note that is still to come. */
+    const isExpected = (key: string): boolean => {
+      const { palette, picking, editedNote } = view.getState();
+      return palette || ((picking !== undefined || editedNote !== undefined) && key !== 'escape');
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       const command = event.ctrlKey || event.metaKey;
       const key = event.key.toLowerCase();
@@ -36,9 +41,7 @@ export function useShortcuts(commands: Commands, showSheet: () => void): void {
         view.setState({ palette: true });
         return;
       }
-      // What is typed before the finder or the picker is there is not meant for the canvas.
-      const { palette, picking } = view.getState();
-      if (event.defaultPrevented || isElsewhere(event.target) || palette || (picking && key !== 'escape')) return;
+      if (event.defaultPrevented || isElsewhere(event.target) || isExpected(key)) return;
       const run = (what: () => void) => {
         event.preventDefault();
         what();

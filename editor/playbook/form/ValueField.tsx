@@ -1,6 +1,7 @@
 import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { VALUE_TITLES } from '../../../rules/words/values.ts';
 import { childPointer, valueAt } from '../edit/pointer.ts';
 import { freshId } from '../edit/ids.ts';
 import { useView } from '../store/scope.ts';
@@ -124,8 +125,12 @@ function ObjectForm({ model, value, pointer }: ValueProps<'object'>) {
   );
 }
 
-const optionLabel = (option: FormOption, { language }: Words): string =>
-  valueLabel(language, option.key) ?? option.title?.[language] ?? option.key;
+/** A value's words are not those of a field that has its name: to start by hand is not to act by hand. */
+const optionLabel = ({ key, title, model }: FormOption, { language }: Words): string =>
+  (model.type !== 'constant' && Object.hasOwn(VALUE_TITLES, key) ? title?.[language] : undefined) ??
+  valueLabel(language, key) ??
+  title?.[language] ??
+  key;
 
 function UnionForm({ model, value, pointer, label }: ValueProps<'union'>) {
   const words = useWords();

@@ -1,33 +1,12 @@
 import type { Assignee } from '../../../rules/playbook/fields.ts';
 import type { Language } from '../../../rules/problems/problem.ts';
-import { playbook as catalogue } from '../i18n.ts';
+import { ROLE_TITLES, roleTitle } from '../../../rules/words/roles.ts';
 
-type RoleKey = Extract<keyof (typeof catalogue)['en'], `role_${string}`>;
-
-export const ROLES = [
-  'planner',
-  'manager',
-  'operator',
-  'analyst',
-  'buyer',
-  'designer',
-  'service',
-  'logistics',
-  'finance',
-  'tech',
-  'legal',
-] as const;
-
-const roleKey = (role: string): RoleKey | undefined => {
-  const key = `role_${role}`;
-  return Object.hasOwn(catalogue.en, key) ? (key as RoleKey) : undefined;
-};
+/** The roles that are offered to choose from. */
+export const ROLES = Object.keys(ROLE_TITLES);
 
 /** A role's name in the reader's language; one that is the playbook's own stays as it is written. */
-export function roleWords(role: string, language: Language): string {
-  const key = roleKey(role);
-  return key ? catalogue[language][key] : role;
-}
+export const roleWords = (role: string, language: Language): string => roleTitle(role)[language];
 
 /** Who works, by name. A config that is not complete yet has nobody: an empty text. */
 export function assigneeWords(

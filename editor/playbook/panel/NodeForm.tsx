@@ -155,7 +155,10 @@ export function NodeForm({ node }: { node: PlaybookNode }) {
             <FieldRow id="node-phase" label={t('phase')} pointer="/phase" leaf>
               <Select
                 id="node-phase"
-                options={PHASES.map((phase) => ({ value: phase, label: PHASE_TITLES[phase][language] }))}
+                options={PHASES.map((phase) => ({
+                  value: phase,
+                  label: playbook.phases[phase]?.title ?? PHASE_TITLES[phase][language],
+                }))}
                 value={node.phase}
                 onChange={changePhase}
               />

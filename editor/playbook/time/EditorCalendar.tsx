@@ -23,7 +23,7 @@ export function EditorCalendar() {
           onSelect={(node) => selectOnly(view, node === undefined ? [] : [node], node)}
         />
       ) : (
-        <p className={styles.none}>{t('calendarNoAnchor')}</p>
+        Object.keys(playbook.anchors).length === 0 && <p className={styles.none}>{t('calendarNoAnchor')}</p>
       )}
     </div>
   );

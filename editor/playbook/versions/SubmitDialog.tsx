@@ -10,6 +10,8 @@ import { useTell } from '../problems/useTell.ts';
 import { useEditor } from '../store/scope.ts';
 import { useWords } from '../words.ts';
 
+const MOST_SHOWN = 8;
+
 interface SubmitDialogProps {
   readonly open: boolean;
   onClose(): void;
@@ -64,8 +66,8 @@ export function SubmitDialog({ open, onClose }: SubmitDialogProps) {
           type="error"
           title={t('errorsBlock', { count: shown.length })}
           description={
-            <ul>
-              {shown.slice(0, 8).map((problem, index) => (
+            <ul style={{ listStyle: 'disc', paddingInlineStart: 18 }}>
+              {shown.slice(0, MOST_SHOWN).map((problem, index) => (
                 <li key={`${problem.place.pointer} ${index}`}>
                   <a
                     href={`#${problem.place.pointer}`}
@@ -79,6 +81,7 @@ export function SubmitDialog({ open, onClose }: SubmitDialogProps) {
                   </a>
                 </li>
               ))}
+              {shown.length > MOST_SHOWN && <li>{t('andMore', { count: shown.length - MOST_SHOWN })}</li>}
             </ul>
           }
         />

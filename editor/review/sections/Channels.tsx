@@ -33,7 +33,7 @@ export function Channels({ section: { rows }, format }: SectionProps<'channels'>
             </td>
             <td>{format.metric('adSpend', adSpend)}</td>
             <td className={roi !== null && roi < 1 ? styles.poor : undefined}>
-              {roi !== null && roi < 1 && '▼ '}
+              {roi !== null && roi < 1 && '! '}
               {format.metric('roi', roi)}
             </td>
             <td>{format.metric('uv', uv)}</td>
