@@ -3,10 +3,12 @@ import { Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { useCampaigns } from '../api/campaigns.ts';
+import { ApiError } from '../api/problem.ts';
 import { fetchDraft } from './draft/api.ts';
 import { Editor } from './Editor.tsx';
 import styles from './chrome/chrome.module.css';
 
+const NotFoundPage = lazy(async () => ({ default: (await import('../app/NotFoundPage.tsx')).NotFoundPage }));
 const Failure = lazy(async () => ({ default: (await import('../app/Failure.tsx')).Failure }));
 
 /** The editor of the playbook that the address names. */
@@ -29,6 +31,13 @@ export function PlaybookPage() {
     );
   }
   if (draft.isError) {
+    if (draft.error instanceof ApiError && draft.error.status === 404) {
+      return (
+        <Suspense>
+          <NotFoundPage />
+        </Suspense>
+      );
+    }
     return (
       <div className={styles.failed}>
         <Suspense>

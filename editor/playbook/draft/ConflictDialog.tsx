@@ -1,7 +1,7 @@
 import { App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useUsers } from '../../api/session.ts';
+import { useSession, useUsers } from '../../api/session.ts';
 import { useFailureMessage } from '../../app/useFailureMessage.ts';
 import { layOutLanes } from '../../canvas/lanes.ts';
 import { useFormat } from '../../i18n/format/useFormat.ts';
@@ -21,6 +21,7 @@ export function ConflictDialog() {
   const showFailure = useFailureMessage();
   const format = useFormat();
   const users = useUsers().data ?? [];
+  const me = useSession().data;
   const state = useSaveState();
   const [busy, setBusy] = useState(false);
   if (state.type !== 'conflict') return null;
@@ -51,7 +52,7 @@ export function ConflictDialog() {
       open
       closable={false}
       width={640}
-      title={t('conflictTitle', { who })}
+      title={theirs.updatedBy === me?.id ? t('conflictMine') : t('conflictTitle', { who })}
       footer={
         <>
           <Button onClick={takeTheirs}>{t('takeTheirs')}</Button>

@@ -175,7 +175,7 @@ describe('a campaign that was stopped', () => {
       const { page, context } = await openCampaign(PAGES.review);
       await page.getByText('No review: it ended before one was made').waitFor();
       await page.getByText('The campaign ended Nov 11, 2026, 15:00.').waitFor();
-      await page.getByText(/to Nov 11, 2026, 15:00$/).waitFor();
+      await page.getByText(/to Nov 11, 2026, 15:00 · China Time$/).waitFor();
       expect(await page.getByText('has not been built yet').count()).toBe(0);
       await context.close();
     },
