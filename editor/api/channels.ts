@@ -4,6 +4,7 @@ import { textSchema } from '../../rules/api/common.ts';
 import { datasetPageSchema } from '../../rules/api/ingest.ts';
 import type { Language } from '../../rules/problems/problem.ts';
 import { usePreferences } from '../app/preferences.ts';
+import { titleWords } from '../i18n/format/titleWords.ts';
 import { keys } from './keys.ts';
 import { request } from './request.ts';
 import { useShops } from './shops.ts';
@@ -50,7 +51,7 @@ export const namesIn = (rows: readonly unknown[], language: Language): ReadonlyM
     rows.flatMap((row) => {
       const named = namedRow.safeParse(row).data;
       if (!named) return [];
-      const title = typeof named.title === 'string' ? named.title : named.title[language];
+      const title = titleWords(named.title, '', language);
       return title === '' ? [] : [[named.id, title] as const];
     }),
   );

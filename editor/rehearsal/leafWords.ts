@@ -7,7 +7,7 @@ import { readingOf, seenText } from '../campaign/why/leafWords.ts';
 export const leafTitle = (leaf: Leaf, tale: Tale): string => leaf.description || seenText(leaf, tale);
 
 /** A value that a condition saw, in its own unit. */
-export function leafValue(leaf: Leaf, value: number, tale: Pick<Tale, 'playbook' | 'format'>): string {
+export function leafValue(leaf: Leaf, value: number, tale: Pick<Tale, 'playbook' | 'format' | 'names'>): string {
   const { format } = tale;
   const unit = unitOf(leaf, readingOf(tale));
   if (unit === 'money') return format.money(value, { digits: 'compact' });

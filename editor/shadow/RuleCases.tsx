@@ -64,7 +64,7 @@ function Case({ playbook, of }: { playbook: string; of: ShadowCase }) {
       {of.rows && <p className={styles.soft}>{say(of.rows, 'list')}</p>}
       <div className={styles.why}>
         {why && content ? (
-          <WhyTree why={why} scene={{ format, say, playbook: content }} />
+          <WhyTree why={why} scene={{ format, names, say, playbook: content }} />
         ) : (
           <span className={styles.soft}>{of.why === undefined && t('noWhy')}</span>
         )}

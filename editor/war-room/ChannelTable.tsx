@@ -1,19 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { WarRoom } from '../../rules/api/war-room.ts';
-import type { Text } from '../../rules/problems/problem.ts';
 import { metricWords } from '../../rules/words/conditions.ts';
 import type { Scene } from '../campaign/scene.ts';
 import { Sparkline } from '../charts/Sparkline.tsx';
+import { titleWords } from '../i18n/format/titleWords.ts';
 import { Nothing, Panel } from './Panel.tsx';
 import styles from './WarRoomPage.module.css';
 
 const SHOWN = 5;
 /** Below this, ads bring in less than they cost. */
 const BREAK_EVEN = 1;
-
-/** A title in one language or in all of them; what has none is called by its id. */
-export const titleIn = (title: string | Text | null, id: string, { format }: Pick<Scene, 'format'>): string =>
-  title === null ? id : typeof title === 'string' ? title : format.text(title);
 
 export function ChannelTable({ scene, room }: { scene: Scene; room: WarRoom | undefined }) {
   const { t } = useTranslation('warRoom');
@@ -38,8 +34,8 @@ export function ChannelTable({ scene, room }: { scene: Scene; room: WarRoom | un
           <tbody>
             {channels.slice(0, SHOWN).map(({ channel, title, gmv, adSpend, roi, hours }) => (
               <tr key={channel}>
-                <th scope="row" title={titleIn(title, channel, scene)}>
-                  {titleIn(title, channel, scene)}
+                <th scope="row" title={titleWords(title, channel, format.language)}>
+                  {titleWords(title, channel, format.language)}
                 </th>
                 <td>
                   <Sparkline values={hours} width={110} height={26} />

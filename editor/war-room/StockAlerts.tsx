@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { WarRoom } from '../../rules/api/war-room.ts';
 import type { Scene } from '../campaign/scene.ts';
-import { More, titleIn } from './ChannelTable.tsx';
+import { titleWords } from '../i18n/format/titleWords.ts';
+import { More } from './ChannelTable.tsx';
 import { Nothing, Panel } from './Panel.tsx';
 import styles from './WarRoomPage.module.css';
 
@@ -18,8 +19,11 @@ export function StockAlerts({ scene, room }: { scene: Scene; room: WarRoom | und
       <ul className={styles.lines}>
         {alerts.slice(0, SHOWN).map(({ row, title, stock, daysLeft, node, rule }) => (
           <li key={`${node} ${rule} ${row}`}>
-            <span className={styles.what} title={`${titleIn(title, row, scene)} · ${names.rule(node, rule)}`}>
-              {titleIn(title, row, scene)}
+            <span
+              className={styles.what}
+              title={`${titleWords(title, row, format.language)} · ${names.rule(node, rule)}`}
+            >
+              {titleWords(title, row, format.language)}
             </span>
             <b className={stock !== null && stock <= 0 ? styles.bad : undefined}>
               {stock === null ? '–' : stock <= 0 ? t('soldOut') : t('left', { count: stock })}

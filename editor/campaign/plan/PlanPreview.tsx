@@ -5,7 +5,6 @@ import { feelScope } from '../../../rules/interpreter/context.ts';
 import type { PlaybookNode } from '../../../rules/playbook/schema.ts';
 import { planSteps } from '../../../rules/war-room/contingency.ts';
 import type { PlannedChange, PlanStep } from '../../../rules/war-room/contingency.ts';
-import { titlesIn } from '../../../rules/words/titles.ts';
 import { useEffects } from '../../api/campaigns.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 import { factsOf } from '../../playbook/kinds/registry.ts';
@@ -53,8 +52,8 @@ export function PlanPreview({ scene, plan }: { scene: Scene; plan: PlaybookNode 
 
 function Step({ step: { node, change }, scene }: { step: PlanStep; scene: Scene }) {
   const { t } = useTranslation('warRoom');
-  const { playbook, format, telling } = scene;
-  const { language } = format;
+  const { playbook, format, names, telling } = scene;
+  const titles = { variable: names.figure, set: names.set };
   const leaving = playbook.edges.filter((edge) => edge.from === node.id).length;
   return (
     <li>
@@ -64,7 +63,7 @@ function Step({ step: { node, change }, scene }: { step: PlanStep; scene: Scene 
           {actionWords(change.do, change.with, telling)} · {change.auto ? t('confirm.auto') : t('confirm.asks')}
         </span>
       ) : (
-        <span>{factsOf(node, { language, playbook, leaving, ...titlesIn(playbook, language) })}</span>
+        <span>{factsOf(node, { language: format.language, playbook, leaving, ...titles })}</span>
       )}
       {change?.limit && <Limit change={change} limit={change.limit} scene={scene} />}
     </li>

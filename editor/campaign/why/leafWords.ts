@@ -6,16 +6,19 @@ import { columnOf, dataWords } from '../../../rules/words/columns.ts';
 import { factWords, fieldOf, unitOf } from '../../../rules/words/conditions.ts';
 import type { Reading } from '../../../rules/words/conditions.ts';
 import { expressionWords } from '../../../rules/words/expressions.ts';
-import { titlesIn } from '../../../rules/words/titles.ts';
+import type { Names } from '../names.ts';
 import type { Tale } from '../scene.ts';
 
 /** What the values in an explanation are told with. */
-export type WhyScene = Pick<Tale, 'playbook' | 'format' | 'say'>;
+export interface WhyScene extends Pick<Tale, 'playbook' | 'format' | 'say'> {
+  readonly names: Pick<Names, 'figure' | 'set'>;
+}
 
-export const readingOf = ({ playbook, format }: Pick<WhyScene, 'playbook' | 'format'>): Reading => ({
+export const readingOf = ({ playbook, format, names }: Omit<WhyScene, 'say'>): Reading => ({
   language: format.language,
   playbook,
-  ...titlesIn(playbook, format.language),
+  variable: names.figure,
+  set: names.set,
 });
 
 /** What a condition looked at, with its window. */

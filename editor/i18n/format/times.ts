@@ -27,14 +27,24 @@ export type TimeStyle = keyof typeof TIME_STYLES;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** The format of that name, made once: making one takes far longer than telling a time by it. */
+function formatOf(
+  name: string,
+  options: Intl.DateTimeFormatOptions,
+  timeZone: string,
+  locale: string,
+): Intl.DateTimeFormat {
+  const key = `${locale} ${name} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+  formats.set(key, format);
+  return format;
+}
+
 /** An instant in the time zone (IANA), in the reader's way; a dash where there is none. */
 export function formatTime(instant: InstantLike, style: TimeStyle, timeZone: string, language: Language): string {
   const ms = instantMs(instant);
   if (!Number.isFinite(ms)) return '–';
-  const key = `${language} ${style} ${timeZone}`;
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(language, { ...TIME_STYLES[style], timeZone });
-  formats.set(key, format);
-  return format.format(ms);
+  return formatOf(style, TIME_STYLES[style], timeZone, language).format(ms);
 }
 
 /** The zone of the reader's own clock (IANA). */
@@ -50,12 +60,12 @@ export function otherZone(
   const ms = instantMs(instant);
   const isSame = formatTime(ms, 'full', timeZone, language) === formatTime(ms, 'full', here, language);
   if (isSame) return undefined;
-  const named = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'shortGeneric' });
+  const named = formatOf('zone', { timeZoneName: 'shortGeneric' }, timeZone, language);
   return named.formatToParts(ms).find(({ type }) => type === 'timeZoneName')?.value;
 }
 
 /** The calendar day in the zone, for grouping: `2026-11-11`. */
 export const dayKey = (instant: InstantLike, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone }).format(
+  formatOf('dayKey', { year: 'numeric', month: '2-digit', day: '2-digit' }, timeZone, 'sv-SE').format(
     instantMs(instant),
   );

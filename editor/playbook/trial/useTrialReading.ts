@@ -11,14 +11,9 @@ export function useTrialReading(): WhyScene & Reading {
   const playbook = usePlaybook((each) => each);
   const format = useFormat(playbook);
   const say = useValueWords(format);
-  return useMemo(
-    () => ({
-      playbook,
-      format,
-      say,
-      language: format.language,
-      ...titlesIn(playbook, format.language),
-    }),
-    [playbook, format, say],
-  );
+  return useMemo(() => {
+    const { language } = format;
+    const { variable, set } = titlesIn(playbook, language);
+    return { playbook, format, say, names: { figure: variable, set }, language, variable, set };
+  }, [playbook, format, say]);
 }

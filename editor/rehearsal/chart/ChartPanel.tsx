@@ -116,7 +116,7 @@ function RuleChart({ run, before, fires, firesBefore, tale, nowMs, onExplain, su
       fromMs,
       toMs,
       nowMs: shownNowMs,
-      show: (value) => (curve ? leafValue(curve.leaf, value, { playbook, format }) : format.count(value)),
+      show: (value) => (curve ? leafValue(curve.leaf, value, { playbook, format, names }) : format.count(value)),
       words: {
         value: t('chart.value'),
         threshold: t('chart.threshold'),
@@ -139,6 +139,7 @@ function RuleChart({ run, before, fires, firesBefore, tale, nowMs, onExplain, su
     shownNowMs,
     playbook,
     format,
+    names,
     palette,
     t,
     telling,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import styles from '../ReviewPage.module.css';
 import { Table } from './Table.tsx';
-import { titleWords } from './section.ts';
+import { titleWords } from '../../i18n/format/titleWords.ts';
 import type { SectionProps } from './section.ts';
 
 const BAR_PX = 90;
@@ -26,7 +26,7 @@ export function Channels({ section: { rows }, format }: SectionProps<'channels'>
       <tbody>
         {rows.map(({ channel, title, gmv, adSpend, roi, uv, cvr, advice }) => (
           <tr key={channel}>
-            <td>{titleWords(title, channel, format)}</td>
+            <td>{titleWords(title, channel, format.language)}</td>
             <td className={styles.words} style={{ whiteSpace: 'nowrap' }}>
               <i className={styles.bar} style={{ width: Math.max(1, (BAR_PX * gmv) / most) }} />{' '}
               {format.metric('gmv', gmv)}

@@ -6,7 +6,7 @@ import { Chart } from '../../charts/Chart.tsx';
 import { paretoOption } from '../paretoChart.ts';
 import styles from '../ReviewPage.module.css';
 import { Table } from './Table.tsx';
-import { titleWords } from './section.ts';
+import { titleWords } from '../../i18n/format/titleWords.ts';
 import type { SectionProps } from './section.ts';
 
 const HEIGHT = 220;
@@ -36,7 +36,7 @@ export function Pareto({ section, format }: SectionProps<'pareto'>) {
           {rows.slice(0, shown).map(({ sku, title, gmv, share, cumulative }) => (
             <tr key={sku}>
               <td>{sku}</td>
-              <td className={styles.words}>{titleWords(title, '–', format)}</td>
+              <td className={styles.words}>{titleWords(title, '–', format.language)}</td>
               <td>{format.metric('gmv', gmv)}</td>
               <td>{format.percent(share)}</td>
               <td>{format.percent(cumulative)}</td>

@@ -120,7 +120,7 @@ describe('what a person reads has titles, and no id as the file has it', () => {
   it.each(LANGUAGES)('in the log of a campaign and in what explains it (%s)', async (language) => {
     const { playbook, simulation } = await play(language);
     const telling = await tellingIn(language, playbook);
-    const scene = { playbook, format: telling.format, say: telling.say };
+    const scene = { playbook, format: telling.format, names: telling.names, say: telling.say };
     const log = logThrough(simulation, '2027-01-01T00:00:00+08:00');
     expect(rawIn(log.map((entry) => describeEntry(entry, telling)))).toEqual([]);
     expect(rawIn(log.flatMap((entry) => explanationsOf(entry).flatMap(({ why }) => leaves(why, scene))))).toEqual([]);
