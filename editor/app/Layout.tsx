@@ -33,9 +33,11 @@ export function Layout() {
         </Link>
         <Navigation />
         <div className={styles.tools}>
-          <Suspense>
-            <MentionsButton />
-          </Suspense>
+          <span className={styles.mentions}>
+            <Suspense>
+              <MentionsButton />
+            </Suspense>
+          </span>
           <PreferenceSwitches />
           <AccountMenu />
         </div>
@@ -82,15 +84,19 @@ function Navigation() {
       <NavLink to="/templates">{t('nav.templates')}</NavLink>
       <NavLink to="/tasks">
         {t('nav.tasks')}
-        <Suspense>
-          <TaskCount />
-        </Suspense>
+        <span className={styles.countRoom}>
+          <Suspense>
+            <TaskCount />
+          </Suspense>
+        </span>
       </NavLink>
       <NavLink to="/approvals">
         {t('nav.approvals')}
-        <Suspense>
-          <ApprovalCount />
-        </Suspense>
+        <span className={styles.countRoom}>
+          <Suspense>
+            <ApprovalCount />
+          </Suspense>
+        </span>
       </NavLink>
     </nav>
   );

@@ -6,6 +6,7 @@ import {
   ReactFlow,
   SelectionMode,
   useReactFlow,
+  useStore,
 } from '@xyflow/react';
 import type { OnConnectEnd, ReactFlowProps } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
@@ -124,6 +125,8 @@ export function Canvas(props: CanvasProps) {
   const drawn = useMemo(() => [...notes, ...nodes], [notes, nodes]);
   const edges = useMemo(() => (marks ? markEdges(flow.edges, marks) : flow.edges), [flow.edges, marks]);
   const busy = useBusy(nodes, overlay);
+  /** Before, nobody knows what is in view: lanes and scale would be drawn for another view and jump into place. */
+  const measured = useStore(({ width }) => width > 0);
   useFirstView({ playbook, nodes, notes, busy, readOnly: !editing });
   const isPointedAt = !editing && (marks !== undefined || onComments !== undefined);
   useComeIntoView(isPointedAt ? nodes.find((node) => node.id === selected) : undefined);
@@ -223,7 +226,7 @@ export function Canvas(props: CanvasProps) {
         className={styles.canvas}
         data-connecting={connecting}
         data-readonly={!editing}
-        data-axis={timetable !== undefined}
+        data-axis={timetable !== undefined || editing !== undefined}
         onPointerMove={(event) => editing?.onPointer(screenToFlowPosition({ x: event.clientX, y: event.clientY }))}
         onKeyDown={(event) => {
           const card =
@@ -286,15 +289,17 @@ export function Canvas(props: CanvasProps) {
           ariaLabelConfig={ariaLabels(language)}
           {...editingProps}
         >
-          <LaneBands
-            lanes={lanes}
-            playbook={playbook}
-            language={language}
-            anchors={anchors}
-            targets={targets}
-            onWiden={editing?.onWiden}
-          />
-          {timetable && (
+          {measured && (
+            <LaneBands
+              lanes={lanes}
+              playbook={playbook}
+              language={language}
+              anchors={anchors}
+              targets={targets}
+              onWiden={editing?.onWiden}
+            />
+          )}
+          {measured && timetable && (
             <TimeAxis
               {...{ lanes, timetable, language, nowMs }}
               node={onlyNode === undefined ? undefined : playbook.nodes.find((node) => node.id === onlyNode)}

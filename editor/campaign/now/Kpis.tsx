@@ -74,8 +74,10 @@ function KpiFigure({ scene, metric, range, nowMs, first }: KpiFigureProps) {
             <Delta change={kpi.change} upIsGood={definition?.upIsGood ?? true} format={format} />
           )}
         </span>
-        {first && kpi?.plan !== undefined && (
-          <span className={styles.planned}>{t('kpi.plan', { value: format.metric(metric, kpi.plan) })}</span>
+        {first && (
+          <span className={styles.planned}>
+            {kpi?.plan !== undefined && t('kpi.plan', { value: format.metric(metric, kpi.plan) })}
+          </span>
         )}
       </dd>
       <dd className={styles.spark}>

@@ -6,7 +6,9 @@ import { PAGES, settled } from './pages.ts';
 
 const MINUTE = 60_000;
 /** What Web Vitals calls good is 0.1. */
-const MOST = 0.02;
+const MOST = 0.01;
+/** On a quick machine what jumps between two paints is never painted. */
+const SLOWER = 4;
 /** Each answer waits a different while, so that they come one after the other. */
 const STEP_MS = 90;
 const STEPS = 5;
@@ -93,6 +95,7 @@ describe('while answers are slow', () => {
     async (_, path) => {
       const { page, context } = await openPage(browser, { language: 'en' });
       await page.addInitScript(NOTE_SHIFTS);
+      await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
       const quiet = await slowDown(page);
       const shown = path === PAGES.signIn ? signedOut : fixture;
       await page.goto(shown.url + path);
