@@ -28,9 +28,10 @@ export function RehearsalPage() {
   const parts = useSubPlaybooks(parsed?.ok ? parsed.value : undefined);
   usePageTitle(found.data && t('heading', { name: found.data.name }));
   const [nowMs] = useState(Date.now);
+  const language = usePreferences((state) => state.language);
   const setup = useMemo(
-    () => (parsed?.ok ? likelySetup(parsed.value, likelyAnchors(parsed.value, nowMs)) : undefined),
-    [parsed, nowMs],
+    () => (parsed?.ok ? likelySetup(parsed.value, likelyAnchors(parsed.value, nowMs), language) : undefined),
+    [parsed, nowMs, language],
   );
   const error = found.error ?? parts.error;
   if (error && !found.data) {

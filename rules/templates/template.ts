@@ -13,13 +13,14 @@ export interface Template {
   readonly practices: readonly PracticeId[];
   playbook(language: Language): Playbook;
   /** What a rehearsal of it begins with, where rows and answers made up for its rules would tell little. */
-  rehearsal?(eventMs: number): TemplateRehearsal;
+  readonly rehearsal?: TemplateRehearsal;
 }
 
 export interface TemplateRehearsal {
   /** What people fill in, by node and field. */
-  readonly answers: Readonly<Record<string, Readonly<Record<string, Json>>>>;
-  readonly datasets: Readonly<Record<string, readonly Row[]>>;
+  answers(t: Translate): Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  /** Rows by data set, their times around that of the event (epoch ms). */
+  datasets(eventMs: number): Readonly<Record<string, readonly Row[]>>;
 }
 
 /** Chooses between the words of a template. */

@@ -6,6 +6,7 @@ import type { Scenario } from '../../rules/simulate/scenario.ts';
 import { simulate } from '../../rules/simulate/simulate.ts';
 import type { Simulation } from '../../rules/simulate/simulation.ts';
 import { findTemplate } from '../../rules/templates/index.ts';
+import { translator } from '../../rules/templates/template.ts';
 import { DOUBLE_11_ANSWERS } from '../support/double-11-answers.ts';
 
 export const T0 = '2026-11-11T00:00:00+08:00';
@@ -166,9 +167,9 @@ export interface Given {
 export async function play(id: string, given: Given = {}): Promise<Simulation> {
   const template = findTemplate(id)!;
   const playbook = template.playbook('en');
-  const people = Object.entries(peopleOf(playbook, { ...template.rehearsal?.(0).answers, ...given.answers })).map(
-    ([role, person]) => [role, { ...person, ...given.people?.[role] }] as const,
-  );
+  const people = Object.entries(
+    peopleOf(playbook, { ...template.rehearsal?.answers(translator('en')), ...given.answers }),
+  ).map(([role, person]) => [role, { ...person, ...given.people?.[role] }] as const);
   const simulated = await simulate(
     playbook,
     scenarioSchema.parse({

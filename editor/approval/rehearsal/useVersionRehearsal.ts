@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
-import type { Problem } from '../../../rules/problems/problem.ts';
+import type { Language, Problem } from '../../../rules/problems/problem.ts';
 import type { Figures } from '../../../rules/rehearsal/figures.ts';
+import { usePreferences } from '../../app/preferences.ts';
 import { likelyAnchors, likelySetup } from '../../rehearsal/setup/setup.ts';
 import { RehearsalWorker } from '../../rehearsal/worker/client.ts';
 import type { Version } from '../../rehearsal/worker/messages.ts';
@@ -31,7 +32,9 @@ export function useVersionRehearsal(version: Playbook, earlier: Playbook | undef
   }, [worker]);
 
   const begin = useCallback(() => {
-    const asked = setUp(version, playbooks, nowMs);
+    const { language } = usePreferences.getState();
+    const prepare = (playbook: Playbook) => setUp(playbook, playbooks, nowMs, language);
+    const asked = prepare(version);
     if (!asked) return;
     worker.cancel();
     const number = ++latest.current;
@@ -39,7 +42,7 @@ export function useVersionRehearsal(version: Playbook, earlier: Playbook | undef
       if (number === latest.current) setRehearsal(next);
     };
     tell({ type: 'playing', share: 0 });
-    const ask = { type: 'compare', version: asked, earlier: earlier && setUp(earlier, playbooks, nowMs) } as const;
+    const ask = { type: 'compare', version: asked, earlier: earlier && prepare(earlier) } as const;
     void worker
       .ask(ask, (_, share) => tell({ type: 'playing', share }))
       .then((outcome) => {
@@ -58,7 +61,7 @@ export function useVersionRehearsal(version: Playbook, earlier: Playbook | undef
   return { rehearsal, begin, cancel };
 }
 
-function setUp(playbook: Playbook, playbooks: SubPlaybooks, nowMs: number): Version | undefined {
-  const setup = likelySetup(playbook, likelyAnchors(playbook, nowMs));
+function setUp(playbook: Playbook, playbooks: SubPlaybooks, nowMs: number, language: Language): Version | undefined {
+  const setup = likelySetup(playbook, likelyAnchors(playbook, nowMs), language);
   return setup && { playbook, playbooks, scenario: setup.scenario };
 }

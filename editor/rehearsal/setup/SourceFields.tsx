@@ -38,7 +38,7 @@ export function SourceFields({ playbook, setup, initial, rehearsing, onChange }:
   const choose = (next: Kind): void => {
     setKind(next);
     setProblems([]);
-    if (next === 'model') onChange(likelySetup(playbook, setup.scenario.anchors) ?? initial);
+    if (next === 'model') onChange(likelySetup(playbook, setup.scenario.anchors, language) ?? initial);
   };
   const takeScenario = async (file: File): Promise<void> => {
     const read = parseScenarioText(await file.text());

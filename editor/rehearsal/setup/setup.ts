@@ -1,5 +1,6 @@
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import type { MetricPoint } from '../../../rules/metrics/points.ts';
+import type { Language } from '../../../rules/problems/problem.ts';
 import { scenarioOf } from '../../../rules/rehearsal/scenario-of.ts';
 import type { Scenario } from '../../../rules/simulate/scenario.ts';
 import { shift } from '../../../rules/time/duration.ts';
@@ -39,8 +40,12 @@ export function likelyAnchors({ anchors, timezone }: Playbook, nowMs: number): R
 }
 
 /** What a rehearsal begins with: the playbook's own model of demand. */
-export function likelySetup(playbook: Playbook, anchors: Readonly<Record<string, string>>): Setup | undefined {
-  const scenario = scenarioOf(playbook, anchors);
+export function likelySetup(
+  playbook: Playbook,
+  anchors: Readonly<Record<string, string>>,
+  language: Language,
+): Setup | undefined {
+  const scenario = scenarioOf(playbook, anchors, language);
   return scenario.ok ? { source: { type: 'model' }, scenario: scenario.value } : undefined;
 }
 

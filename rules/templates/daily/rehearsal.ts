@@ -6,26 +6,28 @@ const ZONE = 'Asia/Shanghai';
 const DAY_MS = 86_400_000;
 
 /** A quarter of a small shop: mostly all is well, and of everything that is watched for there is something. */
-export function dailyRehearsal(eventMs: number): TemplateRehearsal {
-  const day = (days: number): string => formatInstant(eventMs + Math.round(days * DAY_MS), ZONE);
-  return {
-    answers: {
-      improvePages: { pages: 3 },
-      weeklyClass: { staySeconds: 95, addToCart: 0.08 },
-      diagnose: { dimension: 'channel', value: 'live' },
-      reduceStock: { plan: 'bundles' },
-      reviewOrders: { decision: 'release' },
-      investigate: { finding: 'fake' },
-      triage: { topic: 'quality', reach: 600 },
-      draftStatement: { text: '…' },
-      heatCheck: { heat: 120 },
-      reprice: { decision: '+5 %' },
-      supplyTask: { cases: 2, measure: 'second supplier' },
-      qualityTask: { cases: 1, measure: 'new lining' },
-      serviceTask: { cases: 1, measure: 'two more agents' },
-      scripts: { revised: 6 },
+export const dailyRehearsal: TemplateRehearsal = {
+  answers: (t) => ({
+    improvePages: { pages: 3 },
+    weeklyClass: { staySeconds: 95, addToCart: 0.08 },
+    diagnose: { dimension: 'channel', value: t('Live streams', '直播间') },
+    reduceStock: { plan: t('Sold in bundles', '组合装促销') },
+    reviewOrders: { decision: 'release' },
+    investigate: { finding: 'fake' },
+    triage: { topic: 'quality', reach: 600 },
+    draftStatement: {
+      text: t('We have taken it off sale and are looking into it.', '相关批次已下架，正在核查，将尽快公布结果。'),
     },
-    datasets: {
+    heatCheck: { heat: 120 },
+    reprice: { decision: t('Up 5 %, in line with the market', '上调 5%，与市场持平') },
+    supplyTask: { cases: 2, measure: t('Second supplier', '增加备选供应商') },
+    qualityTask: { cases: 1, measure: t('New lining', '更换内衬') },
+    serviceTask: { cases: 1, measure: t('Two more agents', '增加两名客服') },
+    scripts: { revised: 6 },
+  }),
+  datasets(eventMs) {
+    const day = (days: number): string => formatInstant(eventMs + Math.round(days * DAY_MS), ZONE);
+    return {
       skus: SKUS.map(([stock, sales7d, soldRate, addToCartRate, competitor], index): Row => ({
         id: `A${1001 + index}`,
         title: `SKU A${1001 + index}`,
@@ -82,9 +84,9 @@ export function dailyRehearsal(eventMs: number): TemplateRehearsal {
         answered: index === 2,
         at: day(-index - 0.5),
       })),
-    },
-  };
-}
+    };
+  },
+};
 
 const post = (id: string, fields: Omit<Row, 'id'>): Row => ({ id, text: id, ...fields });
 

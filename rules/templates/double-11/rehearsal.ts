@@ -5,23 +5,23 @@ import type { TemplateRehearsal } from '../template.ts';
 const ZONE = 'Asia/Shanghai';
 const DAY_MS = 86_400_000;
 
-/** What people fill in on the way, by node; and a shop of a few goods, channels and customers around the event. */
-export function double11Rehearsal(eventMs: number): TemplateRehearsal {
-  const day = (days: number): string => formatInstant(eventMs + Math.round(days * DAY_MS), ZONE);
-  return {
-    answers: {
-      confirmList: { agreed: true, note: 'ok' },
-      askPlatform: { accepted: true },
-      priceCheck: { checked: 12, deviations: 0 },
-      fixByHand: { decision: 'remove' },
-      renewLicences: { decision: 'remove' },
-      seedContent: { posts: 12 },
-      payIncident: { cause: 'gateway', recoveredOrders: 7 },
-      dataBlackout: { cause: 'import' },
-      restockByHand: { pieces: 300 },
-      lessons: { success: 'deposit multiplier', failure: 'stock-out' },
-    },
-    datasets: {
+/** A shop of a few goods, channels and customers around the event. */
+export const double11Rehearsal: TemplateRehearsal = {
+  answers: (t) => ({
+    confirmList: { agreed: true, note: t('All of them', '全部同意') },
+    askPlatform: { accepted: true },
+    priceCheck: { checked: 12, deviations: 0 },
+    fixByHand: { decision: 'remove' },
+    renewLicences: { decision: 'remove' },
+    seedContent: { posts: 12 },
+    payIncident: { cause: t('Gateway timeouts', '支付网关超时'), recoveredOrders: 7 },
+    dataBlackout: { cause: t('Import stopped', '数据导入中断') },
+    restockByHand: { pieces: 300 },
+    lessons: { success: t('Deposits that grow', '定金膨胀'), failure: t('Best seller out of stock', '爆款断货') },
+  }),
+  datasets(eventMs) {
+    const day = (days: number): string => formatInstant(eventMs + Math.round(days * DAY_MS), ZONE);
+    return {
       skus: STOCKS.map(([stock, sales7d, cvr30d], index) =>
         sku(`A${1001 + index}`, { stock, sales7d, cvr30d }, day(200)),
       ),
@@ -55,9 +55,9 @@ export function double11Rehearsal(eventMs: number): TemplateRehearsal {
         paidAt: day((index + 0.1) / 24),
         lines: [{ sku: 'A1001', quantity: 1, amountCents: 20_000 }],
       })),
-    },
-  };
-}
+    };
+  },
+};
 
 /** Stock, sales of seven days, conversion of thirty: most have plenty, two run short, some sell too badly to be chosen. */
 const STOCKS = [

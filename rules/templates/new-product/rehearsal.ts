@@ -2,13 +2,13 @@ import type { Row } from '../../feel/scope.ts';
 import type { TemplateRehearsal } from '../template.ts';
 
 /** Three candidates of which one wins the vote, and customers of every tier and of several regions. */
-export const newProductRehearsal = (): TemplateRehearsal => ({
-  answers: {
+export const newProductRehearsal: TemplateRehearsal = {
+  answers: (t) => ({
     sample: { capacity: 50_000, unitCost: 8_800 },
-    runSheet: { hosts: 'A 18–20, B 20–22', pieces: 800 },
-    changePace: { change: 'giveaway' },
-  },
-  datasets: {
+    runSheet: { hosts: t('Host A 18–20, host B 20–22', '主播甲 18–20 点，主播乙 20–22 点'), pieces: 800 },
+    changePace: { change: t('A giveaway every half hour', '每半小时一轮抽奖') },
+  }),
+  datasets: () => ({
     skus: CANDIDATES.map(([id, votes, presaleSold, flatDays]): Row => ({
       id,
       title: `SKU ${id}`,
@@ -24,8 +24,8 @@ export const newProductRehearsal = (): TemplateRehearsal => ({
       spend90d: index % 6 === 5 ? 0 : index * 14_000,
       inGroup: index % 2 === 0,
     })),
-  },
-});
+  }),
+};
 
 /** Votes, sold on presale, days without growth. */
 const CANDIDATES = [

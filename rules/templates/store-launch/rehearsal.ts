@@ -2,26 +2,29 @@ import type { Row } from '../../feel/scope.ts';
 import type { TemplateRehearsal } from '../template.ts';
 
 /** Findings that make sense together, and a range whose shares are as the planner wants them. */
-export const storeLaunchRehearsal = (): TemplateRehearsal => ({
-  answers: {
+export const storeLaunchRehearsal: TemplateRehearsal = {
+  answers: (t) => ({
     qualifications: { licence: '91310000MA1K35TEST', trademark: '38215740' },
-    logistics: { carrier: 'SF', dispatchHours: 24, freeFrom: 6_900 },
+    logistics: { carrier: t('SF Express', '顺丰'), dispatchHours: 24, freeFrom: 6_900 },
     industry: { trafficShare: 0.3, structure: '3 : 6 : 1' },
     competitors: { liveShare: 0.6, entryPrice: 990 },
     rangeTargets: { traffic: 0.3, profit: 0.6, image: 0.1 },
-    adjustRange: { change: 'roles' },
-    fixBeforeOpening: { done: 'ok' },
-    lessons: { success: 'first stock', failure: 'late qualifications' },
-  },
-  datasets: {
+    adjustRange: { change: t('Two products for traffic added', '增加两款引流品') },
+    fixBeforeOpening: { done: t('Licences handed in', '资质已补齐') },
+    lessons: {
+      success: t('First stock lasted', '首批备货充足'),
+      failure: t('Qualifications came late', '资质提交偏晚'),
+    },
+  }),
+  datasets: () => ({
     skus: RANGE.map((fields, index): Row => ({
       ...COMMON,
       ...fields,
       id: `N${101 + index}`,
       title: `SKU N${101 + index}`,
     })),
-  },
-});
+  }),
+};
 
 const COMMON = { listed: true, text: '品质之选，放心下单' } as const;
 

@@ -58,7 +58,7 @@ describe('a file of last year’s orders', () => {
     const { file, orders } = await read('orders.csv', CSV);
     const found = orders.ok ? findIn(orders.value, PLACE, file.name) : orders;
     const playbook = findTemplate('flash-sale')!.playbook('en');
-    const before = likelySetup(playbook, likelyAnchors(playbook, Date.parse('2026-10-01T05:00:00Z')))!;
+    const before = likelySetup(playbook, likelyAnchors(playbook, Date.parse('2026-10-01T05:00:00Z')), 'en')!;
     expect(before.scenario.anchors).toEqual({ T0: '2026-10-31T00:00:00+08:00' });
     if (!found.ok) throw new Error('not read');
     const setup = onOrders(before, playbook, file, found.value);

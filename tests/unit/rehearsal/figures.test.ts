@@ -9,7 +9,7 @@ const anchors = { T0: '2026-11-11T20:00:00+08:00' };
 const sale = findTemplate('flash-sale')!.playbook('en');
 
 function scenario(playbook: Playbook) {
-  const made = scenarioOf(playbook, anchors);
+  const made = scenarioOf(playbook, anchors, 'en');
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   return made.value;
 }

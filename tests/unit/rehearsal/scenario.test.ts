@@ -1,27 +1,49 @@
+import { kindOf } from '../../../rules/kinds/registry.ts';
 import { metrics } from '../../../rules/metrics/catalogue.ts';
+import type { Language } from '../../../rules/problems/problem.ts';
 import { rehearse } from '../../../rules/rehearsal/rehearse.ts';
 import type { Rehearsal } from '../../../rules/rehearsal/rehearse.ts';
 import { sampleRows } from '../../../rules/rehearsal/sample-rows.ts';
 import { scenarioOf, withRows } from '../../../rules/rehearsal/scenario-of.ts';
 import { USUAL_DEMAND } from '../../../rules/rehearsal/usual-demand.ts';
 import { likelyTemplate, templates } from '../../../rules/templates/index.ts';
+import type { Template } from '../../../rules/templates/template.ts';
 import { node, playbookOf, START } from '../../support/playbooks.ts';
 
 const ANCHORS = { T0: '2026-11-11T00:00:00+08:00' };
 
 async function rehearsed(id: string): Promise<Rehearsal> {
   const playbook = templates.find((each) => each.id === id)!.playbook('en');
-  const scenario = scenarioOf(playbook, ANCHORS);
+  const scenario = scenarioOf(playbook, ANCHORS, 'en');
   if (!scenario.ok) throw new Error(JSON.stringify(scenario.problems));
   const played = await rehearse(playbook, withRows(playbook, scenario.value));
   if (!played.ok) throw new Error(JSON.stringify(played.problems));
   return played.value;
 }
 
+/** What its people write where they may write what they like. */
+function writtenIn(template: Template, language: Language): readonly unknown[] {
+  const playbook = template.playbook(language);
+  const scenario = scenarioOf(playbook, ANCHORS, language);
+  if (!scenario.ok) throw new Error(JSON.stringify(scenario.problems));
+  const people = Object.values(scenario.value.people);
+  return playbook.nodes.flatMap((each) =>
+    Object.entries(kindOf(each).variableTypes?.(each) ?? {}).flatMap(([name, { type }]) =>
+      type === 'text' ? people.map(({ answers }) => answers?.[each.id]?.[name.slice(each.id.length + 1)]) : [],
+    ),
+  );
+}
+
 describe('the scenario that a rehearsal begins with', () => {
   it.each(templates.map((each) => each.id))('lets the template %s run to its end, nothing stuck', async (id) => {
     const { simulation } = await rehearsed(id);
     expect([simulation.status, simulation.problems]).toEqual(['completed', []]);
+  });
+
+  it.each(templates)('has people of the template $id write in the reader’s language', (template) => {
+    expect(writtenIn(template, 'en')).not.toContain(undefined);
+    expect(writtenIn(template, 'zh-CN').filter((text) => /[a-z]{2}/.test(String(text)))).toEqual([]);
+    expect(writtenIn(template, 'en').filter((text) => /\p{Script=Han}/u.test(String(text)))).toEqual([]);
   });
 
   it('brings the event about as large as its targets', async () => {
@@ -46,7 +68,7 @@ describe('the scenario that a rehearsal begins with', () => {
   });
 
   it('asks for the anchors that are missing instead of guessing', () => {
-    const scenario = scenarioOf(templates[0]!.playbook('en'), {});
+    const scenario = scenarioOf(templates[0]!.playbook('en'), {}, 'en');
     expect(scenario.ok ? [] : scenario.problems.map((each) => each.code)).toContain('anchor-missing');
   });
 });

@@ -9,7 +9,7 @@ const sale = findTemplate('flash-sale')!.playbook('en');
 const LOW_CVR = '/parameters/lowCvr/default';
 
 async function rehearsed(playbook = sale) {
-  const scenario = scenarioOf(sale, { T0: '2026-11-11T00:00:00+08:00' });
+  const scenario = scenarioOf(sale, { T0: '2026-11-11T00:00:00+08:00' }, 'en');
   if (!scenario.ok) throw new Error('scenario');
   const shares: number[] = [];
   const played = await rehearse(playbook, withRows(sale, scenario.value), {
