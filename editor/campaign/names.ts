@@ -63,7 +63,7 @@ export function createNames(
   const titles = titlesIn({ nodes: playbook?.nodes ?? [] }, language);
   const people = new Map(users.map((user) => [user.id, user.name[language]]));
   const nodeTitle = (id: string | undefined): string => (id === undefined ? '' : (nodes.get(id)?.title ?? id));
-  const person = (id: string): string => people.get(id) ?? id;
+  const person = (id: string): string => people.get(id) ?? words.roleTitle(id);
   const outcomeTitle = (id: string | undefined, outcome: string | undefined): string | undefined => {
     const node = id === undefined ? undefined : nodes.get(id);
     return (

@@ -46,6 +46,7 @@ export const review = catalogue({
     },
     ofPrevious: '{{rate}} of the step before',
     lost: '{{people}} lost',
+    restOfGoods: '{{count}} more, together {{share}} of the GMV.',
     paretoText: '{{count}} of {{all}} SKUs gave 80% of the GMV.',
     paretoLabel: 'GMV by SKU with the cumulative share',
     column: {
@@ -159,6 +160,7 @@ export const review = catalogue({
     },
     ofPrevious: '上一步的 {{rate}}',
     lost: '流失 {{people}}',
+    restOfGoods: '另有 {{count}} 个商品，合计占成交额 {{share}}。',
     paretoText: '{{all}} 个商品中，{{count}} 个贡献了 80% 成交额。',
     paretoLabel: '各商品成交额与累计占比',
     column: {

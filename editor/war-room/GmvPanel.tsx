@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { WarRoom } from '../../rules/api/war-room.ts';
 import { useLog } from '../api/log.ts';
 import { markersOf } from '../campaign/chart/markers.ts';
+import { MarkLegend } from '../campaign/chart/MarkLegend.tsx';
 import { usePlanOption } from '../campaign/chart/usePlanOption.ts';
 import { isOver, mainAnchor } from '../campaign/scene.ts';
 import type { Scene } from '../campaign/scene.ts';
@@ -103,9 +104,12 @@ function Curve({ scene, room, window }: CurveProps) {
   const [actual, plan] = [format.metric('gmv', room.gmv.actual), format.metric('gmv', room.gmv.plan)];
   return (
     <>
-      <p className={styles.legend} aria-hidden>
-        <i className={styles.actualLine} /> {t('actual')} <i className={styles.planLine} /> {t('plan')}
-      </p>
+      <div className={styles.legend}>
+        <MarkLegend markers={markers} className={styles.marks} />
+        <p aria-hidden>
+          <i className={styles.actualLine} /> {t('actual')} <i className={styles.planLine} /> {t('plan')}
+        </p>
+      </div>
       <Chart option={option} label={t('chart', { actual, plan })} height="fill" />
     </>
   );

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { clockText } from '../../rules/war-room/clock-text.ts';
 import { incidentsOf } from '../../rules/war-room/incidents.ts';
 import type { Incident } from '../../rules/war-room/incidents.ts';
 import { useTasks } from '../api/tasks.ts';
@@ -12,7 +11,6 @@ import { Nothing, Panel } from './Panel.tsx';
 import styles from './WarRoomPage.module.css';
 
 const SHOWN = 5;
-const DAY_MS = 86_400_000;
 const SOON_MS = 15 * 60_000;
 
 /** What people see to, each with the time that is left, or by how much it is overdue. */
@@ -77,11 +75,10 @@ function LeftTime({ incident: { parked, leftMs, sinceMs }, scene: { format }, no
   const { t } = useTranslation('warRoom');
   const ms = parked ? (sinceMs === undefined ? undefined : nowMs - sinceMs) : leftMs;
   if (ms === undefined) return <span className={styles.timer}>{!parked && <small>{t('noDue')}</small>}</span>;
-  const length = Math.abs(ms) >= DAY_MS ? format.timeLeft(ms) : clockText(ms);
   const late = !parked && ms < 0;
   return (
     <span className={styles.timer}>
-      <b>{length}</b>
+      <b>{format.countdown(ms)}</b>
       <small>{parked ? t('parked') : late ? t('overdue') : t('timeLeft')}</small>
     </span>
   );

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { clockText } from '../../rules/war-room/clock-text.ts';
 import { withinTheQuarter } from '../../rules/war-room/incidents.ts';
 import { withKeys } from '../app/withKeys.ts';
 import { whatOf } from '../campaign/now/nextSteps.ts';
@@ -16,7 +15,7 @@ const SHOWN = 4;
 /** What the engine will do by itself in the next 15 minutes of the campaign. */
 export function NextQuarter({ scene }: { scene: Scene }) {
   const { t } = useTranslation(['warRoom', 'campaign']);
-  const { campaign, names } = scene;
+  const { campaign, names, format } = scene;
   const nowMs = useCampaignNow(campaign, scene.receivedMs);
   const steps = isOver(campaign) ? [] : withinTheQuarter(campaign.next, nowMs);
   return (
@@ -30,7 +29,7 @@ export function NextQuarter({ scene }: { scene: Scene }) {
           return (
             <li key={key}>
               <time dateTime={at}>
-                {leftMs <= 0 ? t('dueNow') : t('campaign:now.in', { length: clockText(leftMs) })}
+                {leftMs <= 0 ? t('dueNow') : t('campaign:now.in', { length: format.countdown(leftMs) })}
               </time>
               <span title={names.node(node)}>
                 {names.node(node)} <span className={styles.soft}>{known ? t(`campaign:now.what.${known}`) : what}</span>

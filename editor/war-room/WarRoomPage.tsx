@@ -51,7 +51,7 @@ function Wall({ campaign, receivedMs, playbook }: WallProps) {
   const figures = useWarRoom(campaign.id);
   const room = figures.data;
   return (
-    <div className={styles.wall}>
+    <div className={styles.wall} data-wall>
       <WallHead scene={scene} room={room} />
       {figures.isError && !room && (
         <div className={styles.notice}>

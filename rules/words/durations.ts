@@ -16,8 +16,13 @@ const UNITS = [
 
 type Unit = (typeof UNITS)[number][0] | 'week' | 'month' | 'year';
 
-const count = (value: number, unit: Unit, language: Language): string =>
-  numberFormat(language, { style: 'unit', unit, unitDisplay: language === 'en' ? 'narrow' : 'short' }).format(value);
+const count = (value: number, unit: Unit, language: Language, minimumIntegerDigits = 1): string =>
+  numberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: language === 'en' ? 'narrow' : 'short',
+    minimumIntegerDigits,
+  }).format(value);
 
 const SEPARATOR: Readonly<Record<Language, string>> = { en: ' ', 'zh-CN': ' ' };
 
@@ -38,6 +43,18 @@ export function formatLength(ms: number, language: Language): string {
 /** How long until, or since, a deadline: in whole minutes, at least one, so that it does not tick. */
 export const formatTimeLeft = (ms: number, language: Language): string =>
   formatLength(Math.max(1, Math.round(Math.abs(ms) / MINUTE)) * MINUTE, language);
+
+/** A length of time that ticks, without its sign: “24m 58s”, “1h 05m”. Its second part has two digits: it keeps its width. */
+export function formatCountdown(ms: number, language: Language): string {
+  const rest = Math.floor(Math.abs(ms) / SECOND) * SECOND;
+  if (rest >= DAY) return formatLength(rest, language);
+  const at = rest >= HOUR ? 1 : 2;
+  const [[first, size], [second, part]] = [UNITS[at]!, UNITS[at + 1]!];
+  return [
+    count(Math.floor(rest / size), first, language),
+    count(Math.floor((rest % size) / part), second, language, 2),
+  ].join(SEPARATOR[language]);
+}
 
 /** An ISO 8601 duration in words: `PT2H` is “2h”, `P1DT12H` “1d 12h”. A text that is none stays as it is. */
 export function formatDuration(iso: string, language: Language): string {

@@ -4,9 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import { useSeries } from '../../api/campaigns.ts';
 import { Chart } from '../../charts/Chart.tsx';
-import { markerColour } from '../../charts/planChart.ts';
-import type { ChartMarker } from '../../charts/planChart.ts';
-import { usePalette } from '../../charts/usePalette.ts';
 import { instantMs } from '../../i18n/format/times.ts';
 import { kpiOf } from '../now/kpis.ts';
 import { mainAnchor } from '../scene.ts';
@@ -16,6 +13,7 @@ import { useSceneLog } from '../useSceneLog.ts';
 import styles from './ChartPanel.module.css';
 import { chartRange, CHART_RANGES, firstChartRange } from './chartRange.ts';
 import { markersOf } from './markers.ts';
+import { MarkLegend } from './MarkLegend.tsx';
 import { seriesUntil } from './seriesUntil.ts';
 import { usePlanOption } from './usePlanOption.ts';
 
@@ -77,7 +75,7 @@ export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq
           <i className={styles.plan} />
           {t('chart.planSoFar', { value: plan })}
         </span>
-        <MarkLegend markers={markers} />
+        <MarkLegend markers={markers} className={styles.legend} />
         <div className={styles.tools}>
           <Select
             size="small"
@@ -99,26 +97,5 @@ export function ChartPanel({ scene, onExplain }: { scene: Scene; onExplain: (seq
       </div>
       <Chart option={option} label={label} height="fill" onSelect={(id) => onExplain(Number(id))} />
     </div>
-  );
-}
-
-const MARK_TONES = ['fired', 'applied', 'failed', 'person'] as const;
-const MARK_SIGNS = { fired: '●', applied: '■', failed: '▲', person: '◆' } as const;
-
-/** What the marks under the line mean, of those that there are. */
-function MarkLegend({ markers }: { markers: readonly ChartMarker[] }) {
-  const { t } = useTranslation('campaign');
-  const palette = usePalette();
-  return (
-    <ul className={styles.legend}>
-      {MARK_TONES.filter((tone) => markers.some((each) => each.tone === tone)).map((tone) => (
-        <li key={tone}>
-          <span aria-hidden style={{ color: markerColour(tone, palette) }}>
-            {MARK_SIGNS[tone]}
-          </span>{' '}
-          {t(`chart.markers.${tone}`)}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,6 +1,12 @@
 import { findMetric } from '../../../rules/metrics/catalogue.ts';
 import type { Language, Text } from '../../../rules/problems/problem.ts';
-import { formatDuration, formatLength, formatOffset, formatTimeLeft } from '../../../rules/words/durations.ts';
+import {
+  formatDuration,
+  formatLength,
+  formatOffset,
+  formatCountdown,
+  formatTimeLeft,
+} from '../../../rules/words/durations.ts';
 import { formatChange, formatCompact, formatCount, formatMoney, formatPercent } from '../../../rules/words/numbers.ts';
 import type { MoneyStyle } from '../../../rules/words/numbers.ts';
 import { formatTime, otherZone } from './times.ts';
@@ -31,6 +37,8 @@ export interface Formatter extends FormatPlace {
   length(ms: number): string;
   /** How far off a deadline is, on either side of it. */
   timeLeft(ms: number): string;
+  /** The same where every second counts. */
+  countdown(ms: number): string;
   offset(ms: number, anchor: string): string;
   text(text: Text): string;
 }
@@ -71,6 +79,7 @@ export function createFormatter(language: Language, place: FormatPlace): Formatt
     duration: (iso) => formatDuration(iso, language),
     length: (ms) => formatLength(ms, language),
     timeLeft: (ms) => formatTimeLeft(ms, language),
+    countdown: (ms) => formatCountdown(ms, language),
     offset: (ms, anchor) => formatOffset(ms, anchor, language),
     text: (text) => text[language],
   };

@@ -11,11 +11,14 @@ import type { SectionProps } from './section.ts';
 
 const HEIGHT = 220;
 const PAGE = 10;
+/** Paper has no button: there stand those that gave 80 % of the GMV, up to so many. */
+const MOST_PRINTED = 200;
 
 export function Pareto({ section, format }: SectionProps<'pareto'>) {
   const { t } = useTranslation(['review', 'common']);
   const [shown, setShown] = useState(PAGE);
   const { rows, skusFor80 } = section;
+  const printed = Math.max(shown, Math.min(skusFor80, MOST_PRINTED));
   const option = useMemo(() => paretoOption(section, format, paintedPalette), [section, format]);
   if (rows.length === 0) return <p className={styles.lead}>{t('noRows')}</p>;
   return (
@@ -33,8 +36,8 @@ export function Pareto({ section, format }: SectionProps<'pareto'>) {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, shown).map(({ sku, title, gmv, share, cumulative }) => (
-            <tr key={sku}>
+          {rows.slice(0, printed).map(({ sku, title, gmv, share, cumulative }, index) => (
+            <tr key={sku} className={index < shown ? undefined : styles.onPaper}>
               <td>{sku}</td>
               <td className={styles.words}>{titleWords(title, '–', format.language)}</td>
               <td>{format.metric('gmv', gmv)}</td>
@@ -44,6 +47,11 @@ export function Pareto({ section, format }: SectionProps<'pareto'>) {
           ))}
         </tbody>
       </Table>
+      {rows.length > printed && (
+        <p className={`${styles.lead} ${styles.onPaper}`}>
+          {t('restOfGoods', { count: rows.length - printed, share: format.percent(1 - rows[printed - 1]!.cumulative) })}
+        </p>
+      )}
       {rows.length > shown && (
         <Button type="link" style={{ paddingInline: 0 }} onClick={() => setShown(shown + 5 * PAGE)}>
           {t('common:do.showMore', { count: Math.min(5 * PAGE, rows.length - shown) })}

@@ -28,7 +28,12 @@ describe.each(['en', 'zh-CN'] as const)(
           .locator('h2')
           .first()
           .evaluate((each) => getComputedStyle(each).color);
+        const goods = page.locator('tr', { hasText: 'A10' }).filter({ visible: true });
+        const onScreen = await goods.count();
         await page.emulateMedia({ media: 'print' });
+        // On paper nobody asks for more: those that make most of the GMV stand there.
+        expect([onScreen, await goods.count()]).toEqual([10, 14]);
+        expect(await page.getByText(language === 'en' ? '16 more, together' : '另有 16 个商品').isVisible()).toBe(true);
         for (const hidden of [page.getByRole('navigation'), page.getByRole('button')]) {
           for (const each of await hidden.all()) expect(await each.isVisible()).toBe(false);
         }

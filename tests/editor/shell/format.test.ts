@@ -1,4 +1,10 @@
-import { formatDuration, formatLength, formatOffset, formatTimeLeft } from '../../../rules/words/durations.ts';
+import {
+  formatCountdown,
+  formatDuration,
+  formatLength,
+  formatOffset,
+  formatTimeLeft,
+} from '../../../rules/words/durations.ts';
 import { directionOf, hueOf, judge } from '../../../editor/i18n/format/direction.ts';
 import { createFormatter } from '../../../editor/i18n/format/formatter.ts';
 import { formatMoney, minorDigits, toMajor, toMinor } from '../../../rules/words/numbers.ts';
@@ -44,6 +50,13 @@ describe('lengths of time', () => {
   it('of a deadline are whole minutes, at least one', () => {
     expect(formatTimeLeft(-12 * 60_000 - 4000, 'en')).toBe('12m');
     expect(formatTimeLeft(3000, 'en')).toBe('1m');
+  });
+
+  it('that tick keep two digits behind their first unit', () => {
+    expect(formatCountdown(0, 'en')).toBe('0m 00s');
+    expect(formatCountdown(-12 * 60_000 - 4900, 'zh-CN')).toBe('12分钟 04秒');
+    expect(formatCountdown(HOUR + 5 * 60_000 + 59_000, 'en')).toBe('1h 05m');
+    expect(formatCountdown(49 * HOUR, 'en')).toBe('2d 1h');
   });
 
   it('are read from ISO 8601; a text that is none stays as it is', () => {

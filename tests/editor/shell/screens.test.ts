@@ -264,7 +264,7 @@ describe('the war room', () => {
       expect(await page.getByRole('timer', { name: '活动时间' }).innerText()).toMatch(/^13:2\d/);
       await page
         .getByRole('region', { name: /正在处理/ })
-        .getByText(/12:\d\d/)
+        .getByText(/12分钟 \d\d秒/)
         .waitFor();
       await page.getByRole('region', { name: '渠道' }).getByText('低于 1').waitFor();
       expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts') as unknown[])).toEqual([]);
@@ -293,6 +293,21 @@ describe('the war room', () => {
         what: `POST /campaigns/${CAMPAIGN}/start`,
         body: { node: 'trafficPlan' },
       });
+      await context.close();
+    },
+    MINUTE,
+  );
+
+  it(
+    'has the whole screen to itself, until it is left',
+    async () => {
+      const { page, context } = await openPage(browser, { language: 'en' });
+      await page.goto(fixtureIn('en').url + PAGES.warRoom);
+      const navigation = page.getByRole('navigation');
+      await page.getByRole('button', { name: 'Full screen' }).click();
+      await navigation.waitFor({ state: 'hidden' });
+      await page.getByRole('button', { name: 'Leave full screen' }).click();
+      await navigation.waitFor();
       await context.close();
     },
     MINUTE,

@@ -1,6 +1,5 @@
 import type { Task } from '../../../rules/api/tasks.ts';
 import type { LogEntry, LogType } from '../../../rules/interpreter/messages.ts';
-import { clockText } from '../../../rules/war-room/clock-text.ts';
 import { contingencyPlans, planSteps } from '../../../rules/war-room/contingency.ts';
 import { incidentsOf, withinTheQuarter } from '../../../rules/war-room/incidents.ts';
 import { stockAlerts, stockWatches } from '../../../rules/war-room/stock.ts';
@@ -37,10 +36,6 @@ describe('what is in hand', () => {
 it('what comes in the next 15 minutes is what is due by then, and what is due already', () => {
   const next = [-1, 15, 16].map((minutes) => ({ at: iso(minutes), node: `n${minutes}`, what: 'due' }));
   expect(withinTheQuarter(next, T0_MS).map((each) => each.node)).toEqual(['n-1', 'n15']);
-});
-
-it('a clock counts minutes and seconds, and hours from the first one on', () => {
-  expect([clockText(0), clockText(-12 * MINUTE_MS), clockText(HOUR_MS + 5_999)]).toEqual(['00:00', '12:00', '1:00:05']);
 });
 
 describe('stock alerts', () => {
