@@ -27,6 +27,7 @@ import { AnalysisProvider, EditorScopeProvider, useEditor, usePlaybook, useView 
 import type { EditorScope } from './store/scope.ts';
 import { createViewStore } from './store/view.ts';
 import { RunningNotice } from './versions/RunningNotice.tsx';
+import { isNew } from './versions/standing.ts';
 import styles from './chrome/chrome.module.css';
 
 const nodePicker = () => import('./chrome/NodePicker.tsx');
@@ -127,7 +128,6 @@ function Screen() {
   }, [id, saver, navigate]);
   const entries = useMemo(
     () => [
-      { label: 'submit' as const, run: () => setSubmitting(true) },
       { label: 'rehearse' as const, run: rehearse },
       { label: 'undo' as const, keys: 'Ctrl Z', run: commands.undo },
       { label: 'redo' as const, keys: 'Ctrl Shift Z', run: commands.redo },
@@ -150,6 +150,8 @@ function Screen() {
       { label: 'copyJson' as const, run: files.copy },
       { label: 'upload' as const, run: files.upload },
       { label: 'shortcuts' as const, keys: '?', run: showShortcuts },
+      // Last: it comes in once it is known, and what is above stays where it is.
+      { label: 'submit' as const, isOffered: isNew, run: () => setSubmitting(true) },
     ],
     [commands, files, view, showShortcuts, rehearse],
   );

@@ -7,13 +7,20 @@ import { usePlaces } from '../../find/usePlaces.ts';
 import { KindIcon } from '../kinds/KindIcon.tsx';
 import { openNode } from '../problems/goTo.ts';
 import { useEditor, usePlaybook, useView } from '../store/scope.ts';
+import type { Standing } from '../versions/standing.ts';
+import { useStanding } from '../versions/useStanding.ts';
 import { useWords } from '../words.ts';
 import type { WordKey } from '../words.ts';
 import type { Commands } from './useCommands.ts';
 
 interface CommandPaletteProps {
   readonly commands: Commands;
-  readonly more: readonly { readonly label: WordKey; readonly keys?: string; run(): void }[];
+  readonly more: readonly {
+    readonly label: WordKey;
+    readonly keys?: string;
+    isOffered?(standing: Standing | undefined): boolean;
+    run(): void;
+  }[];
 }
 
 /** Commands, nodes and kinds by name, and where one can go from any page, at Ctrl+K. */
@@ -24,8 +31,10 @@ export function CommandPalette({ commands, more }: CommandPaletteProps) {
   const nodes = usePlaybook((playbook) => playbook.nodes);
   const notes = usePlaybook(notesOf);
   const places = usePlaces();
+  const standing = useStanding();
+  const offered = more.filter(({ isOffered }) => !isOffered || isOffered(standing));
   const entries: readonly Entry[] = [
-    ...more.map(({ label, keys = '', run }) => ({
+    ...offered.map(({ label, keys = '', run }) => ({
       key: label,
       label: t(label),
       hint: keys,

@@ -19,6 +19,10 @@ export const standingOf = (newest: PlaybookVersion | undefined, isSame: boolean)
 export const isSubmittedAlready = (standing: Standing): standing is Extract<Standing, { type: 'same' }> =>
   standing.type === 'same' && standing.state !== 'rejected';
 
+/** Whether it is known that there is something to submit. */
+export const isNew = (standing: Standing | undefined): boolean =>
+  standing !== undefined && !isSubmittedAlready(standing);
+
 export interface RunningVersion {
   readonly number: number;
   readonly campaigns: readonly Pick<CampaignSummary, 'id' | 'name'>[];

@@ -128,6 +128,12 @@ describe('the editor of a playbook that runs', () => {
       release();
       await page.getByRole('link', { name: 'v2 approved' }).waitFor();
       expect(await page.getByRole('button', { name: /Submit/ }).count()).toBe(0);
+      await page.keyboard.press('Control+k');
+      const finder = page.getByRole('dialog');
+      await finder.getByRole('button', { name: 'Rehearse' }).waitFor();
+      expect(await finder.getByRole('button', { name: 'Submit' }).count()).toBe(0);
+      await page.keyboard.press('Escape');
+      await finder.waitFor({ state: 'hidden' });
       await page.getByRole('link', { name: 'Start a campaign' }).click();
       await page.getByRole('dialog', { name: 'Start a campaign' }).getByText('Double 11').first().waitFor();
     },

@@ -3,6 +3,7 @@ import { parsePlaybook } from '../../../rules/playbook/parse.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
 import { isSame } from '../../../editor/playbook/versions/isSame.ts';
 import {
+  isNew,
   isSubmittedAlready,
   newestOf,
   runningVersions,
@@ -58,6 +59,8 @@ describe('a draft beside what was submitted of it', () => {
       isSubmittedAlready(standingOf(version(1, state), isSame(written, content))),
     );
     expect(states).toEqual([true, true, false]);
+    expect([undefined, standingOf(undefined, false)].map(isNew)).toEqual([false, true]);
+    expect(isNew(standingOf(version(1, 'approved'), true))).toBe(false);
   });
 
   it('is compared with the newest version', () => {

@@ -308,6 +308,7 @@ describe('the war room', () => {
       await navigation.waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: 'Leave full screen' }).click();
       await navigation.waitFor();
+      expect(await page.evaluate(() => document.fullscreenElement)).toBeNull();
       await context.close();
     },
     MINUTE,

@@ -4,7 +4,7 @@ import { contingencyPlans, planSteps } from '../../../rules/war-room/contingency
 import { incidentsOf, withinTheQuarter } from '../../../rules/war-room/incidents.ts';
 import { stockAlerts, stockWatches } from '../../../rules/war-room/stock.ts';
 import { formatInstant } from '../../../rules/time/zone.ts';
-import { HOUR_MS, metricIs, MINUTE_MS, node, playbookOf, START, T0_MS } from '../../support/playbooks.ts';
+import { metricIs, MINUTE_MS, node, playbookOf, START, T0_MS } from '../../support/playbooks.ts';
 
 const iso = (minutes: number): string => formatInstant(T0_MS + minutes * MINUTE_MS, 'Asia/Shanghai');
 
