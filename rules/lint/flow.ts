@@ -39,17 +39,25 @@ const spinningLoop = defineFinding(
 
 /** Nodes that cannot be reached, outcomes that must lead on and do not, loops that would spin. */
 export function lintFlow(model: LintModel): readonly Problem[] {
-  const { playbook, nodes, graph, reached, starts } = model;
+  const { playbook, nodes, reached, starts } = model;
   if (starts.length === 0) return [noStart('/nodes')];
   const connected = new Set(playbook.edges.map(({ from, outcome }) => `${from} ${outcome}`));
-  const deadEnds = nodes.flatMap(({ node, pointer, outcomes }) => {
-    const place = { pointer, node: node.id };
-    if (!reached[graph.indexOf(node.id)]) return [unreachable(place, { node: node.id })];
-    return outcomes
-      .filter(({ id, required }) => required && !connected.has(`${node.id} ${id}`))
-      .map(({ id }) => outcomeWithoutEdge(place, { node: node.id, outcome: id }));
+  const deadEnds = nodes.flatMap(({ node, pointer, outcomes }, index) =>
+    outcomes
+      .filter(({ id, required }) => reached[index] === 1 && required && !connected.has(`${node.id} ${id}`))
+      .map(({ id }) => outcomeWithoutEdge({ pointer, node: node.id }, { node: node.id, outcome: id })),
+  );
+  return [...cutOff(model), ...deadEnds, ...spinningLoops(model)];
+}
+
+/** First those that nothing leads to: connected, they connect what lies behind them. */
+function cutOff({ nodes, graph, reached }: LintModel): Problem[] {
+  const indices = [...nodes.keys()].filter((index) => reached[index] === 0);
+  const isFirst = (index: number): boolean => graph.entering[index]!.length === 0;
+  return [...indices.filter(isFirst), ...indices.filter((index) => !isFirst(index))].map((index) => {
+    const { node, pointer } = nodes[index]!;
+    return unreachable({ pointer, node: node.id }, { node: node.id });
   });
-  return [...deadEnds, ...spinningLoops(model)];
 }
 
 /** Each knot of loops on which nothing passes time, at its first node in the file. */

@@ -304,6 +304,14 @@ describe('lint', () => {
     },
   );
 
+  it('begins with what cuts the others off', () => {
+    const edges = ['start.started > end', 'head.done > far', 'far.done > end'];
+    expect(found({ nodes: [START, task('far'), task('head'), end], edges })).toEqual([
+      'unreachable /nodes/2',
+      'unreachable /nodes/1',
+    ]);
+  });
+
   it('refuses a duration as the name of an anchor', () => {
     expect(
       found(
