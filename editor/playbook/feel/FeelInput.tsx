@@ -22,8 +22,6 @@ interface FeelInputProps {
   readonly pointer: string;
   readonly text: string;
   readonly mistakes: readonly Mistake[];
-  /** The id of what says what is wrong. */
-  readonly describedBy?: string | undefined;
   onChange(text: string): void;
   onLeave(): void;
   /** Buttons beside it. */
@@ -36,8 +34,7 @@ export function FeelInput({
   label,
   pointer,
   text,
-  mistakes,
-  describedBy,
+  mistakes: all,
   onChange,
   onLeave,
   children,
@@ -50,6 +47,7 @@ export function FeelInput({
     [],
   );
   const listId = useId();
+  const problemsId = useId();
   /** Where the caret goes once the text that was inserted is there. */
   const next = useRef<number>(undefined);
   const [caret, setCaret] = useState<number>();
@@ -73,6 +71,8 @@ export function FeelInput({
     area.focus();
     completion.offer(text, area.selectionStart, true);
   };
+  // A name that is being written is not wrong yet.
+  const mistakes = completion.isOpen ? [] : all;
   const call = caret === undefined || completion.isOpen ? undefined : callAt(text, caret);
   return (
     <div>
@@ -89,7 +89,7 @@ export function FeelInput({
             aria-controls={completion.isOpen ? listId : undefined}
             aria-activedescendant={completion.isOpen ? `${listId}-${completion.marked}` : undefined}
             aria-invalid={mistakes.length > 0}
-            aria-describedby={describedBy}
+            aria-describedby={mistakes.length > 0 ? problemsId : undefined}
             autoComplete="off"
             autoSize={{ minRows: 1, maxRows: 6 }}
             spellCheck={false}
@@ -123,6 +123,13 @@ export function FeelInput({
         {children}
       </div>
       {call && <CallHint call={call} />}
+      <div id={problemsId}>
+        {mistakes.map(({ problem }) => (
+          <p key={problem.message.en} className={formStyles.problem} role="alert">
+            {problem.message[language]}
+          </p>
+        ))}
+      </div>
       {completion.isOpen && <CompletionList id={listId} anchor={area} {...completion} />}
     </div>
   );

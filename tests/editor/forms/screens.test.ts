@@ -9,6 +9,8 @@ import type { RunningFixture } from '../shell/fixture/server.ts';
 import { answerShop, formsPlaybook } from './shop.ts';
 
 const MINUTE = 60_000;
+/** Longer than a form waits before it takes over what is typed. */
+const QUIET_MS = 400;
 
 let browser: Browser;
 let fixture: RunningFixture;
@@ -135,8 +137,12 @@ describe('an expression as it is typed', () => {
       await page.keyboard.type(' * saf');
       await options().first().waitFor();
       expect(await options().first().innerText()).toContain('safetyFactor');
+      // A name that is being written is not wrong yet, however long one thinks about it.
+      await page.waitForTimeout(QUIET_MS);
+      expect(await inputOf('/amount').getByText('“saf”').count()).toBe(0);
       await page.keyboard.press('Escape');
       expect(await options().count()).toBe(0);
+      await inputOf('/amount').getByText('“saf”').first().waitFor();
       await form().getByRole('heading', { name: 'More budget' }).waitFor();
       await page.keyboard.press('Control+Space');
       await page.keyboard.press('Enter');

@@ -1,6 +1,6 @@
 import { PlayCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { findMistakes } from '../../../../rules/feel/evaluate.ts';
 import type { ValueHint } from '../../../campaign/valueWords.ts';
 import { FeelInput } from '../../feel/FeelInput.tsx';
@@ -9,7 +9,6 @@ import { useCatalogue } from '../../../i18n/useCatalogue.ts';
 import { useForm } from '../scope.ts';
 import type { ControlProps } from '../scope.ts';
 import { useTyped } from '../useTyped.ts';
-import styles from '../form.module.css';
 
 const ExpressionTrial = lazy(async () => ({
   default: (await import('../../trial/ExpressionTrial.tsx')).ExpressionTrial,
@@ -22,10 +21,9 @@ interface FeelControlProps extends ControlProps {
 
 /** A FEEL expression, checked as it is typed, with what it can use at hand; it can be tried in place. */
 export function FeelControl({ id, value, label, pointer, hint, onChange }: FeelControlProps) {
-  const { t, language } = useCatalogue(trial);
+  const { t } = useCatalogue(trial);
   const { names, rows, ownNames } = useForm();
   const [isTested, setTested] = useState(false);
-  const problemsId = useId();
   const { text, type, flush } = useTyped(typeof value === 'string' ? value : '', onChange);
   const known = new Set([...names.expressions, ...(rows ? ['row'] : []), ...(ownNames?.(pointer) ?? [])]);
   const mistakes = text === '' ? [] : findMistakes(text, { pointer: '' }, known);
@@ -37,7 +35,6 @@ export function FeelControl({ id, value, label, pointer, hint, onChange }: FeelC
         pointer={pointer}
         text={text}
         mistakes={mistakes}
-        describedBy={mistakes.length > 0 ? problemsId : undefined}
         onChange={type}
         onLeave={flush}
       >
@@ -54,13 +51,6 @@ export function FeelControl({ id, value, label, pointer, hint, onChange }: FeelC
           />
         )}
       </FeelInput>
-      <div id={problemsId}>
-        {mistakes.map(({ problem }) => (
-          <p key={problem.message.en} className={styles.problem} role="alert">
-            {problem.message[language]}
-          </p>
-        ))}
-      </div>
       {isTested && text !== '' && mistakes.length === 0 && (
         <Suspense>
           <ExpressionTrial expression={text} hint={hint} />
