@@ -91,6 +91,27 @@ describe('L12: after-sales cases by grade, none unanswered for 48 hours', () => 
     expect(doneBy(simulation, 'toBot')).toEqual([[{ cases: ['bronze'], to: 'bot' }, MONDAY]]);
   });
 
+  it('accepts a return within 15 days at once, of whomever it is but high-risk customers, and later ones not', async () => {
+    const returned = (id: string, keptDays: number, fields: Omit<Row, 'id'> = {}): Row =>
+      open(id, { kind: 'return', keptDays, ...fields });
+    const simulation = await handle([
+      returned('in time', 15),
+      returned('gold', 3, { tier: 'gold' }),
+      returned('late', 16),
+      returned('risky', 3, { risk: 'high' }),
+    ]);
+    const given = (node: string) =>
+      doneBy(simulation, node)
+        .map(([input]) => Reflect.get(Object(input), 'cases') as unknown)
+        .flat();
+    expect({ returns: given('toReturn'), bot: given('toBot'), adviser: given('toAdviser') }).toEqual({
+      returns: ['gold', 'in time'],
+      bot: ['late'],
+      adviser: [],
+    });
+    expect(given('toPerson')).toEqual(['risky']);
+  });
+
   it('has a person answer what was open for 48 hours, and escalates what they leave', async () => {
     const simulation = await handle([open('S1')], { people: { service: { respondsIn: 'P90D' } } });
     expect(tasksOf(simulation, 'answerLate').map((task) => [task.openedAt, task.due])).toEqual([

@@ -12,7 +12,10 @@ describe('L02: a sharp fall of the payment rate is an incident for tech', () => 
     expect(tasksOf(simulation, 'payIncident')).toEqual([
       { node: 'payIncident', assignee: { role: 'tech' }, openedAt: at(3), due: at(4), doneAt: at(3 + 1 / 3) },
     ]);
-    expect(simulation.variables).toMatchObject({ 'payIncident.cause': 'gateway', 'payIncident.recoveredOrders': 7 });
+    expect(simulation.variables).toMatchObject({
+      'payIncident.cause': 'Gateway timeouts',
+      'payIncident.recoveredOrders': 7,
+    });
   });
 
   it('escalates to the manager at the very end of that hour', async () => {

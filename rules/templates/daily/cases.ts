@@ -5,10 +5,14 @@ import type { Translate } from '../template.ts';
 
 const node = lane('live', 1100);
 
-/** L07: enquiries are answered in time. L12: after-sales by grade, none unanswered for long. L10: refunds of high-risk customers go to a person. */
+/** L07: enquiries are answered in time. L12: after-sales by grade, those who return in time not asked why, none unanswered for long. L10: refunds of high-risk customers go to a person. */
 export const cases = (t: Translate): Part => {
   const open = row('answered', 'notEqual', true, t('not answered', '未答复'));
   const trusted = row('risk', 'notEqual', 'high', t('not high-risk', '非高风险'));
+  const worryFree = all(
+    row('kind', 'equal', 'return', t('a return', '退货申请')),
+    row('keptDays', 'lessThanInclusive', param('returnDays'), t('days kept when asked', '申请时签收天数')),
+  );
   return {
     nodes: [
       node('monitor', 'watchCases', [1, 10], t('After-sales cases', '售后工单'), {
@@ -19,13 +23,19 @@ export const cases = (t: Translate): Part => {
           {
             id: 'valued',
             title: t('High-value customer', '高价值客户'),
-            conditions: all(open, trusted, row('tier', 'equal', 'gold', t('tier', '会员等级'))),
+            conditions: all(open, trusted, { not: worryFree }, row('tier', 'equal', 'gold', t('tier', '会员等级'))),
             maxFires: 1,
           },
           {
             id: 'usual',
             title: t('Any other customer', '普通客户'),
-            conditions: all(open, trusted, row('tier', 'notEqual', 'gold', t('tier', '会员等级'))),
+            conditions: all(open, trusted, { not: worryFree }, row('tier', 'notEqual', 'gold', t('tier', '会员等级'))),
+            maxFires: 1,
+          },
+          {
+            id: 'worryFree',
+            title: t('Worry-free return', '无忧退货'),
+            conditions: all(open, trusted, worryFree),
             maxFires: 1,
           },
           {
@@ -53,6 +63,12 @@ export const cases = (t: Translate): Part => {
       node('action', 'toBot', [2, 11], t('To the bot', '转机器人'), {
         do: 'service.assign',
         with: { cases: 'set("watchCases.usual")', to: '"bot"' },
+        autonomy: 'auto',
+        retry: RETRY,
+      }),
+      node('action', 'toReturn', [3, 12], t('Return accepted at once', '秒批退货'), {
+        do: 'service.assign',
+        with: { cases: 'set("watchCases.worryFree")', to: '"worry-free-return"' },
         autonomy: 'auto',
         retry: RETRY,
       }),
@@ -103,7 +119,7 @@ export const cases = (t: Translate): Part => {
       node('end', 'caseAnswered', [4, 11], t('Case answered', '工单已答复'), { scope: 'branch' }),
     ],
     edges: edgesOf({
-      watchCases: { valued: 'toAdviser', usual: 'toBot', risky: 'toPerson', late: 'answerLate' },
+      watchCases: { valued: 'toAdviser', usual: 'toBot', worryFree: 'toReturn', risky: 'toPerson', late: 'answerLate' },
       answerLate: { done: 'caseAnswered' },
       watchReplies: { slow: 'addAgents' },
     }),

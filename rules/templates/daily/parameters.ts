@@ -133,6 +133,7 @@ const shop = (t: Translate): Record<string, Parameter> => ({
   minEnquiries: count(t('Enquiries of the hour from', '近 1 小时咨询量不少于'), 20, 'L07'),
   extraAgents: count(t('Agents added each time', '单次增派客服'), 2, 'L07'),
   extraAgentsCap: count(t('Agents added a day without asking', '单日增派红线'), 6, 'L07'),
+  returnDays: count(t('Worry-free return within days', '无忧退货天数'), 15, 'L12'),
   answerLimit: { type: 'duration', title: t('Cases answered within', '售后答复时限'), default: 'PT48H', source: 'L12' },
 });
 

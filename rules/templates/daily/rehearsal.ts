@@ -75,12 +75,13 @@ export const dailyRehearsal: TemplateRehearsal = {
         post('P2', { topic: 'quality', sentiment: 0.25, heat: 160, at: day(-2) }),
         post('P3', { topic: 'foodSafety', sentiment: 0.05, heat: 2_300, at: day(-1) }),
       ],
-      cases: ['supply', 'quality', 'service', 'supply'].map((cause, index): Row => ({
+      cases: ['supply', 'quality', 'service', 'supply', 'quality'].map((cause, index): Row => ({
         id: `S${index + 1}`,
-        customer: `C${index * 4 + 4}`,
+        customer: `C${((index * 4 + 3) % 16) + 1}`,
         tier: index === 1 ? 'gold' : 'bronze',
         risk: index === 3 ? 'high' : 'normal',
         cause,
+        ...(index === 4 && { kind: 'return', keptDays: 6 }),
         answered: index === 2,
         at: day(-index - 0.5),
       })),
