@@ -16,6 +16,14 @@ export interface SkuLevers {
   listed: boolean;
   text: string;
   presale: { depositCents: number; multiplier: number } | null;
+  bundle: BundleLevers | null;
+}
+
+/** So many pieces in one order cost less each. */
+export interface BundleLevers {
+  readonly pieces: number;
+  /** Off the price of the pieces, 0–1. */
+  readonly discount: number;
 }
 
 /** One call of coupon.issue: every customer in it holds one coupon, once. */

@@ -27,6 +27,7 @@ export const LEVERS = {
   stock: { en: 'stock', 'zh-CN': '库存' },
   coupon: { en: 'coupons', 'zh-CN': '优惠券' },
   price: { en: 'price', 'zh-CN': '价格' },
+  bundle: { en: 'bundles', 'zh-CN': '组合装' },
   listing: { en: 'listing', 'zh-CN': '上下架' },
   message: { en: 'messages', 'zh-CN': '消息' },
   shipping: { en: 'shipping', 'zh-CN': '发货' },
@@ -153,6 +154,22 @@ export const actions = {
     inputs: { prices: wasBefore('Prices by SKU', '各商品价格') },
     undo: { do: 'price.setPrices', with: { prices: 'before' } },
     lever: 'price',
+  },
+  'price.setBundle': {
+    title: { en: 'Offer in bundles', 'zh-CN': '设置组合装优惠' },
+    inputs: {
+      skus,
+      pieces: { type: 'integer', title: { en: 'Pieces in a bundle', 'zh-CN': '每组件数' } },
+      discount: { type: 'ratio', title: { en: 'Off the price of a bundle', 'zh-CN': '整组降价比例' } },
+    },
+    undo: { do: 'price.setBundles', with: { bundles: 'before' } },
+    lever: 'bundle',
+  },
+  'price.setBundles': {
+    title: { en: 'Set bundles', 'zh-CN': '设定组合装' },
+    inputs: { bundles: wasBefore('Bundles by SKU', '各商品组合装') },
+    undo: { do: 'price.setBundles', with: { bundles: 'before' } },
+    lever: 'bundle',
   },
   'price.matchCompetitor': {
     title: { en: 'Follow the competitor’s price', 'zh-CN': '跟随竞品价' },

@@ -26,6 +26,7 @@ const KNOWN_VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
     encore: text('encore', '返场券'),
     exclusive: text('exclusive', '专享券'),
     live: text('live stream', '直播券'),
+    return: text('return', '退货'),
   },
   purpose: { acquire: text('win new customers', '拉新'), activate: text('activate old customers', '促活') },
   segment: { new: text('new', '新客'), old: text('returning', '老客') },

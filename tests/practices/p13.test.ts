@@ -24,18 +24,22 @@ describe('P13: the purpose decides whom the warm-up is for, and with what', () =
     expect(effectsOf(simulation, 'newPack')).toEqual([]);
   });
 
-  it('clear (W07): proposes a discount on slow movers, which the manager must agree to', async () => {
+  it('clear (W07): proposes bundles and a discount on slow movers until the event ends, which the manager must agree to', async () => {
     const given = { customers, skus, parameters: { purpose: 'clear' } };
     const simulation = await run(given);
     expect(logOf(simulation, 'clearance', 'approvalAsked')).toEqual([
       expect.objectContaining({ about: 'proposal', approvers: { role: 'manager' } }),
     ]);
+    expect(effectsOf(simulation, 'bundles')[0]).toMatchObject({
+      with: { skus: ['A', 'B'], pieces: 2, discount: 0.1 },
+      state: 'expired',
+    });
     expect(effectsOf(simulation, 'clearance')[0]).toMatchObject({
       with: { skus: ['A', 'B'], discount: 0.15 },
-      state: 'applied',
+      state: 'expired',
     });
     const fast = await run({ ...given, skus: [sku('A', { stock: 700 })] });
-    expect(effectsOf(fast, 'clearance')).toEqual([]);
+    expect([...effectsOf(fast, 'bundles'), ...effectsOf(fast, 'clearance')]).toEqual([]);
   });
 
   it('asks the manager before coupons whose face values exceed the budget go out', async () => {

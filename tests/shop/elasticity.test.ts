@@ -86,6 +86,26 @@ describe('Demand answers to actions:', () => {
     expect(average(acted)).toBeLessThan(0.9 * average(plain));
   });
 
+  it('bundles sell more pieces an order, for less each, and nothing else changes its price', () => {
+    const { plain, acted } = withAndWithout('price.setBundle', ({ state }) => ({
+      skus: [...state.market.skus.keys()].slice(0, 5),
+      pieces: 2,
+      discount: 0.1,
+    }));
+    const bundled = [...acted.shop.state.market.skus.keys()].slice(0, 5);
+    const sold = (day: Day) => bundled.reduce((pieces, sku) => pieces + unitsOf(day, sku), 0);
+    expect(sold(acted)).toBeGreaterThan(1.15 * sold(plain));
+    const bought = [...acted.shop.state.market.orders.values()].flatMap(({ lines, couponCents, atMs }) =>
+      couponCents === 0 && atMs >= acted.shop.model.calendar.eventMs ? lines : [],
+    );
+    const { skus } = acted.shop.state.levers;
+    const off = ({ sku, quantity, amountCents }: (typeof bought)[number]) =>
+      Math.round(100 * (1 - amountCents / (quantity * skus[sku]!.priceCents)));
+    const pairs = bought.filter(({ sku, quantity }) => bundled.includes(sku) && quantity === 2);
+    expect(new Set(pairs.map(off))).toEqual(new Set([10]));
+    expect(new Set(bought.filter(({ sku }) => !bundled.includes(sku)).map(off))).toEqual(new Set([0]));
+  });
+
   it('coupons raise the conversion of those who hold one, come off what they pay, and are used once', () => {
     const { plain, acted } = withAndWithout('coupon.issue', ({ state }) => ({
       customers: [...state.market.customers.keys()].slice(0, 400),

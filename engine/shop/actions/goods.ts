@@ -90,11 +90,13 @@ export const shareSales = defineAction({
   },
 });
 
+const belowOne = ratio.refine((off) => off < 1, { error: 'must be below 1' });
+
 const pricesOf = (levers: Levers, skus: readonly string[]): Figures =>
   figures(levers, skus, (sku) => ({ price: sku.priceCents, discount: sku.discount }));
 
 export const setDiscount = defineAction({
-  schema: z.strictObject({ skus: ids, discount: ratio.refine((off) => off < 1, { error: 'must be below 1' }) }),
+  schema: z.strictObject({ skus: ids, discount: belowOne }),
   known: (state, { skus }) => unknownSkus(state, skus),
   read: (levers, { skus }) => pricesOf(levers, skus),
   turn(levers, { skus, discount }) {
@@ -151,6 +153,38 @@ export const matchCompetitor = defineAction({
     return { before, after: pricesOf(levers, skus) };
   },
   follow: (_model, state, { skus }) => soilPrices(state, skus),
+});
+
+const bundleSchema = z.strictObject({ pieces: z.number().int().min(2).max(100), discount: belowOne });
+
+const bundlesOf = (levers: Levers, skus: readonly string[]): Figures =>
+  figures(levers, skus, ({ bundle }) => (bundle ? { ...bundle } : null));
+
+/** Who takes a whole bundle of one of these SKUs pays less for it. */
+export const setBundle = defineAction({
+  schema: bundleSchema.extend({ skus: ids }),
+  known: (state, { skus }) => unknownSkus(state, skus),
+  read: (levers, { skus }) => bundlesOf(levers, skus),
+  turn(levers, { skus, pieces, discount }) {
+    const before = bundlesOf(levers, skus);
+    for (const id of skus) levers.skus[id]!.bundle = { pieces, discount };
+    return { before, after: bundlesOf(levers, skus) };
+  },
+  follow: (_model, state, { skus }) => soil(state, skus),
+});
+
+/** Sets bundles as they were reported: `{ SKU: { pieces, discount } }`, null for none. */
+export const setBundles = defineAction({
+  schema: z.strictObject({ bundles: z.record(z.string(), bundleSchema.nullable()) }),
+  known: (state, { bundles }) => unknownSkus(state, Object.keys(bundles)),
+  read: (levers, { bundles }) => bundlesOf(levers, Object.keys(bundles)),
+  turn(levers, { bundles }) {
+    const skus = Object.keys(bundles);
+    const before = bundlesOf(levers, skus);
+    for (const id of skus) levers.skus[id]!.bundle = bundles[id]!;
+    return { before, after: bundlesOf(levers, skus) };
+  },
+  follow: (_model, state, { bundles }) => soil(state, Object.keys(bundles)),
 });
 
 const listedOf = (levers: Levers, { skus }: { readonly skus: readonly string[] }): Figures =>

@@ -4,6 +4,7 @@ import type { Customer, Order, OrderLine, Sku, VisitorId } from '../state.ts';
 import {
   AD_VISIT,
   BOUGHT_TODAY,
+  bundleShare,
   cartChance,
   couponConversion,
   GUEST_VISITOR,
@@ -15,6 +16,7 @@ import {
 import { drawLook } from './looks.ts';
 import { moveStock, payOrder, paymentFactor } from './orders.ts';
 import type { Visiting } from './visits.ts';
+import type { BundleLevers } from '../levers.ts';
 import { REGIONS } from '../state.ts';
 
 /** Share of the visitors who look at something else when theirs is sold out. */
@@ -121,9 +123,12 @@ function placeOrder(
 }
 
 function drawLines({ state, random, looks }: Visiting, sku: Sku): OrderLine[] {
-  const wanted = drawPieces(random);
+  const { priceCents, bundle } = state.levers.skus[sku.id]!;
+  const wanted = bundle && random.chance(bundleShare(bundle.discount)) ? bundle.pieces : drawPieces(random);
   const quantity = Math.min(wanted, sku.stock);
-  const lines = [{ sku: sku.id, quantity, amountCents: quantity * state.levers.skus[sku.id]!.priceCents }];
+  const lines = [
+    { sku: sku.id, quantity, amountCents: quantity * priceCents - bundleOff(quantity, priceCents, bundle) },
+  ];
   if (random.chance(SECOND_LINE)) {
     const other = looks.skus[drawLook(looks, random)]!;
     if (other.id !== sku.id && other.stock > 0) {
@@ -131,6 +136,12 @@ function drawLines({ state, random, looks }: Visiting, sku: Sku): OrderLine[] {
     }
   }
   return lines;
+}
+
+/** What whole bundles among the pieces cost less. */
+function bundleOff(quantity: number, priceCents: number, bundle: BundleLevers | null): number {
+  if (!bundle) return 0;
+  return Math.round((quantity - (quantity % bundle.pieces)) * priceCents * bundle.discount);
 }
 
 function drawPieces(random: Random): number {

@@ -16,6 +16,9 @@ export const MEAN_PIECES = PIECES.reduce((sum, share, index) => sum + share * (i
 /** Share of the baskets with another SKU in them. */
 export const SECOND_LINE = 0.3;
 
+/** Share of the baskets that hold a whole bundle where one is offered: the more it takes off, the more. */
+export const bundleShare = (discount: number): number => Math.min(0.8, 0.3 + 2 * discount);
+
 /** What a channel's visits convert at in the slice, against the shop's base: place, hour, service level, pages. */
 export function channelConversion(
   model: Model,

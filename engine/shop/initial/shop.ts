@@ -81,7 +81,7 @@ function makeLevers({ seed, scale }: Model, skus: readonly SkuSeed[]): Levers {
     skus: Object.fromEntries(
       skus.map(({ sku, listPriceCents, text }) => [
         sku.id,
-        { listPriceCents, priceCents: listPriceCents, discount: 0, listed: true, text, presale: null },
+        { listPriceCents, priceCents: listPriceCents, discount: 0, listed: true, text, presale: null, bundle: null },
       ]),
     ),
     replenishments: [],

@@ -48,6 +48,8 @@ export function skuRow({ levers }: ShopState, sku: Sku): DataRow {
     presale: lever.presale !== null,
     depositCents: lever.presale?.depositCents ?? null,
     depositMultiplier: lever.presale?.multiplier ?? null,
+    bundlePieces: lever.bundle?.pieces ?? null,
+    bundleDiscount: lever.bundle?.discount ?? null,
   };
 }
 

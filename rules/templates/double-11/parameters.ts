@@ -77,6 +77,21 @@ const prep = (t: Translate): Record<string, Parameter> => ({
     max: 0.5,
     source: 'W07',
   },
+  bundlePieces: {
+    type: 'integer',
+    title: t('Pieces in a clearance bundle', '清仓组合装件数'),
+    default: 2,
+    min: 2,
+    max: 10,
+    source: 'W07',
+  },
+  bundleDiscount: {
+    type: 'ratio',
+    title: t('Off a clearance bundle', '清仓组合装优惠'),
+    default: 0.1,
+    max: 0.5,
+    source: 'W07',
+  },
   eventAgents: {
     type: 'integer',
     title: t('Temporary service agents', '临时客服人数'),
