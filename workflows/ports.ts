@@ -149,7 +149,7 @@ export interface ProjectionPort {
 }
 
 export interface ReviewPort {
-  /** Builds and stores what is asked for, from the data and decisions of the campaign. */
+  /** Builds and stores what is asked for, from the data and decisions of the campaign: once for a node and its present. */
   build(campaign: string, node: string, asked: ReviewAsked, context: Context): Promise<void>;
 }
 

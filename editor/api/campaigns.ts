@@ -59,10 +59,12 @@ export const useWarRoom = (id: string) =>
     queryFn: ({ signal }) => request(warRoomSchema, `/campaigns/${id}/war-room`, { signal }),
   });
 
-export const useReview = (id: string) =>
+/** The newest review, or the one that was built then (ISO 8601). */
+export const useReview = (id: string, builtAt?: string) =>
   useQuery({
-    queryKey: keys.review(id),
-    queryFn: ({ signal }) => request(reviewReportSchema, `/campaigns/${id}/review`, { signal }),
+    queryKey: [...keys.review(id), builtAt ?? ''],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => request(reviewReportSchema, `/campaigns/${id}/review`, { query: { builtAt }, signal }),
   });
 
 export function useStartCampaign() {

@@ -11,6 +11,7 @@ export const review = catalogue({
     noneHint: 'It is built when the campaign reaches its review node.',
     endedAt: 'The campaign ended {{at}}.',
     period: '{{from}} to {{to}}',
+    which: 'Which review',
     builtAt: 'Built {{at}}',
     section: {
       targetVsActual: 'Target and actual',
@@ -125,6 +126,7 @@ export const review = catalogue({
     noneHint: '活动进行到复盘节点时自动生成。',
     endedAt: '活动已于 {{at}} 结束。',
     period: '{{from}} 至 {{to}}',
+    which: '选择复盘报告',
     builtAt: '生成于 {{at}}',
     section: {
       targetVsActual: '目标与实际',

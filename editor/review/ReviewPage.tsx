@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { Campaign, ReviewReport } from '../../rules/api/campaigns.ts';
 import { reviewSectionSchema } from '../../rules/review/schema.ts';
 import { useCampaign, useReview } from '../api/campaigns.ts';
@@ -10,6 +10,7 @@ import { Failure } from '../app/Failure.tsx';
 import { ListSkeleton } from '../app/ListSkeleton.tsx';
 import { PageHead } from '../app/PageHead.tsx';
 import { isOver } from '../campaign/scene.ts';
+import type { Formatter } from '../i18n/format/formatter.ts';
 import { useFormat } from '../i18n/format/useFormat.ts';
 import { campaignSpan } from './campaignSpan.ts';
 import { downloadJson } from './downloadJson.ts';
@@ -22,7 +23,8 @@ export function ReviewPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation(['review', 'common']);
   const campaign = useCampaign(id);
-  const review = useReview(id);
+  const [search] = useSearchParams();
+  const review = useReview(id, search.get('builtAt') ?? undefined);
   const error = campaign.error ?? review.error;
   const ready = campaign.data && review.data;
   return (
@@ -44,7 +46,7 @@ export function ReviewPage() {
 function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport }) {
   const { t } = useTranslation(['review', 'common', 'acts']);
   const format = useFormat(campaign);
-  const span = campaignSpan(campaign);
+  const span = report.window ?? campaignSpan(campaign);
   const period = span
     ? format.zoned(t('period', { from: format.time(span.from, 'full'), to: format.time(span.to, 'full') }), span.from)
     : '';
@@ -56,6 +58,7 @@ function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport
     <>
       <PrintStyle title={title} date={builtAt === null ? '' : t('builtAt', { at: format.time(builtAt, 'full') })} />
       <PageHead title={title} hint={period}>
+        {report.all.length > 1 && <WhichReview report={report} format={format} />}
         <Link to={`/campaigns/${campaign.id}`}>
           <Button icon={<ArrowLeftOutlined aria-hidden />}>{t('back')}</Button>
         </Link>
@@ -93,5 +96,26 @@ function Report({ campaign, report }: { campaign: Campaign; report: ReviewReport
         );
       })}
     </>
+  );
+}
+
+/** Of a campaign that is reviewed again and again: the others, by the time that each is about. */
+function WhichReview({ report, format }: { report: ReviewReport; format: Formatter }) {
+  const { t } = useTranslation('review');
+  const [, setSearch] = useSearchParams();
+  return (
+    <Select
+      className={styles.which}
+      aria-label={t('which')}
+      value={report.builtAt}
+      onChange={(builtAt) => setSearch({ builtAt })}
+      popupMatchSelectWidth={false}
+      options={report.all.map(({ builtAt, window }) => ({
+        value: builtAt,
+        label: window
+          ? t('period', { from: format.time(window.from, 'day'), to: format.time(window.to, 'day') })
+          : t('builtAt', { at: format.time(builtAt, 'dayTime') }),
+      }))}
+    />
   );
 }

@@ -27,8 +27,16 @@ export function createReviewPort({ models, campaigns, data, hub }: ReviewDeps): 
       const entries = log.map(({ entry }) => decode(entry));
       const input = reviewInputFrom(view, context, window, entries, effects, playbook.timezone, playbook.currency);
       await models.reviews.updateOne(
-        { _id: reviewId(campaign, node) },
-        { $set: { campaign, node, builtAtMs: context.nowMs, sections: encode(buildSections(asked.sections, input)) } },
+        { _id: reviewId(campaign, node, context.nowMs) },
+        {
+          $set: {
+            campaign,
+            node,
+            builtAtMs: context.nowMs,
+            ...(asked.over !== undefined && window),
+            sections: encode(buildSections(asked.sections, input)),
+          },
+        },
         { upsert: true },
       );
       hub.changed('campaign', { campaign });

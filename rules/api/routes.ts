@@ -391,10 +391,11 @@ export const routes = {
   readReview: {
     method: 'get',
     path: '/campaigns/:id/review',
-    summary: 'The review report',
+    summary: 'A review report: the newest, or the one that was built at `builtAt`',
     tag: 'campaigns',
     access: 'signedIn',
     params: campaignParams,
+    query: campaigns.reviewQuery,
     answer: campaigns.reviewReportSchema,
   },
   putClock: {

@@ -17,6 +17,7 @@ import { VERSION } from '../playbooks/words.ts';
 import { checkClock } from './clock.ts';
 import { prepareCampaign } from './create.ts';
 import { launchStored } from './launching.ts';
+import { readReview } from './review.ts';
 import { readSeries } from './series.ts';
 import { campaignNow, planOf, showCampaign, summarize } from './show.ts';
 import * as words from './words.ts';
@@ -143,15 +144,9 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       return readSeries(models, stored, planOf(view), { metric, step, where, fromMs, toMs, presentMs });
     },
 
-    async readReview({ params }) {
+    async readReview({ params, query }) {
       const { timezone } = await requireCampaign(params.id);
-      const [newest] = await models.reviews.find({ campaign: params.id }).sort({ builtAtMs: -1 }).limit(1).lean();
-      if (!newest) return { builtAt: null, node: null, sections: [] };
-      return {
-        builtAt: formatInstant(newest.builtAtMs, timezone),
-        node: newest.node,
-        sections: decode(newest.sections),
-      };
+      return readReview(models, params.id, query.builtAt, timezone);
     },
 
     async putClock({ params, body }) {

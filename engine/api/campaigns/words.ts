@@ -1,6 +1,7 @@
 import { defineProblem } from '../../../rules/problems/problem.ts';
 
 export const CAMPAIGN = { en: 'campaign', 'zh-CN': '活动' };
+export const REVIEW = { en: 'review', 'zh-CN': '复盘报告' };
 
 export const NOT_APPROVED = {
   en: 'This version is not approved. Only what was approved can be started.',
