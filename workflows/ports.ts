@@ -113,6 +113,11 @@ export type ConnectorAnswer =
 export interface ConnectorPort {
   /** Carries the effect out on the campaign's shop. A key that was applied before is answered as it was then. */
   perform(request: EffectRequest, timeoutMs: number): Promise<ConnectorAnswer>;
+  /**
+   * What is there before the first call of a key; undefined where the platform reports it with its answer, or nobody can
+   * tell. Read again after a call, it might be what that call has put there.
+   */
+  before(request: EffectRequest, timeoutMs: number): Promise<Json | undefined>;
   /** What is now where the effect makes its change, in the shape in which `perform` reports `after`. */
   read(request: EffectRequest, timeoutMs: number): Promise<Reading>;
 }

@@ -14,11 +14,12 @@ export interface Call {
 export type Called =
   { readonly ok: true; readonly body: Json | undefined } | { readonly ok: false; readonly answer: Failure };
 
-/** Refusals that pass by themselves. */
-const RETRYABLE_STATUS = new Set([408, 425, 429]);
+/** Refusals that pass by themselves; 409 also says that an earlier call of the key is still under way. */
+const RETRYABLE_STATUS = new Set([408, 409, 425, 429]);
 const QUOTED_LENGTH = 300;
 /** An answer beyond this is not read on: it is not what an action answers. */
-const MAX_ANSWER_BYTES = 1_000_000;
+const MAX_ANSWER_BYTES = 256_000;
+const MAX_DEPTH = 50;
 
 /** One HTTP call. Headers and the address are left out of errors, as they may hold secrets. */
 export async function call({ method, url, headers, body, timeoutMs }: Call): Promise<Called> {
@@ -36,7 +37,7 @@ export async function call({ method, url, headers, body, timeoutMs }: Call): Pro
       redirect: 'manual',
     });
     const text = await readText(response);
-    if (response.ok) return { ok: true, body: parse(text) };
+    if (response.ok) return parse(text);
     const error = `The platform answered ${response.status}${text === '' ? '' : `: ${text.slice(0, QUOTED_LENGTH)}`}`;
     const retryable = response.status >= 500 || RETRYABLE_STATUS.has(response.status);
     return { ok: false, answer: retryable ? unavailable(error) : refused(error) };
@@ -57,13 +58,32 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parse(text: string): Json | undefined {
-  if (text === '') return undefined;
+/**
+ * The answer as JSON, or a short text. Anything else, a page to sign in on or half an answer, does not say that the
+ * action is done: asked again under the same key, the platform says it.
+ */
+function parse(text: string): Called {
+  if (text === '') return { ok: true, body: undefined };
+  if (Buffer.byteLength(text) > MAX_ANSWER_BYTES) return unusable(`it is longer than ${MAX_ANSWER_BYTES} bytes`, text);
   try {
-    return JSON.parse(text) as Json;
+    const body = JSON.parse(text) as Json;
+    return isDeeper(body, MAX_DEPTH) ? unusable(`it is nested more than ${MAX_DEPTH} deep`, text) : { ok: true, body };
   } catch {
-    return text;
+    if (text.trimStart().startsWith('<')) return { ok: false, answer: refused(`${UNUSABLE} it is a page, not JSON.`) };
+    return /^\s*[{["]/.test(text) ? unusable('it is no JSON', text) : { ok: true, body: text.slice(0, QUOTED_LENGTH) };
   }
+}
+
+const UNUSABLE = 'The platform’s answer cannot be used:';
+
+const unusable = (why: string, text: string): Called => ({
+  ok: false,
+  answer: unavailable(`${UNUSABLE} ${why}: ${text.slice(0, QUOTED_LENGTH)}`),
+});
+
+function isDeeper(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isDeeper(each as Json, levels - 1));
 }
 
 const failureSchema = z.object({ name: z.string(), cause: z.object({ code: z.string() }).optional().catch(undefined) });

@@ -1,5 +1,6 @@
 import type { Connector as ConnectorConfig } from '../../rules/api/shops.ts';
 import type { Reading } from '../../rules/effects/reading.ts';
+import type { Json } from '../../rules/json.ts';
 import type { ConnectorAnswer, EffectRequest } from '../../workflows/ports.ts';
 
 /** One way to carry effects out on a platform. */
@@ -9,6 +10,11 @@ export interface Connector {
    * @param timeoutMs limit of the whole call
    */
   perform(request: EffectRequest, timeoutMs: number): Promise<ConnectorAnswer>;
+  /**
+   * What is there before the first call of a key, as the undo needs it; undefined where nobody can tell. Absent where
+   * the platform itself reports it with its answer.
+   */
+  before?(request: EffectRequest, timeoutMs: number): Promise<Json | undefined>;
   /** What is now where the effect makes its change, as `perform` would report it; where it cannot be read, why. */
   read(request: EffectRequest, timeoutMs: number): Promise<Reading>;
 }

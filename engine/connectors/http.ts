@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { HttpAction } from '../../rules/api/shops.ts';
 import { evaluateFeel } from '../../rules/feel/evaluate.ts';
 import type { Reading } from '../../rules/effects/reading.ts';
@@ -23,10 +24,13 @@ export interface HttpConnectorOptions {
 
 /** Any platform with an HTTP API, as the shop's settings describe it. */
 export function httpConnector({ config, timeZone, env }: HttpConnectorOptions): Connector {
+  const limitOf = (timeoutMs: number): number => Math.min(timeoutMs, config.timeoutMs ?? timeoutMs);
+  const actionOf = ({ do: name }: EffectRequest): HttpAction | undefined =>
+    Object.hasOwn(config.actions, name) ? config.actions[name] : undefined;
   return {
     async perform(request, timeoutMs) {
-      const untilMs = performance.now() + Math.min(timeoutMs, config.timeoutMs ?? timeoutMs);
-      const action = Object.hasOwn(config.actions, request.do) ? config.actions[request.do] : undefined;
+      const limitMs = limitOf(timeoutMs);
+      const action = actionOf(request);
       if (!action) return refused(unknownAction(request.do, Object.keys(config.actions)));
       const secrets = resolveHeaders(config.headers ?? {}, env);
       if (typeof secrets === 'string') return refused(secrets);
@@ -37,36 +41,73 @@ export function httpConnector({ config, timeZone, env }: HttpConnectorOptions): 
       const body = bodyOf(action, request, scope);
       if (!url.ok) return refused(`“path” of the action “${request.do}”: ${url.error}`);
       if (!body.ok) return refused(`“body” of the action “${request.do}”: ${body.error}`);
-      const before = valueOf(await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now()));
       const called = await call({
         method: action.method,
         url: url.value,
         headers,
         body: body.value,
-        timeoutMs: leftMs(untilMs),
+        timeoutMs: limitMs,
       });
       if (!called.ok) return called.answer;
       const answered = called.body ?? null;
-      const after = valueOf(await readBack(action, config.baseUrl, secrets, scope, untilMs - performance.now()));
-      return { applied: true, result: answered, after: after ?? answered, ...(before !== undefined && { before }) };
+      const after = action.readBack
+        ? await changedTo(action.readBack, answered, scope, () =>
+            readBack(action, config.baseUrl, secrets, scope, limitMs),
+          )
+        : answered;
+      return { applied: true, result: answered, after };
+    },
+
+    async before(request, timeoutMs) {
+      const action = actionOf(request);
+      const secrets = resolveHeaders(config.headers ?? {}, env);
+      if (!action?.readBack || typeof secrets === 'string') return undefined;
+      const scope = scopeOf(request, timeZone);
+      return readAtLength(() => readBack(action, config.baseUrl, secrets, scope, limitOf(timeoutMs)));
     },
 
     async read(request, timeoutMs) {
-      const action = Object.hasOwn(config.actions, request.do) ? config.actions[request.do] : undefined;
+      const action = actionOf(request);
       if (!action) return unreadable(unknownAction(request.do, Object.keys(config.actions)));
       const secrets = resolveHeaders(config.headers ?? {}, env);
       if (typeof secrets === 'string') return unreadable(secrets);
-      const limitMs = Math.min(timeoutMs, config.timeoutMs ?? timeoutMs);
-      return readBack(action, config.baseUrl, secrets, scopeOf(request, timeZone), limitMs);
+      return readBack(action, config.baseUrl, secrets, scopeOf(request, timeZone), limitOf(timeoutMs));
     },
   };
 }
 
 type Found<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
 
-const leftMs = (untilMs: number): number => Math.max(1, Math.round(untilMs - performance.now()));
+/** How often, and how long after one another, a value is read that cannot be read right now. */
+const READS = 3;
+const READ_AGAIN_MS = 200;
 
-const valueOf = (reading: Reading): Json | undefined => (reading.readable ? reading.value : undefined);
+/** A value that is read once for good: a platform that is busy for a moment is asked again. */
+async function readAtLength(read: () => Promise<Reading>): Promise<Json | undefined> {
+  for (let left = READS; ; left--) {
+    const reading = await read();
+    if (reading.readable) return reading.value;
+    if (reading.never || left === 1) return undefined;
+    await setTimeout(READ_AGAIN_MS);
+  }
+}
+
+/** What the call has put there: what is expected of it, where the action says that, else what is there now. */
+async function changedTo(
+  { expected }: NonNullable<HttpAction['readBack']>,
+  answer: Json,
+  scope: FeelScope,
+  read: () => Promise<Reading>,
+): Promise<Json | undefined> {
+  if (expected === undefined) return readAtLength(read);
+  const value = evaluateFeel(expected, withAnswer(scope, answer));
+  return value.ok ? value.value : undefined;
+}
+
+const withAnswer = (scope: FeelScope, answer: Json): FeelScope => ({
+  ...scope,
+  values: { ...scope.values, answer },
+});
 
 /** The value that the platform has now, by the action’s `readBack`. */
 async function readBack(
@@ -77,17 +118,16 @@ async function readBack(
   timeoutMs: number,
 ): Promise<Reading> {
   if (!reading) return unreadable('the connector’s action has no “readBack”.');
-  if (timeoutMs <= 0) return unread('There was no time left to read it.');
   const url = urlOf(baseUrl, reading.path, scope);
   if (!url.ok) return unreadable(`“readBack.path”: ${url.error}`);
   const called = await call({
     method: reading.method,
     url: url.value,
     headers,
-    timeoutMs: Math.max(1, Math.round(timeoutMs)),
+    timeoutMs,
   });
   if (!called.ok) return (called.answer.retryable ? unread : unreadable)(called.answer.error);
-  const value = evaluateFeel(reading.value, { ...scope, values: { ...scope.values, answer: called.body ?? null } });
+  const value = evaluateFeel(reading.value, withAnswer(scope, called.body ?? null));
   return value.ok
     ? { readable: true, value: value.value }
     : unreadable(`“readBack.value”: ${value.problems[0]!.message.en}`);
@@ -105,9 +145,11 @@ function urlOf(baseUrl: string, path: string, scope: FeelScope): Found<string> {
   if (typeof value.value !== 'string')
     return { ok: false, error: `it must give a text; it gave ${JSON.stringify(value.value)}.` };
   const base = new URL(baseUrl);
-  const url = new URL(`${base.pathname.replace(/\/+$/, '')}/${value.value.replace(/^\/+/, '')}`, base);
+  const root = `${base.pathname.replace(/\/+$/, '')}/`;
+  const url = new URL(`${root}${value.value.replace(/^\/+/, '')}`, base);
   // An input is data: it may not send the call, and the secrets in its headers, elsewhere.
-  if (url.origin !== base.origin) return { ok: false, error: 'it leads away from the shop’s base address.' };
+  if (url.origin !== base.origin || !url.pathname.startsWith(root))
+    return { ok: false, error: 'it leads away from the shop’s base address.' };
   return { ok: true, value: url.href };
 }
 

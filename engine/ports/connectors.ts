@@ -20,6 +20,7 @@ export function createConnectorPort(
   };
   return {
     perform: async (request, timeoutMs) => (await connectorFor(request.campaign)).perform(request, timeoutMs),
+    before: async (request, timeoutMs) => (await connectorFor(request.campaign)).before?.(request, timeoutMs),
     read: async (request, timeoutMs) => (await connectorFor(request.campaign)).read(request, timeoutMs),
   };
 }

@@ -49,7 +49,9 @@ export function answerRecall(
     type: 'recalled',
     do: undoing.do,
     with: inputs,
-    ...(!reading.readable && { unchecked: true }),
-    ...(reading.readable && !isSame(after, reading.value) && { changed: { present: reading.value } }),
+    ...((!reading.readable || after === undefined) && { unchecked: true }),
+    ...(reading.readable &&
+      after !== undefined &&
+      !isSame(after, reading.value) && { changed: { present: reading.value } }),
   };
 }

@@ -5,13 +5,22 @@ import { timeZone } from '../playbook/fields.ts';
 const method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 const baseUrl = z.url({ protocol: /^https?$/ });
 
-/** How one action is called: `path`, `body` and `readBack.value` are FEEL over `with`, its fields, `key`, `at`, `campaign`, `answer`. */
+/**
+ * How one action is called: `path`, `body`, `readBack.value` and `readBack.expected` are FEEL over `with`, its fields,
+ * `key`, `at`, `campaign`, `answer`. `expected` is what `value` gives once the change is made: with it, verifying
+ * compares with what was asked for, without it with what was read right after the call.
+ */
 export const httpActionSchema = z.strictObject({
   method: method.default('POST'),
   path: z.string().min(1),
   body: z.string().min(1).optional(),
   readBack: z
-    .strictObject({ method: method.default('GET'), path: z.string().min(1), value: z.string().min(1) })
+    .strictObject({
+      method: method.default('GET'),
+      path: z.string().min(1),
+      value: z.string().min(1),
+      expected: z.string().min(1).optional(),
+    })
     .optional(),
 });
 export type HttpAction = z.infer<typeof httpActionSchema>;

@@ -17,9 +17,12 @@ const quote = (value: Json | undefined): string => {
   return text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}…` : text;
 };
 
+const UNKNOWN = 'What it had put there could not be read when it was done.';
+
 /** The answer to `readBack`: whether the platform has what the effect reported. */
 export function compareReading(after: Json | undefined, reading: Reading): Extract<Answer, { type: 'read' }> {
   if (!reading.readable) return { type: 'read', found: reading.never ? 'unreadable' : 'unread', error: reading.error };
+  if (after === undefined) return { type: 'read', found: 'unreadable', error: UNKNOWN };
   if (isSame(after, reading.value)) return { type: 'read', found: 'same' };
   return { type: 'read', found: 'other', error: `expected ${quote(after)}, seen ${quote(reading.value)}` };
 }

@@ -43,24 +43,44 @@ describe('every connector that calls over HTTP', () => {
     ['http', () => http()],
   ] as const;
 
-  it.each(both)('%s: a server error, and being told to wait, may be tried again', async (_name, make) => {
-    for (const status of [500, 502, 503, 408, 425, 429]) {
-      platform.answer = (_call, response) => reply(response, status, { error: 'busy' });
-      const answer = await make().perform(request, LIMIT_MS);
-      expect(answer).toEqual({
-        applied: false,
-        retryable: true,
-        error: `The platform answered ${status}: {"error":"busy"}`,
-      });
-    }
-  });
+  it.each(both)(
+    '%s: a server error, and being told to wait or that it is under way, may be tried again',
+    async (_name, make) => {
+      for (const status of [500, 502, 503, 408, 409, 425, 429]) {
+        platform.answer = (_call, response) => reply(response, status, { error: 'busy' });
+        const answer = await make().perform(request, LIMIT_MS);
+        expect(answer).toEqual({
+          applied: false,
+          retryable: true,
+          error: `The platform answered ${status}: {"error":"busy"}`,
+        });
+      }
+    },
+  );
 
-  it.each(both)('%s: a refusal, a conflict and a redirection are final', async (_name, make) => {
-    for (const status of [302, 400, 401, 404, 409, 422]) {
+  it.each(both)('%s: a refusal and a redirection are final', async (_name, make) => {
+    for (const status of [302, 400, 401, 404, 422]) {
       platform.answer = (_call, response) => reply(response, status, { error: 'no' }, { location: '/elsewhere' });
       expect(await make().perform(request, LIMIT_MS)).toMatchObject({ applied: false, retryable: false });
     }
     expect(platform.calls.every((call) => call.path !== '/elsewhere')).toBe(true);
+  });
+
+  it.each(both)('%s: an answer that cannot be used does not say that it is done', async (_name, make) => {
+    const long = JSON.stringify({ note: '字'.repeat(100_000) });
+    const nested = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    for (const text of ['{"done":', long, nested]) {
+      platform.answer = (_call, response) => reply(response, 200, text);
+      const answer = await make().perform(request, LIMIT_MS);
+      expect(answer).toMatchObject({
+        applied: false,
+        retryable: true,
+        error: expect.stringContaining('cannot be used'),
+      });
+      expect(JSON.stringify(answer).length).toBeLessThan(1_000);
+    }
+    platform.answer = (_call, response) => reply(response, 200, '<html>Please sign in</html>');
+    expect(await make().perform(request, LIMIT_MS)).toMatchObject({ applied: false, retryable: false });
   });
 
   it.each(both)('%s: no answer in time may be tried again', async (_name, make) => {
@@ -154,8 +174,36 @@ describe('the configurable connector', () => {
         readBack: { method: 'GET', path: '"budgets/" + channel', value: 'answer.budget.amount' },
       },
     );
-    expect(await connector.perform(request, LIMIT_MS)).toMatchObject({ applied: true, before: 1000, after: 1500 });
+    expect(await connector.before!(request, LIMIT_MS)).toBe(1000);
+    expect(await connector.perform(request, LIMIT_MS)).toMatchObject({ applied: true, after: 1500 });
     expect(platform.calls.map((call) => call.method)).toEqual(['GET', 'POST', 'GET']);
+  });
+
+  it('reads again what cannot be read for a moment, and does not take the answer for what it would have read', async () => {
+    const readBack = { path: '"budget"', value: 'answer.budget' };
+    const connector = http({}, { method: 'POST', path: '"budget"', readBack });
+    let busy = 1;
+    platform.answer = ({ method }, response) =>
+      method === 'GET' && busy-- > 0 ? reply(response, 503, {}) : reply(response, 200, { budget: 1500 });
+    expect(await connector.perform(request, LIMIT_MS)).toMatchObject({ applied: true, after: 1500 });
+    busy = 10;
+    expect(await connector.perform(request, LIMIT_MS)).toEqual({ applied: true, result: { budget: 1500 } });
+  });
+
+  it('knows what a change should come to where the action says it, whatever the platform made of it', async () => {
+    const readBack = { path: '"budget"', value: 'answer.budget', expected: 'amount * 2' };
+    platform.answer = (_call, response) => reply(response, 200, { budget: 10 });
+    const connector = http({}, { method: 'POST', path: '"budget"', readBack });
+    expect(await connector.perform(request, LIMIT_MS)).toMatchObject({ applied: true, after: 1000 });
+  });
+
+  it('gives the call all of its time, however long it takes to read', async () => {
+    const readBack = { path: '"budget"', value: 'answer.budget' };
+    const connector = http({ timeoutMs: 400 }, { method: 'POST', path: '"budget"', readBack });
+    platform.answer = ({ method }, response) => {
+      setTimeout(() => reply(response, 200, { budget: 1 }), method === 'GET' ? 350 : 100);
+    };
+    expect(await connector.perform(request, LIMIT_MS)).toMatchObject({ applied: true, after: 1 });
   });
 
   it('reads the present value where the action says how, and says why it cannot where not', async () => {
@@ -196,6 +244,14 @@ describe('the configurable connector', () => {
       await connector.perform({ ...request, with: { channel } }, LIMIT_MS);
     }
     expect(platform.calls.map((call) => call.path).every((path) => path.startsWith('/v2/'))).toBe(true);
+  });
+
+  it('does not let an input lead it out of the base address', async () => {
+    const connector = http({}, { method: 'POST', path: '"do/" + channel' });
+    for (const channel of ['../../secret?x=1#y', '..%2f..', '../../v2x/do']) {
+      await connector.perform({ ...request, with: { channel } }, LIMIT_MS);
+    }
+    expect(platform.calls.map((call) => call.path)).toEqual(['/v2/do/..%2f..']);
   });
 
   it('says what is wrong with a path or a body that cannot be computed', async () => {

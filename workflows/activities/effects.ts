@@ -48,13 +48,15 @@ export function createEffectActivities(ports: Ports, load: (campaign: string) =>
         return { type: 'applied', result: known.after ?? null, duplicate: true };
       }
       const request = await requestOf(campaign, command);
-      await ports.ledger.write({ ...request, state: 'requested', attempt: command.attempt });
+      const isFirstCall = !known || known.attempts === 0;
+      const found = isFirstCall ? await ports.connectors.before(request, command.timeoutMs) : known.before;
+      await ports.ledger.write({ ...request, state: 'requested', attempt: command.attempt, before: found });
       const answer = await ports.connectors.perform(request, command.timeoutMs);
       if (!answer.applied) {
         await ports.ledger.write({ ...request, state: 'failed', attempt: command.attempt, error: answer.error });
         return { type: 'failed', error: answer.error, retryable: answer.retryable };
       }
-      const { before, after, duplicate, result } = answer;
+      const { before = found, after, duplicate, result } = answer;
       const reason = command.unchecked && ('unchecked' as const);
       await ports.ledger.write({
         ...request,

@@ -16,7 +16,8 @@ export const effectsWithin = (
   timeoutMs: number,
 ): Pick<Activities, 'performEffect' | 'recallEffect' | 'readEffectBack'> =>
   proxyActivities<Activities>({
-    startToCloseTimeout: timeoutMs + 5_000,
+    // What is there is read before the call and after it.
+    startToCloseTimeout: 3 * timeoutMs + 5_000,
     heartbeatTimeout: '4 seconds',
     retry: { initialInterval: '200 ms', backoffCoefficient: 2, maximumInterval: '10 seconds' },
   });
