@@ -192,6 +192,11 @@ function endIfDue(step: Step): boolean {
   if (state.asked.length > 0) return false;
   const token = endingToken(state);
   if (token && !state.ending) {
+    // What fired at this very instant is told, even if nothing can come of it any more.
+    if (state.gathering.length > 0) {
+      step.sendGathered();
+      return false;
+    }
     step.remove(token);
     const { result } = token.data;
     // Nobody would remember later what was to last for a while.

@@ -1,6 +1,7 @@
 import { evaluateFeel } from '../feel/evaluate.ts';
 import type { SetHandle } from '../feel/scope.ts';
 import type { Json } from '../json.ts';
+import { own } from '../own.ts';
 import type { Program } from '../playbook/program.ts';
 import type { Place, Problem } from '../problems/problem.ts';
 import type { Result } from '../problems/result.ts';
@@ -225,7 +226,8 @@ export class Step {
 
   /** A parameter or a variable by name; of a set its size. */
   lookUp(name: string): Json | undefined {
-    return this.state.variables[name] ?? this.state.parameters[name] ?? this.state.sets[name]?.count;
+    const { variables, parameters, sets } = this.state;
+    return own(variables, name) ?? own(parameters, name) ?? own(sets, name)?.count;
   }
 
   context(token: Token): Context {

@@ -1,4 +1,5 @@
 import type { Json } from '../json.ts';
+import { own } from '../own.ts';
 import { didYouMean } from '../problems/closest.ts';
 import { defineProblem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
@@ -33,7 +34,7 @@ export function resolveParameters(
   const values: Record<string, Json> = {};
   for (const [parameter, definition] of Object.entries(playbook.parameters)) {
     const place = `/parameters/${parameter}`;
-    const value = given[parameter] ?? definition.default;
+    const value = own(given, parameter) ?? definition.default;
     if (value === undefined) problems.push(parameterMissing(place, { parameter, title: definition.title }));
     else {
       problems.push(...checkValue(definition, value, place));
@@ -45,7 +46,7 @@ export function resolveParameters(
 
 /** Whether a running campaign's parameter may take the value: only within its live bounds. */
 export function checkLiveChange(playbook: Playbook, parameter: string, value: Json): Result<Json> {
-  const definition = playbook.parameters[parameter];
+  const definition = own(playbook.parameters, parameter);
   const place = `/parameters/${parameter}`;
   if (!definition) return failed(unknown(playbook, parameter));
   if (definition.liveMin === undefined && definition.liveMax === undefined)

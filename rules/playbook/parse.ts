@@ -17,6 +17,15 @@ const unknownKind = defineProblem('unknown-kind', {
   'zh-CN': '没有节点类型“{kind}”{hint}。可用类型：{known}。',
 });
 
+const kindMissing = defineProblem('kind-missing', {
+  en: 'Say of which kind this node is (“kind”). Kinds: {known}.',
+  'zh-CN': '请用“kind”指明节点类型。可用类型：{known}。',
+});
+const reservedKey = defineProblem('reserved-key', {
+  en: 'Nothing can be called “__proto__”. Choose another name.',
+  'zh-CN': '不能使用名称“__proto__”，请改名。',
+});
+
 /** A playbook from JSON text; the problems say where the text or its content is wrong. */
 export function parsePlaybookText(text: string): Result<Playbook> {
   const json = parseJsonText(text);
@@ -28,10 +37,11 @@ export function parsePlaybook(written: unknown, formats: Formats = FORMATS): Res
   const upgraded = upgradeFormat(written, formats);
   if (!upgraded.ok) return upgraded;
   const json = upgraded.value.file;
-  const kinds = unknownKinds(json);
+  const kinds = [...unknownKinds(json), ...reservedKeys(json).map((problem) => withNode(problem, json))];
   const parsed = playbookSchema.safeParse(json);
-  if (parsed.success) return ok(parsed.data as Playbook);
+  if (parsed.success && kinds.length === 0) return ok(parsed.data as Playbook);
   const fieldsAt = (path: readonly PropertyKey[]) => knownFields(playbookSchema, path, json);
+  if (parsed.success) return failed(...kinds);
   const problems = problemsFromZod(parsed.error, json, '', fieldsAt).map((problem) => withNode(problem, json));
   const atUnknownKind = (problem: Problem) => kinds.some((each) => problem.place.pointer === each.place.pointer);
   return failed(...kinds, ...problems.filter((problem) => !atUnknownKind(problem)));
@@ -43,11 +53,27 @@ function nodesOf(json: object): readonly unknown[] {
 
 function unknownKinds(json: object): Problem[] {
   return nodesOf(json).flatMap((node, index) => {
-    if (node === null || typeof node !== 'object' || !('kind' in node) || isKind(node.kind)) return [];
+    if (node === null || typeof node !== 'object') return [];
+    if (!('kind' in node)) return [withNode(kindMissing(`/nodes/${index}/kind`, { known: KINDS.join(', ') }), json)];
+    if (isKind(node.kind)) return [];
     const kind = String(node.kind);
     const hint = didYouMean(kind, KINDS);
     return [withNode(unknownKind(`/nodes/${index}/kind`, { kind, hint, known: KINDS.join(', ') }), json)];
   });
+}
+
+/** Records of schemas would drop it without a word. A file may be nested deeper than a stack. */
+function reservedKeys(json: object): Problem[] {
+  const found: Problem[] = [];
+  const open: (readonly [object, string])[] = [[json, '']];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [value, pointer] = next;
+    for (const [key, each] of Object.entries(value) as [string, unknown][]) {
+      if (key === '__proto__') found.push(reservedKey(`${pointer}/${key}`));
+      else if (each !== null && typeof each === 'object') open.push([each, `${pointer}/${key}`]);
+    }
+  }
+  return found;
 }
 
 /** The problem with the id of the node that it lies in. */

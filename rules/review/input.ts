@@ -3,6 +3,7 @@ import type { LedgerState } from '../effects/ledger-states.ts';
 import type { Row } from '../feel/scope.ts';
 import type { Context, LogEntry } from '../interpreter/messages.ts';
 import type { Json } from '../json.ts';
+import { own } from '../own.ts';
 import { readMetric } from '../metrics/read.ts';
 import type { MetricQuery } from '../metrics/read.ts';
 import type { Playbook } from '../playbook/schema.ts';
@@ -113,7 +114,7 @@ export function reviewInputFrom(
     return reading.present ? reading.value : null;
   };
   const target = (name: string): number | null => {
-    const value = context.variables[name] ?? context.parameters[name];
+    const value = own(context.variables, name) ?? own(context.parameters, name);
     return typeof value === 'number' ? value : null;
   };
   const rows = view.rows('orders') ?? [];

@@ -1,6 +1,7 @@
 import type { Row } from '../feel/scope.ts';
 import { isRecord } from '../json.ts';
 import type { Json } from '../json.ts';
+import { own } from '../own.ts';
 import { canonicalJson } from '../playbook/canonical.ts';
 
 type Inputs = Readonly<Record<string, Json>>;
@@ -138,7 +139,7 @@ export class SimulatedLevers {
   }
 
   read(action: string, inputs: Inputs): Json {
-    const lever = levers[action];
+    const lever = own(levers, action);
     // An action that is not known to have a value has what it was given last.
     if (!lever) return this.at(`given/${action}`)['value'] ?? null;
     return structuredCopy(lever.read((thing) => this.at(thing), inputs));
@@ -146,7 +147,7 @@ export class SimulatedLevers {
 
   turn(action: string, inputs: Inputs): { readonly before: Json; readonly after: Json } {
     const before = this.read(action, inputs);
-    const lever = levers[action];
+    const lever = own(levers, action);
     if (lever) lever.turn((thing) => this.at(thing), inputs);
     else this.at(`given/${action}`)['value'] = inputs;
     return { before, after: this.read(action, inputs) };
@@ -156,10 +157,12 @@ export class SimulatedLevers {
     let fields = this.things.get(thing);
     if (!fields) {
       const [table = '', id = ''] = thing.split('/');
-      const own = INITIAL[table] ?? {};
+      const initial = INITIAL[table] ?? {};
       const row = this.row(table, id) ?? {};
-      const known = Object.keys(own).filter((name) => (row as Row)[name] !== undefined && (row as Row)[name] !== null);
-      fields = { ...own, ...Object.fromEntries(known.map((name) => [name, (row as Row)[name] as Json])) };
+      const known = Object.keys(initial).filter(
+        (name) => (row as Row)[name] !== undefined && (row as Row)[name] !== null,
+      );
+      fields = { ...initial, ...Object.fromEntries(known.map((name) => [name, (row as Row)[name] as Json])) };
       this.things.set(thing, fields);
     }
     return fields;

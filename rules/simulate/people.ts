@@ -1,4 +1,5 @@
 import type { Json } from '../json.ts';
+import { own } from '../own.ts';
 import type { Act, LogEntry } from '../interpreter/messages.ts';
 import type { Assignee } from '../playbook/fields.ts';
 import type { Program } from '../playbook/program.ts';
@@ -73,12 +74,12 @@ export class SimulatedPeople implements Cast {
     this.asked.set(asked.task, asked);
     const names = 'people' in assignee ? assignee.people : Object.values(assignee);
     for (const name of names) {
-      const person = this.people[name];
+      const person = own(this.people, name);
       if (!person) continue;
       const atMs = shift(entry.atMs, person.respondsIn, this.program.playbook.timezone);
       if (!asked.approval) {
         const { proof } = asked;
-        const values: Readonly<Record<string, Json>> = person.answers[entry.node ?? ''] ?? {};
+        const values: Readonly<Record<string, Json>> = own(person.answers, entry.node ?? '') ?? {};
         this.answers.push({ atMs, act: { type: 'completeTask', by: name, task: asked.task, values, ...proof } });
         continue;
       }

@@ -29,6 +29,19 @@ export const isDuration = (text: string): boolean => {
 /** Whether the duration is longer than nothing. */
 export const isPositive = (text: string): boolean => parseDuration(text)?.sign === 1;
 
+/** The duration so many times over. */
+export function repeated(text: string, times: number): string {
+  const { years, months, weeks, days, hours, minutes, seconds } = readDuration(text).duration;
+  const units = { years, months, weeks, days, hours, minutes, seconds };
+  const each = Object.entries(units).map(([unit, value]) => [unit, value * times] as const);
+  return Temporal.Duration.from(Object.fromEntries(each)).toString();
+}
+
+/** How many times the duration fits in surely between two instants, epoch ms. */
+export const timesWithin = (text: string, fromMs: number, toMs: number): number =>
+  // A month may be a day longer than thirty, a day an hour longer than most.
+  Math.max(0, Math.floor((toMs - fromMs) / (roughDays(readDuration(text).duration) * DAY_MS * 1.05)));
+
 /** Hours, minutes and seconds in whole numbers: what series of thousands of instants are written with. */
 const PLAIN = /^PT(?=\d)(?:(\d{1,7})H)?(?:(\d{1,9})M)?(?:(\d{1,9})S)?$/;
 

@@ -1,4 +1,5 @@
 import { failed, ok } from '../problems/result.ts';
+import { own } from '../own.ts';
 import type { Result } from '../problems/result.ts';
 import { isDuration, parseDuration, shift } from './duration.ts';
 import { anchorCycle, anchorMissing, badInstant, badTimestamp, unknownAnchor } from './problems.ts';
@@ -80,18 +81,19 @@ export function resolveAnchors(
   timeZone: string,
 ): Result<Record<string, number>> {
   const resolved: Record<string, number> = {};
-  const known = Object.keys(definitions).join(', ');
+  const names = Object.keys(definitions).join(', ');
   const unknown = Object.keys(given).filter((anchor) => !Object.hasOwn(definitions, anchor));
   if (unknown.length > 0)
-    return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, anchors: known })));
+    return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, anchors: names })));
 
   const resolve = (anchor: string, path: readonly string[]): Result<number> => {
     const place = `/anchors/${anchor}`;
-    if (resolved[anchor] !== undefined) return ok(resolved[anchor]);
+    const known = own(resolved, anchor);
+    if (known !== undefined) return ok(known);
     if (path.includes(anchor)) return failed(anchorCycle(place, { anchor, path: [...path, anchor].join(' → ') }));
-    const definition = definitions[anchor];
-    if (!definition) return failed(unknownAnchor(`/anchors/${path.at(-1)}/at`, { anchor, anchors: known }));
-    const value = given[anchor];
+    const definition = own(definitions, anchor);
+    if (!definition) return failed(unknownAnchor(`/anchors/${path.at(-1)}/at`, { anchor, anchors: names }));
+    const value = own(given, anchor);
     if (value !== undefined) {
       const ms = typeof value === 'number' ? value : parseTimestamp(value);
       return ms === undefined ? failed(badTimestamp(place, { text: value })) : ok((resolved[anchor] = ms));

@@ -22,7 +22,8 @@ export class ChangedLives {
     this.own ??= { ...this.all };
     this.all = this.own;
     if (life.phase === 'idle' && life.fires === 0) delete this.own[row];
-    else this.own[row] = life;
+    // A row may be called `__proto__`.
+    else Object.defineProperty(this.own, row, { value: life, configurable: true, enumerable: true, writable: true });
   }
 }
 

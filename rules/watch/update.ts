@@ -1,7 +1,7 @@
 import type { WatchUpdate } from '../interpreter/messages.ts';
 import { kindOf } from '../kinds/registry.ts';
 import type { Program } from '../playbook/program.ts';
-import { exactMsOf, shift } from '../time/duration.ts';
+import { exactMsOf, repeated, shift, timesWithin } from '../time/duration.ts';
 import type { WatchedEntry } from './entry.ts';
 import { restarted } from './life.ts';
 import type { CompiledWatch, WatchProgram } from './rules.ts';
@@ -85,11 +85,12 @@ function schedule(entry: WatchedEntry, watch: WatchProgram, timeZone: string, no
 export function nextEvery(fromMs: number, every: string, timeZone: string, afterMs: number): number {
   if (fromMs > afterMs) return fromMs;
   const stepMs = exactMsOf(every);
-  // Days are calendar units, whose length changes with the clock: count them one by one, the rest at one go.
   if (stepMs !== undefined) return fromMs + (Math.floor((afterMs - fromMs) / stepMs) + 1) * stepMs;
-  let nextMs = fromMs;
-  while (nextMs <= afterMs) nextMs = shift(nextMs, every, timeZone);
-  return nextMs;
+  // From the opening each time: a step that a short month or the clocks cut short does not shorten those after it.
+  for (let steps = Math.max(1, timesWithin(every, fromMs, afterMs)); ; steps++) {
+    const nextMs = shift(fromMs, repeated(every, steps), timeZone);
+    if (nextMs > afterMs) return nextMs;
+  }
 }
 
 const withCauses = (entry: EntryState, causes: readonly Cause[]): EntryState =>

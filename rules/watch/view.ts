@@ -2,6 +2,7 @@ import type { Facts } from '../conditions/facts.ts';
 import type { FeelScope, Row } from '../feel/scope.ts';
 import type { Context } from '../interpreter/messages.ts';
 import { feelScope } from '../interpreter/context.ts';
+import { own } from '../own.ts';
 import type { PlanUnder } from '../metrics/plan.ts';
 import type { PointSource } from '../metrics/points.ts';
 import { readMetric } from '../metrics/read.ts';
@@ -67,8 +68,8 @@ export function factsAt(view: DataView, context: Context, atMs: number, timeZone
       }
       return reading;
     },
-    param: (id) => context.parameters[id],
-    variable: (name) => context.variables[name],
+    param: (id) => own(context.parameters, id),
+    variable: (name) => own(context.variables, name),
     set(name) {
       const handle = Object.hasOwn(context.sets, name) ? context.sets[name] : undefined;
       return handle && view.storedSet(handle.$set)?.ids;

@@ -1,9 +1,13 @@
+import { findAction } from '../../actions/catalogue.ts';
+import type { ActionInput } from '../../actions/catalogue.ts';
 import type { Json } from '../../json.ts';
+import { own } from '../../own.ts';
+import { checkValue, outOfBounds } from '../../playbook/form.ts';
 import type { Act, Answer } from '../../interpreter/messages.ts';
 import { taskId } from '../../interpreter/state.ts';
 import type { Token } from '../../interpreter/state.ts';
 import type { Step } from '../../interpreter/step.ts';
-import { defineProblem } from '../../problems/problem.ts';
+import { amend, defineProblem } from '../../problems/problem.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { formatInstant, startOfDay } from '../../time/zone.ts';
 import type { NodeOf } from '../spec.ts';
@@ -34,6 +38,8 @@ interface Effect {
   /** Counted since the last time that a person had it tried again. */
   readonly failures: number;
   readonly asking?: 'proposal' | 'guardrail' | 'byHand';
+  /** It is beyond the guardrail, and somebody agreed. */
+  readonly approved?: true;
 }
 
 /** Nobody is asked any more. Left out rather than undefined: what is remembered is plain JSON. */
@@ -57,13 +63,36 @@ export function enterAction(step: Step, token: Token, node: ActionNode): void {
     if (!value.ok) return step.park(token, value.problems[0]!);
     inputs[name] = value.value;
   }
+  const [wrong] = wrongInputs(step, token, node, inputs);
+  if (wrong) return step.park(token, wrong);
   const effect: Effect = { key: effectKey(step, token), with: inputs, attempt: 0, failures: 0 };
   remember(step, token, effect);
+  if (node.config.autonomy === 'propose') ask(step, token, node, effect, 'proposal', node.config.by);
+  else checkGuardrail(step, token, node, effect);
+}
+
+/** Whole numbers are whole: nobody pays a third of a cent, or sends half an agent. */
+function wrongInputs(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  inputs: Readonly<Record<string, Json>>,
+): readonly Problem[] {
+  const known: Readonly<Record<string, ActionInput>> = findAction(node.config.do)?.inputs ?? {};
+  return Object.entries(known).flatMap(([name, { type, title, optional }]) => {
+    const value = own(inputs, name);
+    if ((type !== 'money' && type !== 'integer') || value === undefined || (optional && value === null)) return [];
+    const place = step.place(token, `/with/${name}`);
+    return checkValue({ type, title: title.en }, value, place.pointer).map((problem) => amend(problem, { place }));
+  });
+}
+
+/** What is within the guardrail, or approved beyond it, is done in the way that the autonomy says. */
+function carryOut(step: Step, token: Token, node: ActionNode, effect: Effect): void {
   switch (node.config.autonomy) {
     case 'auto':
-      return checkGuardrail(step, token, node, effect);
     case 'propose':
-      return ask(step, token, node, effect, 'proposal', node.config.by);
+      return request(step, token, node, effect);
     case 'manual':
       remember(step, token, { ...effect, asking: 'byHand' });
       return step.record('taskOpened', token, {
@@ -71,9 +100,10 @@ export function enterAction(step: Step, token: Token, node: ActionNode): void {
         assignee: node.config.by ?? { role: 'operator' },
         byHand: true,
         do: node.config.do,
-        with: inputs,
+        with: effect.with,
       });
     case 'notify':
+      addToSum(step, token, node, effect, 1);
       requestLogged(step, token, node, effect);
       note(step, token, node, effect, 'notified');
       step.record('effectApplied', token, { key: effect.key });
@@ -125,7 +155,7 @@ export function decideProposal(
 export function goOn(step: Step, token: Token, node: ActionNode, asked: 'proposal' | 'guardrail'): void {
   const effect = withoutAsking(effectOf(token));
   if (asked === 'proposal') checkGuardrail(step, token, node, effect);
-  else request(step, token, node, effect);
+  else carryOut(step, token, node, { ...effect, approved: true });
 }
 
 /** The values that the person confirms are what was applied, whatever the card proposed. */
@@ -138,6 +168,9 @@ export function confirmByHand(
   const effect = effectOf(token);
   if (effect.asking !== 'byHand') return undefined;
   const confirmed = { ...effect, with: { ...effect.with, ...act.values } };
+  const beyond = beyondGuardrail(step, token, node, effect, confirmed);
+  if (beyond.length > 0) return beyond;
+  addToSum(step, token, node, confirmed, 1);
   const shown = attachmentsOf(act);
   step.record('taskDone', token, { task: taskId(token), by: act.by, values: act.values, ...shown });
   for (const [name, value] of Object.entries(act.values)) step.assign(token, `${token.node}.${name}`, value);
@@ -193,10 +226,35 @@ export function failByHand(
   return [];
 }
 
-/** Requests the effect if the sum of this node's effects, this one included, stays within the guardrail. */
+/** A person confirms no more than the guardrail leaves, or than was approved beyond it. */
+function beyondGuardrail(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  proposed: Effect,
+  confirmed: Effect,
+): readonly Problem[] {
+  const { guardrail } = node.config;
+  if (!guardrail) return [];
+  const max = step.feel(guardrail.max, token, '/guardrail/max');
+  if (!max.ok) return max.problems;
+  const [amount, asked] = [confirmed, proposed].map((effect) => own(effect.with, guardrail.sumOf));
+  const place = step.place(token, '/guardrail');
+  if (typeof max.value !== 'number' || typeof amount !== 'number')
+    return [guardrailNotANumber(place, { what: guardrail.sumOf })];
+  const left = max.value - step.sum(sumName(step, token, node));
+  const most = proposed.approved && typeof asked === 'number' ? Math.max(left, asked) : left;
+  if (amount <= most) return [];
+  const inputs: Readonly<Record<string, ActionInput>> = findAction(node.config.do)?.inputs ?? {};
+  const { title, type = 'number' } = own(inputs, guardrail.sumOf) ?? {};
+  const bounds = { min: '0', max: String(most), value: String(amount) };
+  return [outOfBounds(place, { title: title ?? guardrail.sumOf, valueType: type, ...bounds })];
+}
+
+/** Carries the effect out if the sum of this node's effects, this one included, stays within the guardrail. */
 function checkGuardrail(step: Step, token: Token, node: ActionNode, effect: Effect): void {
   const { guardrail } = node.config;
-  if (!guardrail) return request(step, token, node, effect);
+  if (!guardrail) return carryOut(step, token, node, effect);
   const max = step.feel(guardrail.max, token, '/guardrail/max');
   if (!max.ok) return step.park(token, max.problems[0]!);
   const amount = effect.with[guardrail.sumOf];
@@ -205,7 +263,7 @@ function checkGuardrail(step: Step, token: Token, node: ActionNode, effect: Effe
     return step.park(token, guardrailNotANumber(step.place(token, '/guardrail'), { what }));
   }
   const sum = step.sum(sumName(step, token, node));
-  if (sum + amount <= max.value) return request(step, token, node, effect);
+  if (sum + amount <= max.value) return carryOut(step, token, node, effect);
   if (guardrail.over === 'decline') return decline(step, token, node, effect);
   ask(step, token, node, effect, 'guardrail', guardrail.by, { sum, amount, max: max.value });
 }

@@ -103,6 +103,15 @@ describe('the autonomy of an action', () => {
     expect(campaign.state.variables).toEqual({ answer: { budget: 900 } });
   });
 
+  it.each(['base / 3', 'null', '"50"'])('is parked for money that is no whole number: %s', async (amount) => {
+    const campaign = await launch({ autonomy: 'auto', with: { channel: '"search"', amount } });
+    expect(campaign.state.tokens[0]).toMatchObject({
+      state: 'parked',
+      problem: { code: 'wrong-type', place: { pointer: '/nodes/1/config/with/amount', node: 'act' } },
+    });
+    expect(campaign.calls).toEqual([]);
+  });
+
   it('is parked before anything is requested if an input cannot be computed', async () => {
     const campaign = await launch({ autonomy: 'auto', with: { channel: '"search"', amount: 'base / 0' } });
     expect(campaign.state.tokens[0]).toMatchObject({
@@ -281,6 +290,34 @@ describe('a guardrail', () => {
     await campaign.at('PT2H', { type: 'retry', by, node: 'act' });
     expect(campaign.calls).toHaveLength(2);
     expect(campaign.lines('effectDeclined')).toEqual(['+02:00 effectDeclined act']);
+  });
+
+  it('holds for what people do by hand, too: the card is asked for, or declined, as a call would be', async () => {
+    const guardrail = { sumOf: 'amount', per: 'campaign', max: '99', over: 'decline' };
+    for (const autonomy of ['manual', 'notify']) {
+      const campaign = await launch({ autonomy, guardrail });
+      expect(effects(campaign)).toEqual(['+00:00 effectDeclined act']);
+    }
+    const asking = await launch({ autonomy: 'manual', guardrail: { ...guardrail, over: 'approval' } });
+    await asking.at('PT1H', decide('act/1', 'approve'));
+    expect(effects(asking)).toEqual([
+      '+00:00 approvalAsked act',
+      '+01:00 approvalDecided act approve',
+      '+01:00 taskOpened act',
+    ]);
+    const [tooMuch] = await asking.at('PT2H', completeTask('act/1', { amount: 101 }));
+    expect(tooMuch).toMatchObject({ code: 'out-of-bounds' });
+    expect(await asking.at('PT3H', completeTask('act/1', { amount: 100 }))).toEqual([]);
+    expect(asking.state.sums).toEqual({ act: 100 });
+  });
+
+  it('lets a person confirm no more than it leaves', async () => {
+    const guardrail = { sumOf: 'amount', per: 'campaign', max: '600', over: 'decline' };
+    const campaign = await launch({ autonomy: 'manual', guardrail });
+    const [tooMuch] = await campaign.at('PT1H', completeTask('act/1', { amount: 9_999 }));
+    expect(tooMuch).toMatchObject({ code: 'out-of-bounds', message: { en: expect.stringContaining('600') } });
+    expect(effects(campaign)).toEqual(['+00:00 taskOpened act']);
+    expect(await campaign.at('PT2H', completeTask('act/1', { amount: 600 }))).toEqual([]);
   });
 
   it('parks the action if what it sums is no number', async () => {

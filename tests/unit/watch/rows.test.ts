@@ -43,6 +43,28 @@ const happened = (campaign: TestCampaign) =>
   campaign.lines('ruleFired', 'ruleSuppressed', 'ruleRecovered', 'noData', 'stale');
 
 describe('a monitor for each row', () => {
+  it.each(['__proto__', 'constructor', 'toString'])(
+    'gives a row called %s its own life, limits included',
+    async (id) => {
+      const campaign = await launch([{ id, stock: 1 }], { maxFires: 1, overlap: 'parallel' });
+      await campaign.at('PT6H');
+      expect(campaign.log.filter((entry) => entry.type === 'ruleFired')).toHaveLength(1);
+    },
+  );
+
+  it('tells what fired at the very instant at which its end ends the campaign', async () => {
+    const { nodes, edges } = watching({}, { window: { from: 'T0', to: 'T0 + PT1H' } });
+    const campaign = await TestCampaign.launch(
+      { nodes: [...nodes, node('over', 'end', { scope: 'campaign' })], edges: [...edges, 'mon.closed > over'] },
+      { points: { gmv: [['PT1H', 1]] }, datasets: { skus: [{ id: 'A', stock: 1 }] } },
+    );
+    await campaign.at('PT2H');
+    expect(campaign.lines('ruleFired', 'campaignEnded')).toEqual([
+      '+01:00 ruleFired mon low A',
+      expect.stringContaining('+01:00 campaignEnded'),
+    ]);
+  });
+
   it('sends rows that fire at one instant out together, as one token with the set “node.rule”, in order of their ids', async () => {
     const campaign = await launch([
       { id: 'C', stock: 1 },

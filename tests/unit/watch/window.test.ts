@@ -1,5 +1,7 @@
 import { by, t, TestCampaign } from '../../support/campaign.ts';
 import type { Points } from '../../support/campaign.ts';
+import { formatInstant } from '../../../rules/time/zone.ts';
+import { nextEvery } from '../../../rules/watch/update.ts';
 import { metricIs, node, START } from '../../support/playbooks.ts';
 
 const monitoring = (monitor: object, start: object = START) => ({
@@ -107,6 +109,23 @@ describe('when a monitor evaluates', () => {
       '+02:00 noData mon hot',
       '+03:00 nodeLeft mon closed',
     ]);
+  });
+
+  it('at each “every” by the calendar, counted from window.from: a short month shortens none after it', () => {
+    const [fromMs, zone] = [Date.parse('2026-01-31T10:00:00+01:00'), 'Europe/Berlin'];
+    const instants = [fromMs];
+    for (let i = 0; i < 4; i++) instants.push(nextEvery(fromMs, 'P1M', zone, instants.at(-1)!));
+    expect(instants.map((ms) => formatInstant(ms, zone).slice(0, 16))).toEqual([
+      '2026-01-31T10:00',
+      '2026-02-28T10:00',
+      '2026-03-31T10:00',
+      '2026-04-30T10:00',
+      '2026-05-31T10:00',
+    ]);
+    // The clocks go forward at 02:00 on 29 March.
+    const atNight = Date.parse('2026-03-27T02:30:00+01:00');
+    const last = nextEvery(atNight, 'P1D', zone, Date.parse('2026-03-29T04:00:00+02:00'));
+    expect(formatInstant(last, zone).slice(0, 16)).toBe('2026-03-30T02:30');
   });
 
   it('no more after it was skipped', async () => {
