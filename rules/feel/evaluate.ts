@@ -88,6 +88,12 @@ export function feelUses(expression: string): readonly NameUse[] {
   return valueUses(expression);
 }
 
+/** Whether an expression calls the function. */
+export function feelCalls(expression: string, name: string): boolean {
+  const compilation = compileFeel(expression);
+  return !('error' in compilation) && compilation.compiled.uses.some((use) => use.called && use.name === name);
+}
+
 function valueUses(expression: string) {
   const compilation = compileFeel(expression);
   if ('error' in compilation) return [];

@@ -1,7 +1,7 @@
 import { ConditionsFailed, conditionCycle, unknownSharedCondition } from '../conditions/failure.ts';
 import { referencesOf } from '../conditions/references.ts';
 import type { Use } from '../conditions/uses.ts';
-import { checkFeel, feelUses } from '../feel/evaluate.ts';
+import { checkFeel, feelCalls, feelUses } from '../feel/evaluate.ts';
 import { inferFeel } from '../feel/infer.ts';
 import type { TypeOfName } from '../feel/infer.ts';
 import { feelSyntax, feelUnknownName } from '../feel/problems.ts';
@@ -38,6 +38,14 @@ const maybeASet = defineFinding(
     'zh-CN': '没有节点保存集合“{name}”，将视为店铺自有数据集{hint}。',
   },
   { severity: 'warning', example: '"forEach": "campaignSku" where a node stores "campaignSkus"' },
+);
+const rowsOutsideSelect = defineFinding(
+  'rows-outside-select',
+  {
+    en: 'Only the score of a select can read rows("…"). Select the rows first, and use set("…") here.',
+    'zh-CN': '只有圈选的评分可以使用 rows("…")。请先圈选，再在此使用 set("…")。',
+  },
+  { example: '"assign": {"n": "count(rows(\\"skus\\"))"}' },
 );
 const rowOutsideRows = defineFinding(
   'row-outside-rows',
@@ -200,6 +208,7 @@ function expressionProblems({ names, typeOf }: LintModel, site: ExpressionSite):
   const known = own.length > 0 ? new Set([...playbook, ...own]) : playbook;
   return [
     ...checkFeel(expression, place, known).map((problem) => withRename(problem, expression, known, typeOf)),
+    ...(hasNoRows(site) ? [rowsOutsideSelect(place)] : []),
     ...formFieldProblems(names, site, place),
     ...setsOnly(site)
       .filter((name) => !names.sets.has(name))
@@ -210,6 +219,10 @@ function expressionProblems({ names, typeOf }: LintModel, site: ExpressionSite):
       }),
   ];
 }
+
+/** `rows("…")` where the data of the shop are not at hand: a set of them is chosen by a select first. */
+const hasNoRows = ({ expression, rows, inConditions }: ExpressionSite): boolean =>
+  !rows && !inConditions && feelCalls(expression, 'rows');
 
 /** The problem of an unknown name with its repair, if one of the known names is close. */
 function withRename(problem: Problem, expression: string, known: ReadonlySet<string>, typeOf: TypeOfName): Problem {

@@ -21,6 +21,7 @@ export interface ExpressionSite {
   readonly pointer: string;
   readonly node?: ModelNode;
   readonly rows: boolean;
+  readonly inConditions: boolean;
   /** Names that mean something here only. */
   readonly own: readonly string[];
   /** Names that it reads, with the first field: `x`, `node.field`. */
@@ -54,26 +55,34 @@ export function expressionSites(
     const rows = hasRows(node);
     return node.fields
       .filter(({ meta }) => meta.control === 'feel')
-      .map(({ value, pointer, meta }) => siteOf(String(value), pointer, node, rows, meta.names));
+      .map(({ value, pointer, meta }) => siteOf(String(value), pointer, { node, rows, own: meta.names }));
   });
   const inConditions = sites.flatMap(({ uses, node, rows }) =>
-    uses.flatMap((use) => (use.is === 'expr' ? [siteOf(use.expression, use.pointer, node, rows)] : [])),
+    uses.flatMap((use) =>
+      use.is === 'expr' ? [siteOf(use.expression, use.pointer, { node, rows, inConditions: true })] : [],
+    ),
   );
   return [...fields, ...inConditions];
+}
+
+interface Around {
+  readonly node: ModelNode | undefined;
+  readonly rows: boolean;
+  readonly inConditions?: boolean;
+  readonly own?: readonly string[] | undefined;
 }
 
 const siteOf = (
   expression: string,
   pointer: string,
-  node: ModelNode | undefined,
-  rows: boolean,
-  own: readonly string[] = [],
+  { node, rows, inConditions = false, own = [] }: Around,
 ): ExpressionSite => ({
   expression,
   own,
   pointer,
   ...(node && { node }),
   rows,
+  inConditions,
   paths: feelPaths(expression),
   sets: feelSets(expression),
 });

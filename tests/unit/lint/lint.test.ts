@@ -24,6 +24,10 @@ const CASES: Readonly<Record<string, readonly [WrittenPlaybook, string]>> = {
     { nodes: [START, task('lost'), end], edges: ['start.started > end', 'lost.done > end'] },
     'unreachable /nodes/1',
   ],
+  'rows where there are none': [
+    single(node('tally', 'set', { assign: { n: 'count(rows("skus"))' } }), 'done'),
+    'rows-outside-select /nodes/1/config/assign/n',
+  ],
   'no start': [{ nodes: [end], edges: [] }, 'no-start /nodes'],
   'an edge into a start': [
     { nodes: [START, task('a')], edges: ['start.started > a', 'a.done > start'] },
