@@ -29,6 +29,10 @@ export const badFieldName = defineProblem('bad-field-name', {
   'zh-CN':
     '“{field}” 不能作为字段名：不能含点、不能以“$”开头、不能为空、最长 100 个字符。CSV 可用 columns=字段:表头 改名。',
 });
+export const longRowId = defineProblem('long-row-id', {
+  en: 'This id has {length} characters; at most {longest} are taken.',
+  'zh-CN': '此编号有 {length} 个字符，最多 {longest} 个。',
+});
 export const badMoney = defineProblem('bad-money', {
   en: '“{text}” is not an amount of money, such as 4.95.',
   'zh-CN': '“{text}” 不是金额，如 4.95。',

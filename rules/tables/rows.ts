@@ -4,7 +4,7 @@ import type { Problem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
 import { guessValue, minorDigitsOf, parseLocalInstant, parseMoney } from './cells.ts';
-import { isFieldName } from './field-name.ts';
+import { isFieldName, LONGEST_ROW_ID } from './field-name.ts';
 import { sortLines } from './lines.ts';
 import type { ReadLines } from './lines.ts';
 import {
@@ -12,6 +12,7 @@ import {
   badFieldName,
   badLocalInstant,
   badMoney,
+  longRowId,
   missingValue,
   tooManyCells,
   unknownMappedField,
@@ -94,8 +95,14 @@ function parserOf(field: string, { money, instants, text: texts, timeZone, curre
       return instant === undefined ? failed(badLocalInstant(pointer, { text })) : ok(instant);
     };
   }
-  return field === 'id' || texts?.includes(field) ? (text) => ok(text) : (text) => ok(guessValue(text));
+  if (field === 'id') return readId;
+  return texts?.includes(field) ? (text) => ok(text) : (text) => ok(guessValue(text));
 }
+
+const readId: Column['parse'] = (text, pointer) =>
+  text.length <= LONGEST_ROW_ID
+    ? ok(text)
+    : failed(longRowId(pointer, { length: text.length, longest: LONGEST_ROW_ID }));
 
 function readLine({ line, cells }: TableLine, width: number, columns: readonly Column[], batch: string): Result<Row> {
   if (cells.length > width) return failed(tooManyCells(linePlace(line), { found: cells.length, expected: width }));

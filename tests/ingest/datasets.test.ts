@@ -129,6 +129,11 @@ describe('rows as CSV', () => {
     ]);
   });
 
+  it('with ids that no key has room for are refused', async () => {
+    const answer = await csv('orders', { batch: 'long' }, `id,stock\n${'x'.repeat(201)},1\nB,2\n`);
+    expect([answer.status, ...problemsIn(answer)]).toEqual([422, 'long-row-id /lines/2/id']);
+  });
+
   it('with a mapping that does not fit the file are refused', async () => {
     const problems = async (query: Record<string, string>) =>
       problemsIn(await csv('x', { batch: 'm', ...query }, 'Id,Nmae\n1,2\n'));

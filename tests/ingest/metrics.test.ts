@@ -85,6 +85,25 @@ describe('a batch of metric points', () => {
     ]);
   });
 
+  it('with dimensions that no key has room for is refused by name, and its good points are not taken', async () => {
+    const at = '2026-12-02T00:00:00+08:00';
+    const many = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`d${index}`, '类'.repeat(150)]));
+    const wheres = [{ channel: '类'.repeat(201) }, { ['n'.repeat(65)]: 'x' }, many, { '': 'x' }];
+    const points = [uv(1, { at }), ...wheres.map((where) => uv(1, { at, where }))];
+    const answer = await post({ batch: 'long', points });
+    expect([answer.status, ...problemsIn(answer)]).toEqual([
+      422,
+      'long-dimension /points/1/where/channel',
+      `bad-dimension /points/2/where/${'n'.repeat(65)}`,
+      'many-dimensions /points/3/where',
+      'bad-dimension /points/4/where/',
+    ]);
+    expect(await stored(`metric=uv&from=${encodeURIComponent(at)}`)).toEqual([]);
+    const longest = { a: '\u0001'.repeat(60), b: '\u{1f600}'.repeat(30) };
+    expect((await post({ batch: '类'.repeat(200), points: [uv(1, { at, where: longest })] })).status).toBe(200);
+    expect(problemsIn(await post({ batch: 'b'.repeat(201), points: [] }))).toEqual(['out-of-range /batch']);
+  });
+
   it('for a shop that is not there, without a name, or of another shape, is refused', async () => {
     expect((await api.program.send('POST', '/shops/nowhere/metrics', { batch: 'b', points: [] })).status).toBe(404);
     expect(problemsIn(await post({ points: [] }))).toEqual(['missing-field /batch']);
