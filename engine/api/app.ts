@@ -16,8 +16,8 @@ import { engineHandlers } from './engine.ts';
 import { EventStreams } from './events/stream.ts';
 import { answerErrors, CSV_LIMIT, JSON_LIMIT, sendProblem } from './http/errors.ts';
 import { mountRoutes } from './http/mount.ts';
-import { refuseDeepNesting } from './http/nesting.ts';
 import { noSuchRoute } from './http/refusals.ts';
+import { refuseUnsafeJson } from './http/unsafe-json.ts';
 import { playbookHandlers } from './playbooks/handlers.ts';
 import { shadowHandlers } from './playbooks/shadow.ts';
 import { limitSignIns } from './session/sign-in-limit.ts';
@@ -66,7 +66,7 @@ export function createApp(deps: AppDeps): Express {
   );
   app.use(API_BASE, sameOriginOnly);
   app.use(API_BASE, express.json({ limit: JSON_LIMIT }), express.raw({ type: 'text/csv', limit: CSV_LIMIT }));
-  app.use(API_BASE, refuseDeepNesting);
+  app.use(API_BASE, refuseUnsafeJson);
   const router = mountRoutes(
     {
       ...sessionHandlers(deps),
