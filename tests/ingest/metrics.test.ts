@@ -104,6 +104,17 @@ describe('a batch of metric points', () => {
     expect(problemsIn(await post({ batch: 'b'.repeat(201), points: [] }))).toEqual(['out-of-range /batch']);
   });
 
+  it('that claims to be complete through a year far ahead is refused, as JSON and as CSV', async () => {
+    const completeThrough = '+275760-01-01T00:00:00Z';
+    expect(problemsIn(await post({ batch: 'far', points: [], completeThrough }))).toEqual([
+      'too-far-ahead /completeThrough',
+    ]);
+    const query = new URLSearchParams({ batch: 'far', completeThrough: '2036-11-11T00:00:00+08:00' });
+    expect(problemsIn(await csv(query.toString(), 'metric,at,value\n'))).toEqual([
+      'too-far-ahead /query/completeThrough',
+    ]);
+  });
+
   it('for a shop that is not there, without a name, or of another shape, is refused', async () => {
     expect((await api.program.send('POST', '/shops/nowhere/metrics', { batch: 'b', points: [] })).status).toBe(404);
     expect(problemsIn(await post({ points: [] }))).toEqual(['missing-field /batch']);
