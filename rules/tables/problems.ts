@@ -20,6 +20,10 @@ export const emptyCsv = defineProblem('empty-csv', {
   en: 'The file is empty: its first line must be the header.',
   'zh-CN': '文件为空：第一行应为表头。',
 });
+export const wrongSeparator = defineProblem('wrong-separator', {
+  en: 'The columns are separated by {found}; they must be separated by commas. Save the file as “CSV UTF-8 (comma delimited)”.',
+  'zh-CN': '各列以{found}分隔，应为逗号。请将文件另存为“CSV UTF-8（逗号分隔）”。',
+});
 export const duplicateColumn = defineProblem('duplicate-column', {
   en: 'The header has the column “{column}” twice. Rename one.',
   'zh-CN': '表头中“{column}”列重复。请改名其一。',

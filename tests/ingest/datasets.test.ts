@@ -120,6 +120,16 @@ describe('rows as CSV', () => {
     ]);
   });
 
+  it.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+    ['full-width commas', '，'],
+  ])('separated by %s are refused, with the separator that is wanted', async (found, separator) => {
+    const answer = await csv('skus', { batch: found }, `id${separator}stock\nA${separator}5\n`);
+    expect([answer.status, ...problemsIn(answer)]).toEqual([422, 'wrong-separator /lines/1']);
+    expect(answer.text).toContain(`separated by ${found}; they must be separated by commas`);
+  });
+
   it('with ids that no key has room for are refused', async () => {
     const answer = await csv('orders', { batch: 'long' }, `id,stock\n${'x'.repeat(201)},1\nB,2\n`);
     expect([answer.status, ...problemsIn(answer)]).toEqual([422, 'long-row-id /lines/2/id']);
