@@ -37,6 +37,10 @@ export const longRowId = defineProblem('long-row-id', {
   en: 'This id has {length} characters; at most {longest} are taken.',
   'zh-CN': '此编号有 {length} 个字符，最多 {longest} 个。',
 });
+export const notANumber = defineProblem('not-a-number', {
+  en: '“{text}” is not a number. Write digits with a decimal point and nothing else, such as 1250 or 0.5 (12% is 0.12).',
+  'zh-CN': '“{text}” 不是数字。请只写半角数字与小数点，如 1250 或 0.5（12% 写作 0.12）。',
+});
 export const badMoney = defineProblem('bad-money', {
   en: '“{text}” is not an amount of money, such as 4.95.',
   'zh-CN': '“{text}” 不是金额，如 4.95。',

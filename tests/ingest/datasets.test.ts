@@ -120,6 +120,31 @@ describe('rows as CSV', () => {
     ]);
   });
 
+  it('with a text where the product knows a number are refused; grouped numbers and other columns are read', async () => {
+    const bad = ['5 件', '12.3%', 'NaN', '５０', 'true'];
+    const cells = await csv('skus', { batch: 'n1' }, ['id,stock', ...bad.map((text, n) => `${n},${text}`)].join('\n'));
+    expect([cells.status, ...problemsIn(cells)]).toEqual([
+      422,
+      ...bad.map((_, n) => `not-a-number /lines/${n + 2}/stock`),
+    ]);
+    const text = 'id,stock,growth30d,shelf\nN1,"1,234",-0.5,5 件\n';
+    expect((await csv('skus', { batch: 'n2' }, text)).status).toBe(200);
+    expect((await rows('skus', 'limit=1000')).rows).toContainEqual({
+      id: 'N1',
+      stock: 1234,
+      growth30d: -0.5,
+      shelf: '5 件',
+    });
+    const json = await post('skus', {
+      batch: 'n3',
+      rows: [
+        { id: 'N2', stock: '5', shelf: '5' },
+        { id: 'N3', stock: null },
+      ],
+    });
+    expect([json.status, ...problemsIn(json)]).toEqual([422, 'not-a-number /rows/0/stock']);
+  });
+
   it.each([
     ['semicolons', ';'],
     ['tabs', '\t'],
