@@ -52,6 +52,9 @@ export const problemSchema = z.object({
   fix: z.object({ title: textSchema, patch: z.array(patchOperation) }).optional(),
 }) as unknown as z.ZodType<Problem>;
 
+/** Nobody reads more at once; a file can have a hundred thousand. */
+export const MOST_PROBLEMS = 100;
+
 /** The body of every refusal (`application/problem+json`). */
 export const problemDocumentSchema = z.object({
   type: z.string(),
@@ -59,7 +62,10 @@ export const problemDocumentSchema = z.object({
   status: z.number().int(),
   detail: z.string(),
   code: z.string(),
-  problems: z.array(problemSchema).optional(),
+  /** The first of them. */
+  problems: z.array(problemSchema).max(MOST_PROBLEMS).optional(),
+  /** How many there are besides. */
+  moreProblems: z.number().int().optional(),
   languages: textSchema,
 });
 export type ProblemDocument = z.infer<typeof problemDocumentSchema>;

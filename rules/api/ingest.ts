@@ -76,7 +76,10 @@ export type Rejected = z.infer<typeof rejectedSchema>;
 export const ingestAnswerSchema = z.object({
   batch: z.string(),
   accepted: z.number().int(),
+  /** The first of them. */
   rejected: z.array(rejectedSchema),
+  /** How many there are besides. */
+  moreRejected: z.number().int().optional(),
   /** The batch was taken before: this is the answer of then, and nothing was written. */
   duplicate: z.boolean(),
 });

@@ -49,6 +49,22 @@ describe('bodies that no person sends', () => {
     const answer = await sendRaw('/lint', packed, { 'content-encoding': 'gzip' });
     expect([answer.status, codeOf(answer)]).toEqual([413, 'too-large']);
   });
+
+  const packed = gzipSync('{"playbook":{}}');
+  it.each([
+    ['no gzip at all', 'gzip', '{"playbook":{}}', [400, 'cannot-unpack']],
+    ['gzip that was cut off', 'gzip', packed.subarray(0, packed.length - 12), [400, 'cannot-unpack']],
+    ['of a compression that is not known', 'rot13', '{"playbook":{}}', [415, 'wrong-content-encoding']],
+  ])('a body that is %s is refused with what its Content-Encoding says', async (_, encoding, body, expected) => {
+    const answer = await sendRaw('/lint', body, { 'content-encoding': encoding });
+    expect([answer.status, codeOf(answer)]).toEqual(expected);
+    expect(answer.text).toMatch(new RegExp(`${encoding}.*Content-Encoding|Content-Encoding.*${encoding}`));
+  });
+
+  it('an address that cannot be decoded is refused with the reason', async () => {
+    const answer = await api.program.send('GET', '/shops/%ff');
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('malformed: Failed to decode param')]);
+  });
 });
 
 describe('the name “__proto__”', () => {

@@ -159,7 +159,6 @@ describe('metrics as CSV', () => {
       'wrong-cell-count /lines/6',
     ]);
     expect(answer.json).toMatchObject({
-      rejected: [{ line: 3 }, { line: 4 }, { line: 5 }, { line: 6 }],
       languages: { en: expect.stringContaining('4 lines'), 'zh-CN': expect.stringContaining('有 4 行有误') },
       problems: expect.arrayContaining([
         expect.objectContaining({
@@ -177,6 +176,16 @@ describe('metrics as CSV', () => {
     const answer = answerIn(await csv('batch=csv2&onError=skip', bad));
     expect([answer.accepted, answer.rejected.map((each) => each.line)]).toEqual([1, [3, 4, 5, 6]]);
     expect(await stored('metric=clicks')).toHaveLength(1);
+  });
+
+  it('with thousands of bad lines are answered with the first of them, each once, and how many more there are', async () => {
+    const text = ['metric,at,value', ...Array.from({ length: 3000 }, () => `clicks,${T0},x`)].join('\n');
+    const refused = await csv('batch=many', text);
+    expect(problemsIn(refused)).toHaveLength(100);
+    expect(refused.json).toMatchObject({ moreProblems: 2900, detail: expect.stringContaining('3000 lines') });
+    expect(refused.text.split('“x” is not a number')).toHaveLength(101);
+    const skipped = answerIn(await csv('batch=many&onError=skip', text));
+    expect([skipped.rejected.length, skipped.moreRejected]).toEqual([100, 2900]);
   });
 
   it('without a needed column, header, batch, quote or in another encoding are refused', async () => {

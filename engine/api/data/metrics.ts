@@ -83,7 +83,7 @@ export function requireBatch(batch: string | undefined): string {
   return named.data;
 }
 
-/** The answer of a batch that was taken; a refusal that names every bad line of one that was not. */
+/** The answer of a batch that was taken; a refusal that names the bad lines of one that was not. */
 export function answerOf(ingested: Ingested): IngestAnswer {
   if (ingested.ok) return ingested.answer;
   const { rejected } = ingested;
@@ -93,7 +93,6 @@ export function answerOf(ingested: Ingested): IngestAnswer {
       en: `${linesOf(rejected)} lines of the batch are bad, so nothing was taken. Correct them, or send onError=skip to leave them out.`,
       'zh-CN': `批次中有 ${linesOf(rejected)} 行有误，未写入任何数据。请更正，或用 onError=skip 跳过。`,
     },
-    { rejected },
   );
 }
 

@@ -12,6 +12,25 @@ export const badRequest = (problems: readonly Problem[]): Refusal =>
 export const notJson = (error: string): Refusal =>
   new Refusal(400, 'not-json', { en: `The body is not JSON: ${error}`, 'zh-CN': `请求体不是有效的 JSON：${error}` });
 
+/** What express says of a request that it cannot take. */
+export const malformed = (error: string): Refusal =>
+  new Refusal(400, 'bad-request', {
+    en: `The request is malformed: ${error}.`,
+    'zh-CN': `请求格式有误：${error}。`,
+  });
+
+export const cannotUnpack = (encoding: string): Refusal =>
+  new Refusal(400, 'cannot-unpack', {
+    en: `The body is not whole, or not ${encoding}, as the header Content-Encoding says. Send it again, or without compression.`,
+    'zh-CN': `请求体不完整，或并非 Content-Encoding 所称的 ${encoding}。请重新发送，或不压缩发送。`,
+  });
+
+export const wrongEncoding = (encoding: string): Refusal =>
+  new Refusal(415, 'wrong-content-encoding', {
+    en: `The header Content-Encoding says ${encoding}, which is not taken. Send the body as gzip, deflate or br, or without compression.`,
+    'zh-CN': `不支持 Content-Encoding 所称的 ${encoding}。请使用 gzip、deflate 或 br，或不压缩发送。`,
+  });
+
 export const tooDeep = (limit: number): Refusal =>
   new Refusal(400, 'nested-too-deeply', {
     en: `The body nests lists and objects more than ${limit} deep. Nothing needs that.`,
