@@ -84,6 +84,15 @@ export const crossOrigin = (): Refusal =>
     'cross-origin',
   );
 
+export const foreignHost = (host: string): Refusal =>
+  notAllowed(
+    {
+      en: `The engine serves this machine only, and was asked as “${host}”. Open it as localhost or 127.0.0.1; for other names, start it with HOST set to the address that it is to serve.`,
+      'zh-CN': `引擎仅供本机访问，而请求的主机名为“${host}”。请以 localhost 或 127.0.0.1 打开；如需其他主机名，请设置 HOST 为对外地址后启动。`,
+    },
+    'foreign-host',
+  );
+
 export const noSuchRoute = (method: string, path: string): Refusal =>
   new Refusal(404, 'no-such-route', {
     en: `There is no ${method} ${path}. What there is, says /api/v1/openapi.json.`,
