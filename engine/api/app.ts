@@ -16,12 +16,12 @@ import { engineHandlers } from './engine.ts';
 import { EventStreams } from './events/stream.ts';
 import { answerErrors, CSV_LIMIT, JSON_LIMIT, sendProblem } from './http/errors.ts';
 import { mountRoutes } from './http/mount.ts';
-import { refuseDeepNesting } from './http/nesting.ts';
 import { noSuchRoute } from './http/refusals.ts';
+import { refuseUnsafeJson } from './http/unsafe-json.ts';
 import { playbookHandlers } from './playbooks/handlers.ts';
 import { shadowHandlers } from './playbooks/shadow.ts';
 import { limitSignIns } from './session/sign-in-limit.ts';
-import { sameOriginOnly } from './session/same-origin.ts';
+import { loopbackNamesOnly, sameOriginOnly } from './session/same-origin.ts';
 import { principalOf, sessionHandlers } from './session/session.ts';
 import { editorRouter } from './static.ts';
 import { attachmentHandlers } from './tasks/attachments.ts';
@@ -33,6 +33,8 @@ export interface AppDeps extends ApiDeps {
   readonly sessionSecret: string;
   /** What programs send as `Authorization: Bearer …`. */
   readonly apiToken: string;
+  /** It listens on this machine only, so a person finds it under a name of this machine. */
+  readonly isLocal: boolean;
   /** The folder of the built editor. */
   readonly editorDir?: string | undefined;
   /** Aborted when the server shuts down: the event streams end. */
@@ -44,7 +46,7 @@ const HEALTH_PATH = `${API_BASE}/healthz`;
 
 /** The HTTP face of the engine: the API, and the editor's pages where they were built. */
 export function createApp(deps: AppDeps): Express {
-  const { models, log, sessionSecret, apiToken, editorDir, closing } = deps;
+  const { models, log, sessionSecret, apiToken, isLocal, editorDir, closing } = deps;
   const streams = new EventStreams(deps.hub);
   closing?.addEventListener('abort', () => streams.closeAll(), { once: true });
 
@@ -64,9 +66,10 @@ export function createApp(deps: AppDeps): Express {
     API_BASE,
     cookieSession({ name: 'dacu', keys: [sessionSecret], maxAge: SESSION_MS, httpOnly: true, sameSite: 'lax' }),
   );
+  if (isLocal) app.use(API_BASE, loopbackNamesOnly);
   app.use(API_BASE, sameOriginOnly);
   app.use(API_BASE, express.json({ limit: JSON_LIMIT }), express.raw({ type: 'text/csv', limit: CSV_LIMIT }));
-  app.use(API_BASE, refuseDeepNesting);
+  app.use(API_BASE, refuseUnsafeJson);
   const router = mountRoutes(
     {
       ...sessionHandlers(deps),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MOST_PROBLEMS } from '../../rules/api/common.ts';
 import type { IngestAnswer, Rejected } from '../../rules/api/ingest.ts';
 import type { Row } from '../../rules/feel/scope.ts';
 import type { MetricPoint } from '../../rules/metrics/points.ts';
@@ -61,7 +62,14 @@ export function createIngest({ models, hub, now }: IngestDeps): Ingest {
     if (lines.rejected.length > 0 && onError !== 'skip') return { ok: false, rejected: lines.rejected };
     const answer = await takeBatch(key, async () => {
       await write(randomUUID());
-      return { batch: key.batch, accepted: lines.good.length, rejected: [...lines.rejected], duplicate: false };
+      const moreRejected = lines.rejected.length - MOST_PROBLEMS;
+      return {
+        batch: key.batch,
+        accepted: lines.good.length,
+        rejected: lines.rejected.slice(0, MOST_PROBLEMS),
+        ...(moreRejected > 0 && { moreRejected }),
+        duplicate: false,
+      };
     });
     if (!answer.duplicate) hub.dataArrived(key.shop);
     return { ok: true, answer };

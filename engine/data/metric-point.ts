@@ -21,8 +21,7 @@ export function readPoint(value: unknown, pointer: string, nowMs: number): Resul
 
   const { metric, at, value: amount, where, window } = parsed.data;
   const atMs = parseTimestamp(at)!;
-  // One wrong year would put the shop's time ahead of everything that comes later.
-  if (atMs > nowMs + FURTHEST_AHEAD_MS) return failed(tooFarAhead(`${pointer}/at`, { at }));
+  if (isTooFarAhead(atMs, nowMs)) return failed(tooFarAhead(`${pointer}/at`, { at }));
   if (findMetric(metric)?.unit === 'money' && !Number.isSafeInteger(amount)) {
     return failed(notMinorUnits(`${pointer}/value`, { metric, value: amount }));
   }
@@ -33,6 +32,20 @@ export function readPoint(value: unknown, pointer: string, nowMs: number): Resul
     ...(where && Object.keys(where).length > 0 && { where }),
     ...(window !== undefined && { window }),
   });
+}
+
+/** One wrong year would put the shop's time ahead of everything that comes later. */
+const isTooFarAhead = (atMs: number, nowMs: number): boolean => atMs > nowMs + FURTHEST_AHEAD_MS;
+
+/** The mark of a batch, epoch ms, checked like a point's instant. */
+export function readMark(
+  completeThrough: string | undefined,
+  pointer: string,
+  nowMs: number,
+): Result<number | undefined> {
+  const throughMs = completeThrough === undefined ? undefined : parseTimestamp(completeThrough);
+  if (throughMs === undefined || !isTooFarAhead(throughMs, nowMs)) return ok(throughMs);
+  return failed(tooFarAhead(pointer, { at: completeThrough! }));
 }
 
 export function metricProblems(metric: string, pointer: string): Problem[] {

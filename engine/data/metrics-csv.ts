@@ -4,12 +4,11 @@ import type { Result } from '../../rules/problems/result.ts';
 import { parseDecimal } from '../../rules/tables/cells.ts';
 import { sortLines } from '../../rules/tables/lines.ts';
 import type { ReadLines } from '../../rules/tables/lines.ts';
-import { missingValue, tooManyCells } from '../../rules/tables/problems.ts';
+import { missingValue, notANumber, tooManyCells } from '../../rules/tables/problems.ts';
 import { lacksColumn, linePlace } from '../../rules/tables/table.ts';
 import type { TableLine } from '../../rules/tables/table.ts';
 import { readCsv } from './csv.ts';
 import { readPoint } from './metric-point.ts';
-import { notANumber } from './problems.ts';
 
 const REQUIRED = ['metric', 'at', 'value'] as const;
 const KNOWN: readonly string[] = [...REQUIRED, 'window'];

@@ -8,10 +8,6 @@ export const derivedMetric = defineProblem('derived-metric', {
   en: '“{metric}” is computed from {parts}: bring those in instead.',
   'zh-CN': '“{metric}”由 {parts} 计算得出，请接入这些指标。',
 });
-export const notANumber = defineProblem('not-a-number', {
-  en: '“{text}” is not a number. Write digits with a decimal point, such as 1250 or 0.5.',
-  'zh-CN': '“{text}” 不是数字。请写数字与小数点，如 1250 或 0.5。',
-});
 export const notMinorUnits = defineProblem('not-minor-units', {
   en: '“{metric}” is money, in whole minor units (cents, fen): {value} is not. Multiply amounts in the currency by 100 first.',
   'zh-CN': '“{metric}”为金额，须为整数最小货币单位（分）：{value} 不是。请先把金额乘以 100。',

@@ -4,6 +4,7 @@ import type { Text } from '../../rules/problems/problem.ts';
 import type { Ports } from '../../workflows/ports.ts';
 import { provideTemporal } from '../local/temporal/service.ts';
 import { Cleanup } from './cleanup.ts';
+import { openDataDir } from './data-dir.ts';
 import { partsNeedServices } from './problems.ts';
 import type { Settings } from './settings.ts';
 
@@ -38,6 +39,7 @@ const STARTING: Text = { en: 'Starting the services…', 'zh-CN': '正在启动�
 export async function startEngine(settings: Settings, options: EngineOptions): Promise<Engine> {
   const { parts, log, onProgress } = options;
   if (parts !== 'all' && !settings.mongodbUri) throw partsNeedServices(parts);
+  await openDataDir(settings.dataDir);
   onProgress(STARTING);
   const cleanup = new Cleanup();
   const temporal = provideTemporal({ dataDir: settings.dataDir, env: settings.env, log, onProgress });

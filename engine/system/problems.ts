@@ -29,5 +29,25 @@ export function listeningFailed(error: unknown, host: string, port: number): Loc
   return new LocalServiceError(cannotListen('', { host, port, reason }), { cause: error });
 }
 
+const cannotKeepData = defineProblem('data-dir-unusable', {
+  en: 'The data folder {folder} cannot be used: {reason}. Name another with DACU_DATA_DIR, or put this one right.',
+  'zh-CN': '数据目录 {folder} 无法使用：{reason}。请用 DACU_DATA_DIR 另选目录，或修复此目录。',
+});
+
+const A_FILE: Text = { en: 'it is a file, or lies below one', 'zh-CN': '它是文件，或位于文件之下' };
+const READ_ONLY: Text = { en: 'this user may not write there', 'zh-CN': '当前用户没有写入权限' };
+const KEEPING: Readonly<Record<string, Text>> = {
+  EEXIST: A_FILE,
+  ENOTDIR: A_FILE,
+  EACCES: READ_ONLY,
+  EPERM: READ_ONLY,
+  EROFS: { en: 'its disk is read-only', 'zh-CN': '所在磁盘为只读' },
+};
+
+export function dataDirUnusable(error: unknown, folder: string): LocalServiceError {
+  const reason = KEEPING[String(errorCode(error))] ?? String(error);
+  return new LocalServiceError(cannotKeepData('', { folder, reason }), { cause: error });
+}
+
 export const partsNeedServices = (part: string): LocalServiceError =>
   new LocalServiceError(needsServices('', { part }));

@@ -2,17 +2,19 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { createApp } from '../api/app.ts';
 import type { AppDeps } from '../api/app.ts';
+import { isLoopback } from '../api/session/same-origin.ts';
 import type { Cleanup } from './cleanup.ts';
 import { listeningFailed } from './problems.ts';
 
 /** Serves the API and the screens until `cleanup` is run; says where. @throws LocalServiceError if it cannot listen there */
 export async function serveApi(
-  deps: Omit<AppDeps, 'closing'>,
+  deps: Omit<AppDeps, 'closing' | 'isLocal'>,
   { port, host }: { readonly port: number; readonly host: string },
   cleanup: Cleanup,
 ): Promise<string> {
   const closing = new AbortController();
-  const server = await listen(createServer(createApp({ ...deps, closing: closing.signal })), port, host);
+  const app = createApp({ ...deps, isLocal: isLoopback(host), closing: closing.signal });
+  const server = await listen(createServer(app), port, host);
   cleanup.add(async () => {
     closing.abort();
     await close(server);

@@ -52,6 +52,9 @@ export const problemSchema = z.object({
   fix: z.object({ title: textSchema, patch: z.array(patchOperation) }).optional(),
 }) as unknown as z.ZodType<Problem>;
 
+/** Nobody reads more at once; a file can have a hundred thousand. */
+export const MOST_PROBLEMS = 100;
+
 /** The body of every refusal (`application/problem+json`). */
 export const problemDocumentSchema = z.object({
   type: z.string(),
@@ -59,13 +62,57 @@ export const problemDocumentSchema = z.object({
   status: z.number().int(),
   detail: z.string(),
   code: z.string(),
-  problems: z.array(problemSchema).optional(),
+  /** The first of them. */
+  problems: z.array(problemSchema).max(MOST_PROBLEMS).optional(),
+  /** How many there are besides. */
+  moreProblems: z.number().int().optional(),
   languages: textSchema,
 });
 export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
 
-/** Dimensions of a metric: `{ channel: 'search' }`. */
-export const whereSchema = z.record(z.string().min(1), z.string());
+const badDimension = defineProblem('bad-dimension', {
+  en: 'The name of a dimension has 1 to {longest} characters, and is not “__proto__”.',
+  'zh-CN': '维度名应为 1–{longest} 个字符，且不能是“__proto__”。',
+});
+const longDimension = defineProblem('long-dimension', {
+  en: 'The value of the dimension “{dimension}” has {length} characters; at most {longest} are taken.',
+  'zh-CN': '维度“{dimension}”的值有 {length} 个字符，最多 {longest} 个。',
+});
+const manyDimensions = defineProblem('many-dimensions', {
+  en: 'The dimensions have {length} characters together, with their names; at most {longest} are taken.',
+  'zh-CN': '各维度连同名称共 {length} 个字符，最多 {longest} 个。',
+});
+
+const LONGEST_DIMENSION = 64;
+const LONGEST_DIMENSION_VALUE = 200;
+/** Of all of them as JSON: they are part of a point's key, which has an end. */
+const LONGEST_DIMENSIONS = 480;
+
+/** Dimensions of a metric: `{ channel: 'search' }`. Looked at before it is a record: a record drops `__proto__` silently. */
+export const whereSchema = z.preprocess(
+  (where, context) => {
+    for (const { path, problem } of dimensionProblems(where)) {
+      context.addIssue({ code: 'custom', path, params: { problem } });
+    }
+    return where;
+  },
+  z.record(z.string(), z.string()),
+);
+
+function dimensionProblems(where: unknown): { path: string[]; problem: Problem }[] {
+  if (where === null || typeof where !== 'object') return [];
+  const each = Object.entries(where).flatMap(([dimension, value]: [string, unknown]) => {
+    const path = [dimension];
+    if (dimension === '' || dimension === '__proto__' || dimension.length > LONGEST_DIMENSION)
+      return { path, problem: badDimension('', { longest: LONGEST_DIMENSION }) };
+    if (typeof value !== 'string' || value.length <= LONGEST_DIMENSION_VALUE) return [];
+    const sizes = { length: value.length, longest: LONGEST_DIMENSION_VALUE };
+    return { path, problem: longDimension('', { dimension, ...sizes }) };
+  });
+  const { length } = JSON.stringify(Object.entries(where));
+  if (each.length > 0 || length <= LONGEST_DIMENSIONS) return each;
+  return [{ path: [], problem: manyDimensions('', { length, longest: LONGEST_DIMENSIONS }) }];
+}
 
 /** A query with `where.DIMENSION=value` besides its named fields, gathered under `where`. */
 export const withWhere = <Shape extends z.ZodRawShape>(shape: Shape) =>
@@ -75,11 +122,9 @@ const WHERE = 'where.';
 
 function gatherWhere(query: unknown): unknown {
   if (query === null || typeof query !== 'object') return query;
-  const where: Record<string, unknown> = {};
-  const rest: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(query)) {
-    if (name.startsWith(WHERE)) where[name.slice(WHERE.length)] = value;
-    else rest[name] = value;
-  }
-  return Object.keys(where).length > 0 ? { ...rest, where } : rest;
+  const fields = Object.entries(query);
+  const isDimension = ([name]: [string, unknown]): boolean => name.startsWith(WHERE);
+  const rest = Object.fromEntries(fields.filter((field) => !isDimension(field)));
+  const where = fields.filter(isDimension).map(([name, value]) => [name.slice(WHERE.length), value] as const);
+  return where.length > 0 ? { ...rest, where: Object.fromEntries(where) } : rest;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KINDS } from '../kinds/faces.ts';
+import { LONGEST_TITLE } from '../playbook/fields.ts';
 import { FORMAT, PHASES } from '../playbook/phases.ts';
 import { jsonRecord } from './common.ts';
 
@@ -15,7 +16,7 @@ export const draftPlaybookSchema = z.looseObject({
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9_-]*$/)
     .max(80),
-  name: z.string(),
+  name: z.string().max(LONGEST_TITLE),
   description: z.string().optional(),
   timezone: z.string(),
   currency: z.string(),

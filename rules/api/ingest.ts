@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { duration } from '../playbook/fields.ts';
 import { instantText, json, problemSchema, queryInteger, resourceId, whereSchema, withWhere } from './common.ts';
 
-export const batchId = z.string().min(1).max(300);
+export const batchId = z.string().min(1).max(200);
 export const onErrorSchema = z.enum(['reject', 'skip']).default('reject');
 
 /** One measured value. Money is minor units; ratios are computed from their parts, never posted. */
@@ -11,7 +11,7 @@ export const metricPointSchema = z.strictObject({
   at: instantText,
   value: z.number(),
   where: whereSchema.optional(),
-  window: duration().optional(),
+  window: duration().max(40).optional(),
 });
 export type MetricPointWire = z.infer<typeof metricPointSchema>;
 
@@ -76,7 +76,10 @@ export type Rejected = z.infer<typeof rejectedSchema>;
 export const ingestAnswerSchema = z.object({
   batch: z.string(),
   accepted: z.number().int(),
+  /** The first of them. */
   rejected: z.array(rejectedSchema),
+  /** How many there are besides. */
+  moreRejected: z.number().int().optional(),
   /** The batch was taken before: this is the answer of then, and nothing was written. */
   duplicate: z.boolean(),
 });

@@ -109,6 +109,9 @@ const checked = (test: (text: string) => boolean, problem: (place: string, param
     if (!test(text)) context.addIssue({ code: 'custom', params: { problem: problem('', { text }) } });
   });
 
+/** Of the name of a playbook and the title of a node, in characters. */
+export const LONGEST_TITLE = 200;
+
 export const id = () => checked((text) => ID.test(text), badId);
 export const playbookId = () => checked((text) => /^[A-Za-z][A-Za-z0-9_-]*$/.test(text), badPlaybookId);
 export const currency = () => checked((text) => /^[A-Z]{3}$/.test(text), badCurrency);

@@ -3,7 +3,7 @@ import { kinds } from '../kinds/registry.ts';
 import type { ConfigOf, Kind } from '../kinds/registry.ts';
 import type { SharedConditions } from '../conditions/schema.ts';
 import { conditions } from '../conditions/schema.ts';
-import { currency, field, id, instant, playbookId, timeZone, touching, VALUE_TYPES } from './fields.ts';
+import { currency, field, id, instant, LONGEST_TITLE, playbookId, timeZone, touching, VALUE_TYPES } from './fields.ts';
 import { noteSchema } from './notes.ts';
 import type { Note } from './notes.ts';
 import { FORMAT, PHASES } from './phases.ts';
@@ -41,7 +41,7 @@ export const phaseSchema = z.strictObject({
 const nodeBase = {
   id: id(),
   phase: z.enum(PHASES),
-  title: z.string(),
+  title: z.string().max(LONGEST_TITLE),
   position: z.strictObject({ x: z.number(), y: z.number() }),
   description: z.string().optional(),
 };
@@ -89,7 +89,7 @@ const CURRENCY_HELP = {
 export const playbookSchema = z.strictObject({
   format: field(z.literal(FORMAT), 'text', 'Format', '格式'),
   id: field(playbookId(), 'id', 'Id of the playbook', '方案标识'),
-  name: field(z.string().min(1), 'text', 'Name of the playbook', '方案名称'),
+  name: field(z.string().min(1).max(LONGEST_TITLE), 'text', 'Name of the playbook', '方案名称'),
   description: field(z.string(), 'longText', 'Description of the playbook', '方案说明').optional(),
   timezone: touching('timing', field(timeZone(), 'text', 'Time zone', '时区', TIME_ZONE_HELP)),
   currency: touching('money', field(currency(), 'text', 'Currency', '币种', CURRENCY_HELP)),

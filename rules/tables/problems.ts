@@ -20,6 +20,10 @@ export const emptyCsv = defineProblem('empty-csv', {
   en: 'The file is empty: its first line must be the header.',
   'zh-CN': '文件为空：第一行应为表头。',
 });
+export const wrongSeparator = defineProblem('wrong-separator', {
+  en: 'The columns are separated by {found}; they must be separated by commas. Save the file as “CSV UTF-8 (comma delimited)”.',
+  'zh-CN': '各列以{found}分隔，应为逗号。请将文件另存为“CSV UTF-8（逗号分隔）”。',
+});
 export const duplicateColumn = defineProblem('duplicate-column', {
   en: 'The header has the column “{column}” twice. Rename one.',
   'zh-CN': '表头中“{column}”列重复。请改名其一。',
@@ -28,6 +32,14 @@ export const badFieldName = defineProblem('bad-field-name', {
   en: '“{field}” cannot be the name of a field: no dots, no “$” first, not empty, at most 100 characters. For CSV, name it with columns=field:Header.',
   'zh-CN':
     '“{field}” 不能作为字段名：不能含点、不能以“$”开头、不能为空、最长 100 个字符。CSV 可用 columns=字段:表头 改名。',
+});
+export const longRowId = defineProblem('long-row-id', {
+  en: 'This id has {length} characters; at most {longest} are taken.',
+  'zh-CN': '此编号有 {length} 个字符，最多 {longest} 个。',
+});
+export const notANumber = defineProblem('not-a-number', {
+  en: '“{text}” is not a number. Write digits with a decimal point and nothing else, such as 1250 or 0.5 (12% is 0.12).',
+  'zh-CN': '“{text}” 不是数字。请只写半角数字与小数点，如 1250 或 0.5（12% 写作 0.12）。',
 });
 export const badMoney = defineProblem('bad-money', {
   en: '“{text}” is not an amount of money, such as 4.95.',

@@ -3,8 +3,9 @@ import type { Json } from '../json.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { guessValue, minorDigitsOf, parseLocalInstant, parseMoney } from './cells.ts';
-import { isFieldName } from './field-name.ts';
+import { holdsNumbers } from '../words/columns.ts';
+import { guessValue, minorDigitsOf, parseDecimal, parseLocalInstant, parseMoney } from './cells.ts';
+import { isFieldName, LONGEST_ROW_ID } from './field-name.ts';
 import { sortLines } from './lines.ts';
 import type { ReadLines } from './lines.ts';
 import {
@@ -12,7 +13,9 @@ import {
   badFieldName,
   badLocalInstant,
   badMoney,
+  longRowId,
   missingValue,
+  notANumber,
   tooManyCells,
   unknownMappedField,
 } from './problems.ts';
@@ -21,6 +24,8 @@ import type { Table, TableLine } from './table.ts';
 
 export interface RowsOptions {
   readonly batch: string;
+  /** The data set that the rows are of: its usual columns of numbers take nothing else. */
+  readonly dataset?: string | undefined;
   /** `field:Header`; all columns under their own names, without any. */
   readonly columns?: readonly string[] | undefined;
   readonly money?: readonly string[] | undefined;
@@ -80,7 +85,8 @@ function splitMapping(text: string): readonly [field: string, header: string] | 
     : [text.slice(0, colon).trim(), text.slice(colon + 1).trim()];
 }
 
-function parserOf(field: string, { money, instants, text: texts, timeZone, currency }: RowsOptions): Column['parse'] {
+function parserOf(field: string, options: RowsOptions): Column['parse'] {
+  const { dataset, money, instants, text: texts, timeZone, currency } = options;
   if (money?.includes(field)) {
     const digits = minorDigitsOf(currency);
     return (text, pointer) => {
@@ -94,8 +100,20 @@ function parserOf(field: string, { money, instants, text: texts, timeZone, curre
       return instant === undefined ? failed(badLocalInstant(pointer, { text })) : ok(instant);
     };
   }
-  return field === 'id' || texts?.includes(field) ? (text) => ok(text) : (text) => ok(guessValue(text));
+  if (field === 'id') return readId;
+  if (texts?.includes(field)) return (text) => ok(text);
+  return dataset !== undefined && holdsNumbers(dataset, field) ? readNumber : (text) => ok(guessValue(text));
 }
+
+const readId: Column['parse'] = (text, pointer) =>
+  text.length <= LONGEST_ROW_ID
+    ? ok(text)
+    : failed(longRowId(pointer, { length: text.length, longest: LONGEST_ROW_ID }));
+
+const readNumber: Column['parse'] = (text, pointer) => {
+  const value = parseDecimal(text);
+  return value === undefined ? failed(notANumber(pointer, { text })) : ok(value);
+};
 
 function readLine({ line, cells }: TableLine, width: number, columns: readonly Column[], batch: string): Result<Row> {
   if (cells.length > width) return failed(tooManyCells(linePlace(line), { found: cells.length, expected: width }));

@@ -1,8 +1,8 @@
 import { closest } from '../problems/closest.ts';
-import type { Problem } from '../problems/problem.ts';
+import type { Problem, Text } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
-import { badCsv, duplicateColumn, emptyCsv, missingColumn } from './problems.ts';
+import { badCsv, duplicateColumn, emptyCsv, missingColumn, wrongSeparator } from './problems.ts';
 
 /** One record: its cells, and the line of the file on which it begins (the header is on 1). */
 export interface TableLine {
@@ -45,9 +45,25 @@ export const unsplittable = (line: number, message: string): Problem =>
 /** The lines of a file as a table, whose header is the first of them. */
 export function tableOf([header, ...lines]: readonly TableLine[]): Result<Table> {
   if (!header) return failed(emptyCsv(linePlace(1)));
+  const found = separatorIn(header.cells);
+  if (found) return failed(wrongSeparator(linePlace(1), { found }));
   const twice = header.cells.find((cell, index) => header.cells.indexOf(cell) !== index);
   if (twice !== undefined) return failed(duplicateColumn(linePlace(1, twice), { column: twice }));
   return ok({ header: header.cells, lines });
+}
+
+/** What separates columns in a file that commas do not. */
+const SEPARATORS: Readonly<Record<string, Text>> = {
+  ';': { en: 'semicolons', 'zh-CN': '分号' },
+  '；': { en: 'semicolons', 'zh-CN': '分号' },
+  '\t': { en: 'tabs', 'zh-CN': '制表符' },
+  '，': { en: 'full-width commas', 'zh-CN': '全角逗号' },
+};
+
+/** Another separator than a comma, if the header looks like one column because of it. */
+function separatorIn([only, ...others]: readonly string[]): Text | undefined {
+  if (only === undefined || others.length > 0) return undefined;
+  return Object.entries(SEPARATORS).find(([separator]) => only.includes(separator))?.[1];
 }
 
 /** The place of a line, and of a column in it, in a file of lines. */

@@ -165,6 +165,15 @@ export const COLUMNS: Readonly<Record<string, Column>> = Object.assign(
   ...Object.values(DATASETS).map(({ columns }) => columns),
 );
 
+const NUMBERS: ReadonlySet<Column['type']> = new Set(['integer', 'money', 'number', 'ratio']);
+
+/** Whether a column that a data set usually has holds numbers. */
+export function holdsNumbers(dataset: string, name: string): boolean {
+  if (!Object.hasOwn(DATASETS, dataset)) return false;
+  const { columns } = DATASETS[dataset]!;
+  return Object.hasOwn(columns, name) && NUMBERS.has(columns[name]!.type);
+}
+
 /** The column that a JSONPath such as `$.stock` reads; undefined for a deeper path. */
 export const columnOf = (path: string | undefined): string | undefined => /^\$\.(\w+)$/.exec(path ?? '')?.[1];
 

@@ -49,6 +49,50 @@ describe('bodies that no person sends', () => {
     const answer = await sendRaw('/lint', packed, { 'content-encoding': 'gzip' });
     expect([answer.status, codeOf(answer)]).toEqual([413, 'too-large']);
   });
+
+  const packed = gzipSync('{"playbook":{}}');
+  it.each([
+    ['no gzip at all', 'gzip', '{"playbook":{}}', [400, 'cannot-unpack']],
+    ['gzip that was cut off', 'gzip', packed.subarray(0, packed.length - 12), [400, 'cannot-unpack']],
+    ['of a compression that is not known', 'rot13', '{"playbook":{}}', [415, 'wrong-content-encoding']],
+  ])('a body that is %s is refused with what its Content-Encoding says', async (_, encoding, body, expected) => {
+    const answer = await sendRaw('/lint', body, { 'content-encoding': encoding });
+    expect([answer.status, codeOf(answer)]).toEqual(expected);
+    expect(answer.text).toMatch(new RegExp(`${encoding}.*Content-Encoding|Content-Encoding.*${encoding}`));
+  });
+
+  it('an address that cannot be decoded is refused with the reason', async () => {
+    const answer = await api.program.send('GET', '/shops/%ff');
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('malformed: Failed to decode param')]);
+  });
+});
+
+describe('the name “__proto__”', () => {
+  const PROTO = '{"__proto__":"x"}';
+  it.each([
+    [ROWS, `{"batch":"b","rows":[{"id":"A"},{"id":"B","deep":[${PROTO}]}]}`, '/rows/1/deep/0/__proto__'],
+    [`/shops/${SHOP}/metrics`, `{"batch":"b","points":[{"where":${PROTO}}]}`, '/points/0/where/__proto__'],
+    ['/playbooks', `{"playbook":{"parameters":${PROTO}}}`, '/playbook/parameters/__proto__'],
+  ])('is refused in a body of POST %s, not dropped', async (path, body, place) => {
+    const answer = await sendRaw(path, body);
+    expect([answer.status, ...problemsIn(answer)]).toEqual([400, `reserved-name ${place}`]);
+  });
+
+  it('is refused as an action, a dimension of CSV, and a dimension that is asked for', async () => {
+    const shop = `{"title":"S","timezone":"Asia/Shanghai","currency":"CNY","connector":{"type":"http","baseUrl":"http://a.example","actions":${PROTO}}}`;
+    const put = await api.send('PUT', '/shops/s', {
+      headers: { ...api.program.headers, 'content-type': 'application/json' },
+      raw: shop,
+    });
+    expect(problemsIn(put)).toEqual(['reserved-name /connector/actions/__proto__']);
+    const csv = await api.program.csv(
+      `/shops/${SHOP}/metrics?batch=p`,
+      'metric,at,value,__proto__\nuv,2026-11-01T00:00:00Z,1,x\n',
+    );
+    expect([csv.status, ...problemsIn(csv)]).toEqual([422, 'bad-dimension /lines/2/where/__proto__']);
+    const asked = await api.program.send('GET', `/shops/${SHOP}/metrics?where.__proto__=x`);
+    expect([asked.status, ...problemsIn(asked)]).toEqual([400, 'bad-dimension /query/where/__proto__']);
+  });
 });
 
 describe('rows as CSV with bad lines', () => {

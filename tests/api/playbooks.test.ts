@@ -93,6 +93,11 @@ describe('a draft', () => {
     expect([unknown.status, problemsIn(unknown)[0]]).toEqual([422, 'unknown-kind /nodes/0/kind']);
   });
 
+  it('is not kept under a name that nobody could read', async () => {
+    const answer = await planner.send('POST', '/playbooks', { playbook: file('named', { name: '名'.repeat(201) }) });
+    expect([answer.status, ...problemsIn(answer)]).toEqual([422, 'out-of-range /name']);
+  });
+
   it('that someone else saved meanwhile is not overwritten: theirs is answered', async () => {
     const { playbook } = await create('shared');
     const save = (person: Person, name: string) =>

@@ -103,7 +103,7 @@ function routeOf(method: string, path: string): RouteId | undefined {
 
 /** The whole API on a store of its own; campaigns run in this process on the production ports, without Temporal. */
 export async function startApi(
-  options: { templates?: readonly Template[]; editorDir?: string } = {},
+  options: { templates?: readonly Template[]; editorDir?: string; isLocal?: boolean } = {},
 ): Promise<RunningApi> {
   const dataDir = await mkdtemp(join(tmpdir(), 'dacu-api-'));
   const store = await connectStore({ dataDir });
@@ -137,6 +137,7 @@ export async function startApi(
     log,
     apiToken: TOKEN,
     sessionSecret: 'a-secret-of-the-tests',
+    isLocal: options.isLocal ?? true,
     editorDir: options.editorDir,
     closing: closing.signal,
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { API_TOKEN_FILE, provideSecret } from '../../engine/auth/secrets.ts';
@@ -19,6 +19,15 @@ describe('a secret of the data folder', () => {
     expect((await readFile(path, 'utf8')).trim()).toBe(made[0]);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await provideSecret(dataDir, API_TOKEN_FILE, '')).toBe(made[0]);
+  });
+
+  it.each(['', '\n', 'short'])('that holds only %j is refused by the name of its file', async (text) => {
+    const path = join(dataDir, API_TOKEN_FILE);
+    await mkdir(dataDir);
+    await writeFile(path, text);
+    await expect(provideSecret(dataDir, API_TOKEN_FILE, undefined)).rejects.toThrow(`The file ${path} is empty`);
+    await rm(path);
+    expect(await provideSecret(dataDir, API_TOKEN_FILE, undefined)).toMatch(/^[\w-]{43}$/);
   });
 
   it('is not made where the environment gives one', async () => {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { SIGN_IN_TRIES, SIGN_IN_WINDOW_MS } from '../../engine/api/session/sign-in-limit.ts';
 import { sessionSchema } from '../../rules/api/session.ts';
 import { codeOf, startApi, TOKEN } from './running-api.ts';
@@ -131,6 +132,34 @@ describe('who may ask', () => {
     expect([foreign.status, codeOf(foreign)]).toEqual([403, 'cross-origin']);
     expect((await lint('null')).status).toBe(403);
     expect((await lint(api.url)).status).toBe(200);
+  });
+
+  /** As a browser asks that found the engine under another name. */
+  const askedAs = (url: string, host: string, cookie = ''): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const headers = { host, origin: `http://${host}`, cookie, 'content-type': 'application/json' };
+      const [method, path] = cookie === '' ? ['POST', 'session'] : ['GET', 'campaigns'];
+      const asking = request(`${url}/api/v1/${path}`, { method, headers }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      });
+      asking.once('error', reject);
+      asking.end(method === 'POST' ? '{"user":"chenjie","password":"demo"}' : undefined);
+    });
+
+  it('refuses persons under a name that is not this machine’s, where only this machine is served', async () => {
+    const { cookie = '' } = (await api.as('chenjie')).headers;
+    const port = new URL(api.url).port;
+    for (const host of ['evil.example', `evil.example:${port}`, '127.0.0.1.evil.example', 'localhost.evil.example'])
+      expect([host, await askedAs(api.url, host), await askedAs(api.url, host, cookie)]).toEqual([host, 403, 403]);
+    for (const host of ['localhost', `localhost:${port}`, '127.0.0.1', `[::1]:${port}`])
+      expect([host, await askedAs(api.url, host), await askedAs(api.url, host, cookie)]).toEqual([host, 200, 200]);
+  });
+
+  it('knows people under any name where the network is served', async () => {
+    const open = await startApi({ isLocal: false });
+    expect(await askedAs(open.url, 'dacu.example')).toBe(200);
+    await open.stop();
   });
 
   it('takes no body that another site’s form could send', async () => {

@@ -85,6 +85,36 @@ describe('a batch of metric points', () => {
     ]);
   });
 
+  it('with dimensions that no key has room for is refused by name, and its good points are not taken', async () => {
+    const at = '2026-12-02T00:00:00+08:00';
+    const many = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`d${index}`, '类'.repeat(150)]));
+    const wheres = [{ channel: '类'.repeat(201) }, { ['n'.repeat(65)]: 'x' }, many, { '': 'x' }];
+    const points = [uv(1, { at }), ...wheres.map((where) => uv(1, { at, where }))];
+    const answer = await post({ batch: 'long', points });
+    expect([answer.status, ...problemsIn(answer)]).toEqual([
+      422,
+      'long-dimension /points/1/where/channel',
+      `bad-dimension /points/2/where/${'n'.repeat(65)}`,
+      'many-dimensions /points/3/where',
+      'bad-dimension /points/4/where/',
+    ]);
+    expect(await stored(`metric=uv&from=${encodeURIComponent(at)}`)).toEqual([]);
+    const longest = { a: '\u0001'.repeat(60), b: '\u{1f600}'.repeat(30) };
+    expect((await post({ batch: '类'.repeat(200), points: [uv(1, { at, where: longest })] })).status).toBe(200);
+    expect(problemsIn(await post({ batch: 'b'.repeat(201), points: [] }))).toEqual(['out-of-range /batch']);
+  });
+
+  it('that claims to be complete through a year far ahead is refused, as JSON and as CSV', async () => {
+    const completeThrough = '+275760-01-01T00:00:00Z';
+    expect(problemsIn(await post({ batch: 'far', points: [], completeThrough }))).toEqual([
+      'too-far-ahead /completeThrough',
+    ]);
+    const query = new URLSearchParams({ batch: 'far', completeThrough: '2036-11-11T00:00:00+08:00' });
+    expect(problemsIn(await csv(query.toString(), 'metric,at,value\n'))).toEqual([
+      'too-far-ahead /query/completeThrough',
+    ]);
+  });
+
   it('for a shop that is not there, without a name, or of another shape, is refused', async () => {
     expect((await api.program.send('POST', '/shops/nowhere/metrics', { batch: 'b', points: [] })).status).toBe(404);
     expect(problemsIn(await post({ points: [] }))).toEqual(['missing-field /batch']);
@@ -129,7 +159,6 @@ describe('metrics as CSV', () => {
       'wrong-cell-count /lines/6',
     ]);
     expect(answer.json).toMatchObject({
-      rejected: [{ line: 3 }, { line: 4 }, { line: 5 }, { line: 6 }],
       languages: { en: expect.stringContaining('4 lines'), 'zh-CN': expect.stringContaining('有 4 行有误') },
       problems: expect.arrayContaining([
         expect.objectContaining({
@@ -147,6 +176,16 @@ describe('metrics as CSV', () => {
     const answer = answerIn(await csv('batch=csv2&onError=skip', bad));
     expect([answer.accepted, answer.rejected.map((each) => each.line)]).toEqual([1, [3, 4, 5, 6]]);
     expect(await stored('metric=clicks')).toHaveLength(1);
+  });
+
+  it('with thousands of bad lines are answered with the first of them, each once, and how many more there are', async () => {
+    const text = ['metric,at,value', ...Array.from({ length: 3000 }, () => `clicks,${T0},x`)].join('\n');
+    const refused = await csv('batch=many', text);
+    expect(problemsIn(refused)).toHaveLength(100);
+    expect(refused.json).toMatchObject({ moreProblems: 2900, detail: expect.stringContaining('3000 lines') });
+    expect(refused.text.split('“x” is not a number')).toHaveLength(101);
+    const skipped = answerIn(await csv('batch=many&onError=skip', text));
+    expect([skipped.rejected.length, skipped.moreRejected]).toEqual([100, 2900]);
   });
 
   it('without a needed column, header, batch, quote or in another encoding are refused', async () => {

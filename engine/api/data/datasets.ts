@@ -25,14 +25,19 @@ export function datasetHandlers({
       const place = { shop: shop.id, dataset: params.dataset };
       if (csv === undefined) {
         const { batch, rows, mode, onError } = body;
-        return answerOf(
-          await ingest.rows({ ...place, batch, lines: readItems(rows, '/rows', readRow), mode, onError }),
-        );
+        const lines = readItems(rows, '/rows', (item, pointer) => readRow(item, pointer, params.dataset));
+        return answerOf(await ingest.rows({ ...place, batch, lines, mode, onError }));
       }
       const batch = requireBatch(csvQuery.batch);
       const { timezone = shop.timezone, mode, onError, ...options } = csvQuery;
       if (!isTimeZone(timezone)) throw badRequest([badTimeZone('/query/timezone', { text: timezone })]);
-      const lines = await readRowsCsv(csv, { ...options, batch, timeZone: timezone, currency: shop.currency });
+      const lines = await readRowsCsv(csv, {
+        ...options,
+        dataset: params.dataset,
+        batch,
+        timeZone: timezone,
+        currency: shop.currency,
+      });
       if (!lines.ok) throw refusedContent(lines.problems);
       return answerOf(await ingest.rows({ ...place, batch, lines: lines.value, mode, onError }));
     },

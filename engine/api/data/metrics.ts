@@ -5,7 +5,7 @@ import { defineProblem } from '../../../rules/problems/problem.ts';
 import { formatInstant, parseTimestamp } from '../../../rules/time/zone.ts';
 import type { Ingested } from '../../data/ingest.ts';
 import { readItems } from '../../../rules/tables/lines.ts';
-import { readPoint } from '../../data/metric-point.ts';
+import { readMark, readPoint } from '../../data/metric-point.ts';
 import { readMetricsCsv } from '../../data/metrics-csv.ts';
 import { whereOf } from '../../models/metric-point.ts';
 import { toPoint } from '../../ports/data/shop-data.ts';
@@ -31,7 +31,8 @@ export function metricHandlers({
         const lines = await readMetricsCsv(csv, now());
         if (!lines.ok) throw refusedContent(lines.problems);
         const { batch, completeThrough, source, onError } = csvQuery;
-        const mark = completeThrough === undefined ? undefined : parseTimestamp(completeThrough);
+        const mark = readMark(completeThrough, '/query/completeThrough', now());
+        if (!mark.ok) throw refusedContent(mark.problems);
         const named = requireBatch(batch);
         return answerOf(
           await ingest.metrics({
@@ -39,16 +40,17 @@ export function metricHandlers({
             batch: named,
             lines: lines.value,
             source,
-            completeThroughMs: mark,
+            completeThroughMs: mark.value,
             onError,
           }),
         );
       }
       const { batch, points, completeThrough, source, onError } = body;
       const lines = readItems(points, '/points', (item, pointer) => readPoint(item, pointer, now()));
-      const mark = completeThrough === undefined ? undefined : parseTimestamp(completeThrough);
+      const mark = readMark(completeThrough, '/completeThrough', now());
+      if (!mark.ok) throw refusedContent(mark.problems);
       return answerOf(
-        await ingest.metrics({ shop: params.shop, batch, lines, source, completeThroughMs: mark, onError }),
+        await ingest.metrics({ shop: params.shop, batch, lines, source, completeThroughMs: mark.value, onError }),
       );
     },
 
@@ -81,7 +83,7 @@ export function requireBatch(batch: string | undefined): string {
   return named.data;
 }
 
-/** The answer of a batch that was taken; a refusal that names every bad line of one that was not. */
+/** The answer of a batch that was taken; a refusal that names the bad lines of one that was not. */
 export function answerOf(ingested: Ingested): IngestAnswer {
   if (ingested.ok) return ingested.answer;
   const { rejected } = ingested;
@@ -91,7 +93,6 @@ export function answerOf(ingested: Ingested): IngestAnswer {
       en: `${linesOf(rejected)} lines of the batch are bad, so nothing was taken. Correct them, or send onError=skip to leave them out.`,
       'zh-CN': `批次中有 ${linesOf(rejected)} 行有误，未写入任何数据。请更正，或用 onError=skip 跳过。`,
     },
-    { rejected },
   );
 }
 

@@ -1,16 +1,20 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { MOST_PROBLEMS } from '../../../rules/api/common.ts';
 import type { ProblemDocument } from '../../../rules/api/common.ts';
+import type { Problem } from '../../../rules/problems/problem.ts';
 import { CampaignUnreachableError } from '../../ports/campaign-client.ts';
 import { Refusal } from './refusal.ts';
 import {
-  badRequest,
+  cannotUnpack,
   engineUnavailable,
   fileTooLarge,
+  malformed,
   noSuchRoute,
   notJson,
   tooLarge,
+  wrongEncoding,
   wrongMediaType,
 } from './refusals.ts';
 
@@ -32,8 +36,13 @@ export const JSON_LIMIT = '2mb';
 export const CSV_LIMIT = '32mb';
 
 export function sendProblem(response: Response, { status, code, text, problems, extra }: Refusal): void {
-  send(response, { ...problemDocument(status, code, text), ...(problems && { problems: [...problems] }), ...extra });
+  send(response, { ...problemDocument(status, code, text), ...(problems && firstOf(problems)), ...extra });
 }
+
+const firstOf = (problems: readonly Problem[]): Pick<ProblemDocument, 'problems' | 'moreProblems'> => ({
+  problems: problems.slice(0, MOST_PROBLEMS),
+  ...(problems.length > MOST_PROBLEMS && { moreProblems: problems.length - MOST_PROBLEMS }),
+});
 
 const problemDocument = (status: number, code: string, text: ProblemDocument['languages']): ProblemDocument => ({
   type: `urn:dacu:problem:${code}`,
@@ -78,6 +87,8 @@ const requestError = z.object({
   status: z.number().min(400).max(499),
   type: z.string().optional(),
   message: z.string(),
+  /** Of zlib, such as Z_DATA_ERROR. */
+  code: z.string().optional(),
   /** Of a body that is too large: bytes. */
   limit: z.number().optional(),
 });
@@ -88,6 +99,7 @@ function toRefusal(error: unknown, request: Request): Refusal | undefined {
   const parsed = requestError.safeParse(error);
   if (!parsed.success) return undefined;
   if (parsed.data.status === 404) return noSuchRoute(request.method, request.path);
+  const encoding = request.get('content-encoding') ?? '';
   switch (parsed.data.type) {
     case 'entity.parse.failed':
       return notJson(parsed.data.message);
@@ -95,9 +107,10 @@ function toRefusal(error: unknown, request: Request): Refusal | undefined {
       if (request.is('image/*') && parsed.data.limit !== undefined) return fileTooLarge(parsed.data.limit);
       return tooLarge(request.is('text/csv') ? CSV_LIMIT : JSON_LIMIT);
     case 'charset.unsupported':
-    case 'encoding.unsupported':
       return wrongMediaType('application/json');
+    case 'encoding.unsupported':
+      return wrongEncoding(encoding);
     default:
-      return badRequest([]);
+      return parsed.data.code?.startsWith('Z_') ? cannotUnpack(encoding) : malformed(parsed.data.message);
   }
 }

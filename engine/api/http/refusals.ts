@@ -12,6 +12,25 @@ export const badRequest = (problems: readonly Problem[]): Refusal =>
 export const notJson = (error: string): Refusal =>
   new Refusal(400, 'not-json', { en: `The body is not JSON: ${error}`, 'zh-CN': `请求体不是有效的 JSON：${error}` });
 
+/** What express says of a request that it cannot take. */
+export const malformed = (error: string): Refusal =>
+  new Refusal(400, 'bad-request', {
+    en: `The request is malformed: ${error}.`,
+    'zh-CN': `请求格式有误：${error}。`,
+  });
+
+export const cannotUnpack = (encoding: string): Refusal =>
+  new Refusal(400, 'cannot-unpack', {
+    en: `The body is not whole, or not ${encoding}, as the header Content-Encoding says. Send it again, or without compression.`,
+    'zh-CN': `请求体不完整，或并非 Content-Encoding 所称的 ${encoding}。请重新发送，或不压缩发送。`,
+  });
+
+export const wrongEncoding = (encoding: string): Refusal =>
+  new Refusal(415, 'wrong-content-encoding', {
+    en: `The header Content-Encoding says ${encoding}, which is not taken. Send the body as gzip, deflate or br, or without compression.`,
+    'zh-CN': `不支持 Content-Encoding 所称的 ${encoding}。请使用 gzip、deflate 或 br，或不压缩发送。`,
+  });
+
 export const tooDeep = (limit: number): Refusal =>
   new Refusal(400, 'nested-too-deeply', {
     en: `The body nests lists and objects more than ${limit} deep. Nothing needs that.`,
@@ -63,6 +82,15 @@ export const crossOrigin = (): Refusal =>
       'zh-CN': '请求来自其他网站的页面。',
     },
     'cross-origin',
+  );
+
+export const foreignHost = (host: string): Refusal =>
+  notAllowed(
+    {
+      en: `The engine serves this machine only, and was asked as “${host}”. Open it as localhost or 127.0.0.1; for other names, start it with HOST set to the address that it is to serve.`,
+      'zh-CN': `引擎仅供本机访问，而请求的主机名为“${host}”。请以 localhost 或 127.0.0.1 打开；如需其他主机名，请设置 HOST 为对外地址后启动。`,
+    },
+    'foreign-host',
   );
 
 export const noSuchRoute = (method: string, path: string): Refusal =>

@@ -132,6 +132,8 @@ describe('a playbook file', () => {
     ['/currency', 'yuan', 'bad-currency', undefined],
     ['/id', '9lives', 'bad-id', undefined],
     ['/name', '', 'out-of-range', undefined],
+    ['/name', 'x'.repeat(201), 'out-of-range', undefined],
+    ['/nodes/1/title', 'x'.repeat(201), 'out-of-range', 'fork'],
     ['/anchors', [], 'wrong-type', undefined],
     ['/anchors/T1/at', 'T0 + 1D', 'bad-instant', undefined],
     ['/phases/live/to', 'to-morrow', 'bad-instant', undefined],
