@@ -1,7 +1,8 @@
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
 import { isDuration, parseDuration, shift } from './duration.ts';
-import { anchorCycle, anchorMissing, badInstant, badTimestamp, unknownAnchor } from './problems.ts';
+import { anchorCycle, anchorMissing, badInstant, badTimestamp, instantOutOfRange, unknownAnchor } from './problems.ts';
+import { isInRange } from './range.ts';
 import { atLocalTime, parseTimestamp } from './zone.ts';
 
 /** An instant as a playbook writes it: an anchor (or `now`), an offset, a local time of that day. */
@@ -55,7 +56,7 @@ export function resolveParsed({ anchor, offset, time }: InstantExpression, scope
 /** An instant that somebody wrote: a point in time, or relative to an anchor; the problems have no place yet. */
 export function readInstant(text: string, { anchors, timeZone }: Omit<TimeScope, 'nowMs'>): Result<number> {
   const absolute = parseTimestamp(text);
-  if (absolute !== undefined) return ok(absolute);
+  if (absolute !== undefined) return isInRange(absolute) ? ok(absolute) : failed(instantOutOfRange('', { text }));
   const expression = parseInstant(text);
   if (!expression) return failed(badInstant('', { text }));
   const { anchor } = expression;
@@ -85,6 +86,10 @@ export function resolveAnchors(
   if (unknown.length > 0)
     return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, anchors: known })));
 
+  const settle = (anchor: string, ms: number): Result<number> =>
+    isInRange(ms)
+      ? ok((resolved[anchor] = ms))
+      : failed(instantOutOfRange(`/anchors/${anchor}`, { text: given[anchor] ?? anchor }));
   const resolve = (anchor: string, path: readonly string[]): Result<number> => {
     const place = `/anchors/${anchor}`;
     if (resolved[anchor] !== undefined) return ok(resolved[anchor]);
@@ -94,13 +99,13 @@ export function resolveAnchors(
     const value = given[anchor];
     if (value !== undefined) {
       const ms = typeof value === 'number' ? value : parseTimestamp(value);
-      return ms === undefined ? failed(badTimestamp(place, { text: value })) : ok((resolved[anchor] = ms));
+      return ms === undefined ? failed(badTimestamp(place, { text: value })) : settle(anchor, ms);
     }
     if (definition.at === undefined) return failed(anchorMissing(place, { anchor }));
     const base = parseInstant(definition.at)!.anchor;
     const result = resolve(base, [...path, anchor]);
     if (!result.ok) return result;
-    return ok((resolved[anchor] = resolveInstant(definition.at, { anchors: resolved, timeZone, nowMs: NaN })));
+    return settle(anchor, resolveInstant(definition.at, { anchors: resolved, timeZone, nowMs: NaN }));
   };
 
   const problems = Object.keys(definitions).flatMap((anchor) => {

@@ -6,6 +6,7 @@ import {
   seriesSchema,
 } from '../../rules/api/campaigns.ts';
 import { launchPendingCampaigns } from '../../engine/api/campaigns/launching.ts';
+import { decode, encode } from '../../engine/models/json-text.ts';
 import { z } from 'zod';
 import { HOUR_MS, metricIs, node, START, T0, T0_MS } from '../support/playbooks.ts';
 import { approve, launch, putShop, SHOP } from './launched.ts';
@@ -103,6 +104,18 @@ describe('starting a campaign', () => {
       'unknown-anchor /plan/uv/0/0',
       'unknown-anchor /plan/uv/1/0',
     ]);
+  });
+
+  it('is refused for anchors out of the range of years, given or derived, and so is moving them there', async () => {
+    const far = '+275760-09-12T23:00:00Z';
+    const body = { playbook: 'waiting', version: 1, shop: SHOP };
+    const given = await planner.send('POST', '/campaigns', { ...body, anchors: { T0: far } });
+    expect([given.status, ...problemsIn(given)]).toEqual([422, 'instant-out-of-range /anchors/T0']);
+    const derived = await planner.send('POST', '/campaigns', { ...body, anchors: { T0: '2199-12-31T12:00:00Z' } });
+    expect([derived.status, ...problemsIn(derived)]).toEqual([422, 'instant-out-of-range /anchors/T1']);
+    const moved = await planner.send('POST', '/campaigns/first/move-anchor', { anchor: 'T0', to: far });
+    expect([moved.status, ...problemsIn(moved)]).toEqual([422, 'instant-out-of-range /anchors/T0']);
+    expect((await planner.send('GET', '/campaigns')).status).toBe(200);
   });
 
   it('is refused for a shop that is not there, or that counts in another currency', async () => {
@@ -298,6 +311,51 @@ describe('the clock', () => {
     ]);
     expect((await planner.send('PUT', '/campaigns/demo/clock', { clock: { segments: [] } })).status).toBe(422);
     await putShop(api);
+  });
+});
+
+describe('a clock that leaves the range of years', () => {
+  const segment = (rate: number, realMs: number, campaignMs: number) => ({ segments: [{ realMs, campaignMs, rate }] });
+  beforeAll(() => putShop(api, { type: 'simulated', baseUrl: 'http://127.0.0.1:1' }));
+  afterAll(() => putShop(api));
+
+  it.each([
+    ['its present', segment(5000, 0, 0)],
+    ['a rate', segment(1e300, T0_MS, T0_MS)],
+    ['an instant', segment(0, 0, 8e15)],
+    ['part of a millisecond', segment(0, 0, 0.5)],
+  ])('is refused for %s, at the launch and later', async (_, clock) => {
+    const campaign = { playbook: 'waiting', version: 1, shop: SHOP, anchors: { T0 } };
+    const launched = await planner.send('POST', '/campaigns', { ...campaign, clock });
+    expect([launched.status, ...problemsIn(launched)]).toEqual([422, 'clock-out-of-range /clock/segments/0']);
+    const changed = await planner.send('PUT', '/campaigns/demo/clock', { clock });
+    expect([changed.status, ...problemsIn(changed)]).toEqual([422, 'clock-out-of-range /clock/segments/0']);
+    expect((await planner.send('GET', '/campaigns')).status).toBe(200);
+  });
+
+  it('and was stored nevertheless is shown, and can be repaired', async () => {
+    const [found] = await api.models.campaigns.find({ _id: 'demo' }, { clock: 1 }).lean();
+    await api.models.campaigns.updateOne({ _id: 'demo' }, { $set: { clock: encode(segment(1e300, 0, 0)) } });
+    expect((await planner.send('GET', '/campaigns/demo')).status).toBe(200);
+    const repaired = await planner.send('PUT', '/campaigns/demo/clock', { clock: decode(found!.clock) });
+    expect([repaired.status, repaired.json]).toMatchObject([200, { now: '2026-11-11T00:00:00+08:00' }]);
+  });
+});
+
+describe('a campaign that cannot be read', () => {
+  it('is left out of the list, and the log says why', async () => {
+    const launchedAtMs = 9e15;
+    await launch(api, 'waiting', { id: 'unreadable' });
+    await api.models.campaigns.updateOne({ _id: 'unreadable' }, { $set: { launchedAtMs }, $unset: { projection: 1 } });
+    const list = await planner.send('GET', '/campaigns');
+    expect(list.status).toBe(200);
+    const ids = z
+      .array(campaignSummarySchema)
+      .parse(list.json)
+      .map((each) => each.id);
+    expect([ids.includes('first'), ids.includes('unreadable')]).toEqual([true, false]);
+    expect(api.logged.some((line) => line.includes('"campaign":"unreadable"'))).toBe(true);
+    await api.models.campaigns.deleteOne({ _id: 'unreadable' });
   });
 });
 

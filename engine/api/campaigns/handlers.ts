@@ -14,7 +14,7 @@ import type { Some } from '../http/handlers.ts';
 import { conflict, notFound, refusedContent } from '../http/refusals.ts';
 import { findVersion } from '../playbooks/versions.ts';
 import { VERSION } from '../playbooks/words.ts';
-import { checkClock } from './clock.ts';
+import { checkClock, livedThroughMs } from './clock.ts';
 import { prepareCampaign } from './create.ts';
 import { launchStored } from './launching.ts';
 import { readReview } from './review.ts';
@@ -46,6 +46,15 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
     openTasks: await models.tasks.countDocuments({ campaign: stored._id, state: 'open' }),
     nowMs: now(),
   });
+  /** One that cannot be shown is no reason to show none. */
+  const summarizeIfReadable = async (stored: CampaignDocument) => {
+    try {
+      return [summarize(await shown(stored))];
+    } catch (error) {
+      log.error({ err: error, campaign: stored._id }, 'A campaign cannot be read; the list leaves it out');
+      return [];
+    }
+  };
   const show = async (id: string) => showCampaign(await shown(await requireCampaign(id)));
 
   return {
@@ -84,7 +93,8 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
     async listCampaigns({ query: { status, shop } }) {
       const filter = { ...(status && { status }), ...(shop !== undefined && { shop }) };
       const found = await models.campaigns.find(filter).sort({ createdAtMs: -1 }).lean();
-      return Promise.all(found.map(async (stored) => summarize(await shown(stored))));
+      const summaries = await Promise.all(found.map((stored) => summarizeIfReadable(stored)));
+      return summaries.flat();
     },
 
     readCampaign: ({ params }) => show(params.id),
@@ -155,11 +165,11 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       if (isRealClock(before)) throw conflict('real-clock', words.REAL_CLOCK_STAYS);
       const nowMs = now();
       const thenMs = toCampaignMs(body.clock, nowMs);
-      const presentMs = toCampaignMs(before, nowMs);
+      const presentMs = livedThroughMs(stored, nowMs);
       const { timezone } = stored;
-      const problems = [...checkClock(body.clock)];
+      const problems = [...checkClock(body.clock, nowMs)];
       if (isRealClock(body.clock)) problems.push(words.clockOutOfOrder('/clock/segments'));
-      else if (thenMs < presentMs) {
+      else if (problems.length === 0 && thenMs < presentMs) {
         const instants = { present: formatInstant(presentMs, timezone), wanted: formatInstant(thenMs, timezone) };
         problems.push(words.clockBackwards('/clock', instants));
       }

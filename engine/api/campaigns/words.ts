@@ -44,6 +44,11 @@ export const clockOutOfOrder = defineProblem('clock-out-of-order', {
   en: 'The segments must be in order of realMs, at least one, and campaignMs must never fall.',
   'zh-CN': '时钟分段须按 realMs 升序，至少一段，且 campaignMs 不可下降。',
 });
+export const clockOutOfRange = defineProblem('clock-out-of-range', {
+  en: 'With this segment campaign time leaves the years 1970 to 2199, or runs faster than {rate} times. campaignMs and realMs are whole milliseconds since 1970; check both and the rate.',
+  'zh-CN':
+    '此分段使活动时间超出 1970 至 2199 年，或快于 {rate} 倍。campaignMs 与 realMs 均为 1970 年起的整毫秒数，请核对二者及 rate。',
+});
 export const tooManySteps = defineProblem('too-many-steps', {
   en: 'That would be {steps} points, more than {max}. Take a longer step or a shorter range.',
   'zh-CN': '共 {steps} 个点，超过 {max}。请加大步长或缩短范围。',
