@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { migrationChoicesSchema, NO_CHOICES } from '../migration/choices.ts';
 import { instantText, json, problemSchema, textSchema } from './common.ts';
 
-/** `requestId`: sent again with the same one, it is done once. */
+/** `requestId`: the same, sent again by the same person with the same one, is done once. */
 const request = { requestId: z.string().min(1).max(100).optional() };
 
 export const plainRequest = z.strictObject(request).optional();

@@ -253,6 +253,21 @@ describe('a running campaign', () => {
     expect((await planner.send('POST', '/campaigns/none/stop')).status).toBe(404);
   });
 
+  it('does a request that names itself once, and another one under the same name as well', async () => {
+    await launch(api, 'waiting', { id: 'named' });
+    const post = async (person: Person, what: string, more: object = {}) =>
+      (await person.send('POST', `/campaigns/named/${what}`, { requestId: '1', ...more })).status;
+    expect([await post(planner, 'pause'), await post(planner, 'pause')]).toEqual([200, 200]);
+    // Somebody else's pause is not this one.
+    expect(await post(manager, 'pause')).toBe(409);
+    expect(await post(planner, 'set-parameter', { parameter: 'budget', value: 300 })).toBe(200);
+    expect(await post(planner, 'set-parameter', { parameter: 'budget', value: 400 })).toBe(200);
+    expect((await read('named')).parameters).toEqual({ budget: 400 });
+    expect(await post(manager, 'stop')).toBe(200);
+    expect((await read('named')).status).toBe('stopped');
+    expect(await post(manager, 'stop')).toBe(200);
+  });
+
   it('lets those steer it whom its own roles name, and not those whom they leave out', async () => {
     await launch(api, 'waiting', { id: 'ours', roles: { planner: ['zhaolei'], manager: ['zhaolei'] } });
     expect((await planner.send('POST', '/campaigns/ours/pause')).status).toBe(403);

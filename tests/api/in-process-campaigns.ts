@@ -25,6 +25,8 @@ export class InProcessCampaigns implements CampaignClient {
   readonly #ports: Ports;
   readonly #activities: Activities;
   readonly #runs = new Map<string, Run>();
+  /** The acts that were done: sent again with the same id, they are not done twice. */
+  readonly #done = new Set<string>();
   readonly clockSignals: string[] = [];
   isReachable = true;
   #arriving: Promise<unknown> = Promise.resolve();
@@ -58,11 +60,14 @@ export class InProcessCampaigns implements CampaignClient {
     await this.#take(campaign, launched.value);
   }
 
-  async act(campaign: string, { atMs, act }: ActRequest): Promise<Acted> {
+  async act(campaign: string, { id, atMs, act }: ActRequest): Promise<Acted> {
+    const request = `${campaign} ${id}`;
+    if (this.#done.has(request)) return { type: 'done' };
     const run = this.#runs.get(campaign);
     if (!run || run.state.status === 'completed' || run.state.status === 'stopped') return { type: 'gone' };
     const problems = checkAct(run.program, run.state, act);
     if (problems.length > 0) return { type: 'refused', problems };
+    this.#done.add(request);
     await this.#take(
       campaign,
       advance(run.program, run.state, { type: 'instant', atMs: Math.max(atMs, run.state.nowMs), acts: [act] }),
