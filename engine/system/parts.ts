@@ -20,11 +20,15 @@ import { connectStore } from '../store/connect.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { editorPath, workflowBundlePath } from './paths.ts';
+import { repeat } from './repeat.ts';
 import { serveApi } from './serve-api.ts';
 import type { Settings } from './settings.ts';
 import { openLiveness, resumeClocks } from './standstill.ts';
 import { sendTemporalLogTo } from './temporal-log.ts';
 import { VERSION } from './version.ts';
+
+/** How often it is tried to start campaigns that Temporal did not take. */
+const LAUNCH_PENDING_EVERY_MS = 10_000;
 
 /**
  * Opens the store, and starts on it and on Temporal what runs in this process: worker and API. What was started is in
@@ -109,6 +113,8 @@ export async function startParts(
       cleanup.add(() => following.stop());
     }
     await launchPendingCampaigns(deps);
+    const launching = repeat(LAUNCH_PENDING_EVERY_MS, (stopping) => launchPendingCampaigns(deps, stopping), log);
+    cleanup.add(() => launching.stop());
   }
   const worker = await working;
   const failed = worker

@@ -156,10 +156,31 @@ describe('starting a campaign', () => {
     const pending = await launch(api, 'waiting', { id: 'late' });
     expect(pending).toMatchObject({ status: 'starting', statusProblem: { code: 'launch-pending' } });
     expect((await planner.send('POST', '/campaigns/late/pause')).status).toBe(409);
+    const logged: string[] = [];
+    const { models, hub, campaigns: client } = api;
+    const deps = {
+      models,
+      hub,
+      client,
+      log: { warn: (_: object, message?: string) => void logged.push(message ?? '') },
+    };
+    await launchPendingCampaigns(deps);
+    // It was logged when it could not be started at first.
+    expect([(await read('late')).status, logged]).toEqual(['starting', []]);
     api.campaigns.isReachable = true;
-    await launchPendingCampaigns({ models: api.models, client: api.campaigns, log: { warn: () => undefined } });
+    await launchPendingCampaigns(deps);
     const started = await read('late');
     expect([started.status, started.statusProblem]).toEqual(['running', undefined]);
+  });
+});
+
+describe('a campaign that waits for Temporal', () => {
+  it('starts when it is asked for again under its id', async () => {
+    api.campaigns.isReachable = false;
+    expect((await launch(api, 'waiting', { id: 'again' })).status).toBe('starting');
+    expect((await launch(api, 'waiting', { id: 'again' })).status).toBe('starting');
+    api.campaigns.isReachable = true;
+    expect((await launch(api, 'waiting', { id: 'again' })).status).toBe('running');
   });
 });
 

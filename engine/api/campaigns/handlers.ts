@@ -59,7 +59,10 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
 
   return {
     async createCampaign({ body, principal }) {
-      if (body.id !== undefined && (await models.campaigns.exists({ _id: body.id }))) return show(body.id);
+      if (body.id !== undefined && (await models.campaigns.exists({ _id: body.id }))) {
+        await launchStored(deps, body.id);
+        return show(body.id);
+      }
       const version = await findVersion(models, body.playbook, body.version);
       if (!version) throw notFound(VERSION, `${body.playbook}/${body.version}`);
       if (version.state !== 'approved') throw conflict('version-not-approved', words.NOT_APPROVED);
@@ -85,8 +88,7 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      await launchStored({ models, client, log }, id);
-      hub.changed('campaign', { campaign: id });
+      await launchStored(deps, id);
       return show(id);
     },
 
