@@ -5,6 +5,7 @@ import { templates } from '../../rules/templates/index.ts';
 import { TASK_QUEUE, WATCH_WORKFLOW, watchWorkflowId } from '../../workflows/messages.ts';
 import type { WatchInput } from '../../workflows/messages.ts';
 import { startWorker } from '../../workflows/worker.ts';
+import { markBroken } from '../api/campaigns/broken.ts';
 import { launchPendingCampaigns } from '../api/campaigns/launching.ts';
 import { addDemoPeople } from '../auth/people.ts';
 import { API_TOKEN_FILE, provideSecret, SESSION_SECRET_FILE } from '../auth/secrets.ts';
@@ -27,8 +28,8 @@ import { openLiveness, resumeClocks } from './standstill.ts';
 import { sendTemporalLogTo } from './temporal-log.ts';
 import { VERSION } from './version.ts';
 
-/** How often it is tried to start campaigns that Temporal did not take. */
-const LAUNCH_PENDING_EVERY_MS = 10_000;
+/** How often the campaigns in the store are compared with those of Temporal: some are to be started, some were broken off. */
+const RECONCILE_EVERY_MS = 10_000;
 
 /**
  * Opens the store, and starts on it and on Temporal what runs in this process: worker and API. What was started is in
@@ -113,8 +114,10 @@ export async function startParts(
       cleanup.add(() => following.stop());
     }
     await launchPendingCampaigns(deps);
-    const launching = repeat(LAUNCH_PENDING_EVERY_MS, (stopping) => launchPendingCampaigns(deps, stopping), log);
+    const launching = repeat(RECONCILE_EVERY_MS, (stopping) => launchPendingCampaigns(deps, stopping), log);
     cleanup.add(() => launching.stop());
+    const marking = repeat(RECONCILE_EVERY_MS, () => markBroken(deps), log);
+    cleanup.add(() => marking.stop());
   }
   const worker = await working;
   const failed = worker

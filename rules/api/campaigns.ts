@@ -18,7 +18,7 @@ export const CAMPAIGN_STATUSES = [
   'stopped',
   'failed',
 ] as const;
-/** `attention`: a token is parked, a person must look. `waiting`: nothing can happen by itself. `failed`: it could not be started. */
+/** `attention`: a token is parked, a person must look. `waiting`: nothing can happen by itself. `failed`: it was broken off. */
 export const campaignStatusSchema = z.enum(CAMPAIGN_STATUSES);
 export type CampaignStatusWire = z.infer<typeof campaignStatusSchema>;
 

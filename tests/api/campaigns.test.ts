@@ -5,6 +5,8 @@ import {
   logPageSchema,
   seriesSchema,
 } from '../../rules/api/campaigns.ts';
+import { markBroken } from '../../engine/api/campaigns/broken.ts';
+import type { ChangeEvent } from '../../engine/data/hub.ts';
 import { launchPendingCampaigns } from '../../engine/api/campaigns/launching.ts';
 import { decode, encode } from '../../engine/models/json-text.ts';
 import { z } from 'zod';
@@ -171,6 +173,37 @@ describe('starting a campaign', () => {
     await launchPendingCampaigns(deps);
     const started = await read('late');
     expect([started.status, started.statusProblem]).toEqual(['running', undefined]);
+  });
+});
+
+describe('a campaign whose workflow did not end by itself', () => {
+  it('is shown as failed, says why, and is told to the pages', async () => {
+    await launch(api, 'waiting', { id: 'broken' });
+    await launch(api, 'waiting', { id: 'whole' });
+    api.campaigns.broken.push({ campaign: 'broken', by: 'TERMINATED' });
+    const told: ChangeEvent[] = [];
+    const stop = api.hub.onChange((event) => told.push(event));
+    const logged: object[] = [];
+    const { models, hub, campaigns: client } = api;
+    const deps = { models, hub, client, log: { error: (fields: object) => void logged.push(fields) } };
+    await markBroken(deps);
+    await markBroken(deps);
+    stop();
+    const broken = await read('broken');
+    expect([broken.status, broken.statusProblem?.code]).toEqual(['failed', 'campaign-broken']);
+    expect(broken.statusProblem?.message.en).toContain('was terminated');
+    expect((await read('whole')).status).toBe('running');
+    expect(told).toEqual([{ type: 'campaign', data: { campaign: 'broken' } }]);
+    expect(logged).toEqual([{ campaign: 'broken', by: 'TERMINATED' }]);
+  });
+
+  it('that had ended before stays as it ended', async () => {
+    await launch(api, 'waiting', { id: 'over' });
+    await manager.send('POST', '/campaigns/over/stop');
+    api.campaigns.broken.push({ campaign: 'over', by: 'FAILED' });
+    const { models, hub, campaigns: client } = api;
+    await markBroken({ models, hub, client, log: { error: () => undefined } });
+    expect((await read('over')).status).toBe('stopped');
   });
 });
 

@@ -8,7 +8,7 @@ import { applyMigration } from '../../rules/migration/migrate.ts';
 import { prepare } from '../../rules/playbook/program.ts';
 import type { Program } from '../../rules/playbook/program.ts';
 import { unreachable } from '../../rules/problems/result.ts';
-import type { Acted, CampaignClient } from '../../engine/ports/campaign-client.ts';
+import type { Acted, BrokenCampaign, CampaignClient } from '../../engine/ports/campaign-client.ts';
 import { createActivities } from '../../workflows/activities/activities.ts';
 import type { Activities } from '../../workflows/activities/activities.ts';
 import type { ActRequest, CampaignInput, MigrationRequest } from '../../workflows/messages.ts';
@@ -29,6 +29,7 @@ export class InProcessCampaigns implements CampaignClient {
   readonly #done = new Set<string>();
   readonly clockSignals: string[] = [];
   isReachable = true;
+  readonly broken: BrokenCampaign[] = [];
   #arriving: Promise<unknown> = Promise.resolve();
 
   /** Resolves when the ends of children that are on their way have come in. */
@@ -110,6 +111,10 @@ export class InProcessCampaigns implements CampaignClient {
 
   async signalClock(campaign: string): Promise<void> {
     this.clockSignals.push(campaign);
+  }
+
+  async findBroken(campaigns: readonly string[]): Promise<readonly BrokenCampaign[]> {
+    return this.broken.filter(({ campaign }) => campaigns.includes(campaign));
   }
 
   async health(): Promise<boolean> {

@@ -53,6 +53,18 @@ export const tooManySteps = defineProblem('too-many-steps', {
   en: 'That would be {steps} points, more than {max}. Take a longer step or a shorter range.',
   'zh-CN': '共 {steps} 个点，超过 {max}。请加大步长或缩短范围。',
 });
+/** What became of a workflow that did not end by itself. */
+export const BROKEN_BY = {
+  FAILED: { en: 'failed', 'zh-CN': '运行失败' },
+  TERMINATED: { en: 'was terminated', 'zh-CN': '被终止' },
+  CANCELLED: { en: 'was cancelled', 'zh-CN': '被取消' },
+  TIMED_OUT: { en: 'timed out', 'zh-CN': '已超时' },
+} as const;
+export const campaignBroken = defineProblem('campaign-broken', {
+  en: 'The campaign was broken off: its workflow in Temporal {how}. Nothing happens any more; log and ledger say what was done. Start another campaign for the rest.',
+  'zh-CN':
+    '活动已中断：其 Temporal 工作流{how}，不会再执行任何操作。已执行的内容见日志与执行记录；其余部分请另启活动。',
+});
 export const launchPending = defineProblem(
   'launch-pending',
   {
