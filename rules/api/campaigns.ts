@@ -37,7 +37,7 @@ export const createCampaignSchema = z.strictObject({
   roles: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   /** A campaign time of its own, for a simulated shop only. */
   clock: campaignClockSchema.optional(),
-  /** Asked again with the same id, the campaign that was made is answered. */
+  /** Asked again with the same id and content, the campaign that was made is answered. */
   id: resourceId.optional(),
 });
 export type CreateCampaign = z.input<typeof createCampaignSchema>;

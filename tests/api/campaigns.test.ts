@@ -61,8 +61,28 @@ describe('starting a campaign', () => {
 
   it('asked again under the same id, answers the campaign that was made', async () => {
     const before = await api.models.campaigns.countDocuments();
-    const again = await launch(api, 'waiting', { id: 'first', name: 'Another' });
+    const again = await launch(api, 'waiting', { id: 'first', name: 'Another', parameters: { budget: 250 } });
     expect([again.name, await api.models.campaigns.countDocuments()]).toEqual(['First', before]);
+  });
+
+  it.each([
+    ['parameters', { parameters: { budget: 300 } }],
+    ['anchors', { anchors: { T0: '2026-12-12T00:00:00+08:00' } }],
+    ['shop', { shop: 'another' }],
+    ['playbook', { playbook: 'another' }],
+    ['version', { version: 2 }],
+    ['roles', { roles: { planner: ['zhaolei'] } }],
+  ])('asked again under the same id with other %s, says that the id is taken', async (_, other) => {
+    const same = {
+      id: 'first',
+      playbook: 'waiting',
+      version: 1,
+      shop: SHOP,
+      anchors: { T0 },
+      parameters: { budget: 250 },
+    };
+    const answer = await planner.send('POST', '/campaigns', { ...same, ...other });
+    expect([answer.status, codeOf(answer)]).toEqual([409, 'id-taken']);
   });
 
   it('is refused for what could not run, all problems at once', async () => {

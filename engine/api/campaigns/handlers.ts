@@ -1,5 +1,7 @@
 import { toCampaignMs, isRealClock } from '../../../rules/time/clock.ts';
 import { formatInstant, parseTimestamp } from '../../../rules/time/zone.ts';
+import type { CheckedBody } from '../../../rules/api/route.ts';
+import type { Routes } from '../../../rules/api/routes.ts';
 import type { LogEntryWire } from '../../../rules/api/campaigns.ts';
 import { undoneKey } from '../../../rules/effects/ledger-states.ts';
 import type { LogEntry } from '../../../rules/interpreter/messages.ts';
@@ -14,6 +16,7 @@ import type { Some } from '../http/handlers.ts';
 import { conflict, notFound, refusedContent } from '../http/refusals.ts';
 import { findVersion } from '../playbooks/versions.ts';
 import { VERSION } from '../playbooks/words.ts';
+import { isSameLaunch } from './again.ts';
 import { checkClock, livedThroughMs } from './clock.ts';
 import { prepareCampaign } from './create.ts';
 import { launchStored } from './launching.ts';
@@ -56,14 +59,18 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
     }
   };
   const show = async (id: string) => showCampaign(await shown(await requireCampaign(id)));
+  /** Starts the campaign that is stored under an id, be it by this request or by the same one before. */
+  const start = async (id: string, request: CheckedBody<Routes['createCampaign']>, contentHash: string | undefined) => {
+    if (!isSameLaunch(await requireCampaign(id), request, contentHash)) throw conflict('id-taken', words.idTaken(id));
+    await launchStored(deps, id);
+    return show(id);
+  };
 
   return {
     async createCampaign({ body, principal }) {
-      if (body.id !== undefined && (await models.campaigns.exists({ _id: body.id }))) {
-        await launchStored(deps, body.id);
-        return show(body.id);
-      }
       const version = await findVersion(models, body.playbook, body.version);
+      if (body.id !== undefined && (await models.campaigns.exists({ _id: body.id })))
+        return start(body.id, body, version?.hash);
       if (!version) throw notFound(VERSION, `${body.playbook}/${body.version}`);
       if (version.state !== 'approved') throw conflict('version-not-approved', words.NOT_APPROVED);
       const [playbook, shop, users] = await Promise.all([
@@ -88,8 +95,7 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      await launchStored(deps, id);
-      return show(id);
+      return start(id, body, version.hash);
     },
 
     async listCampaigns({ query: { status, shop } }) {

@@ -1,4 +1,5 @@
 import { defineProblem } from '../../../rules/problems/problem.ts';
+import type { Text } from '../../../rules/problems/problem.ts';
 
 export const CAMPAIGN = { en: 'campaign', 'zh-CN': '活动' };
 export const REVIEW = { en: 'review', 'zh-CN': '复盘报告' };
@@ -19,6 +20,11 @@ export const REAL_CLOCK_STAYS = {
   en: 'This campaign runs on real time, which nobody can change. Only demo campaigns have a clock of their own.',
   'zh-CN': '该活动按真实时间运行，无法修改。仅演示活动有自己的时钟。',
 };
+
+export const idTaken = (id: string): Text => ({
+  en: `There is a campaign “${id}” already, launched from something else. Choose another id.`,
+  'zh-CN': `活动“${id}”已存在，且启动内容不同。请换一个 id。`,
+});
 
 export const noSuchShop = defineProblem('no-such-shop', {
   en: 'There is no shop “{shop}”. Create it first (PUT /api/v1/shops/{shop}).',
