@@ -114,10 +114,12 @@ export async function startParts(
       cleanup.add(() => following.stop());
     }
     await launchPendingCampaigns(deps);
-    const launching = repeat(RECONCILE_EVERY_MS, (stopping) => launchPendingCampaigns(deps, stopping), log);
-    cleanup.add(() => launching.stop());
-    const marking = repeat(RECONCILE_EVERY_MS, () => markBroken(deps), log);
-    cleanup.add(() => marking.stop());
+    const reconcile = async (stopping: AbortSignal): Promise<void> => {
+      await launchPendingCampaigns(deps, stopping);
+      await markBroken(deps);
+    };
+    const reconciling = repeat(RECONCILE_EVERY_MS, reconcile, log);
+    cleanup.add(() => reconciling.stop());
   }
   const worker = await working;
   const failed = worker

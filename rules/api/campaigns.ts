@@ -4,6 +4,7 @@ import { METRIC_UNITS } from '../metrics/catalogue.ts';
 import { duration } from '../playbook/fields.ts';
 import { PHASES } from '../playbook/phases.ts';
 import { campaignClockSchema } from '../time/clock.ts';
+import { boundedRecord, checkAmount } from './bounded.ts';
 import { instantText, json, jsonRecord, problemSchema, queryInteger, resourceId, withWhere } from './common.ts';
 import { reviewSectionSchema } from '../review/schema.ts';
 import { overlaySchema } from './overlay.ts';
@@ -31,7 +32,7 @@ export const createCampaignSchema = z.strictObject({
   name: z.string().min(1).max(200).optional(),
   shop: resourceId,
   anchors: z.record(z.string(), instantText),
-  parameters: jsonRecord.optional(),
+  parameters: boundedRecord.superRefine(checkAmount).optional(),
   plan: planFileSchema.optional(),
   /** Who has a role in this campaign, by user id; the other roles are those that people have anyway. */
   roles: z.record(z.string(), z.array(z.string()).min(1)).optional(),
