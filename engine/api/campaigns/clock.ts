@@ -12,12 +12,16 @@ const MAX_RATE = 100_000_000;
 
 /** What is wrong with a campaign clock in itself, and at the real instant `nowMs` (epoch ms); the real clock is right. */
 export function checkClock(clock: CampaignClock, nowMs: number): readonly Problem[] {
-  const { segments } = clock;
-  const inOrder = segments.every((segment, index) => {
-    const before = segments[index - 1];
+  const inOrder = clock.segments.every((segment, index) => {
+    const before = clock.segments[index - 1];
     return !before || (before.realMs < segment.realMs && before.campaignMs <= segment.campaignMs);
   });
-  if (!inOrder) return [clockOutOfOrder('/clock/segments')];
+  return inOrder ? checkRange(clock, nowMs) : [clockOutOfOrder('/clock/segments')];
+}
+
+/** Whether its instants, and its present, can be shown. */
+function checkRange(clock: CampaignClock, nowMs: number): readonly Problem[] {
+  const { segments } = clock;
   const problems = segments.flatMap(({ campaignMs, rate }, index) => {
     const isUsable = Number.isInteger(campaignMs) && isInRange(campaignMs) && rate <= MAX_RATE;
     return isUsable ? [] : [clockOutOfRange(`/clock/segments/${index}`, { rate: MAX_RATE })];
@@ -33,6 +37,6 @@ export function checkClock(clock: CampaignClock, nowMs: number): readonly Proble
  */
 export function livedThroughMs(stored: CampaignDocument, nowMs: number): number {
   const clock = decode(stored.clock);
-  if (checkClock(clock, nowMs).length === 0) return toCampaignMs(clock, nowMs);
+  if (checkRange(clock, nowMs).length === 0) return toCampaignMs(clock, nowMs);
   return projectionOf(stored)?.nowMs ?? EARLIEST_MS;
 }
