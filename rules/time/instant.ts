@@ -69,6 +69,10 @@ export function readInstant(text: string, { anchors, timeZone }: Omit<TimeScope,
 export const resolveInstantOrDuration = (text: string, scope: TimeScope): number =>
   parseDuration(text) ? shift(scope.nowMs, text, scope.timeZone) : resolveInstant(text, scope);
 
+/** What somebody wrote for an anchor; its name, where that was a number or nothing. */
+const writtenOr = (anchor: string, value: string | number | undefined): string =>
+  typeof value === 'string' ? value : anchor;
+
 export type AnchorDefinitions = Readonly<Record<string, { readonly at?: string | undefined }>>;
 
 /**
@@ -89,7 +93,7 @@ export function resolveAnchors(
   const settle = (anchor: string, ms: number): Result<number> =>
     isInRange(ms)
       ? ok((resolved[anchor] = ms))
-      : failed(instantOutOfRange(`/anchors/${anchor}`, { text: given[anchor] ?? anchor }));
+      : failed(instantOutOfRange(`/anchors/${anchor}`, { text: writtenOr(anchor, given[anchor]) }));
   const resolve = (anchor: string, path: readonly string[]): Result<number> => {
     const place = `/anchors/${anchor}`;
     if (resolved[anchor] !== undefined) return ok(resolved[anchor]);
