@@ -12,7 +12,7 @@ export const campaign = catalogue({
     filterEnded: 'Ended',
     status: {
       starting: 'Starting',
-      failed: 'Could not start',
+      failed: 'Broken off',
       running: 'Running',
       waiting: 'Waiting',
       attention: 'Needs attention',
@@ -369,7 +369,7 @@ export const campaign = catalogue({
     filterEnded: '已结束',
     status: {
       starting: '启动中',
-      failed: '启动失败',
+      failed: '已中断',
       running: '进行中',
       waiting: '等待中',
       attention: '需要处理',

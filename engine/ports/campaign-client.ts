@@ -3,7 +3,7 @@ import {
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
 } from '@temporalio/client';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowClient } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { z } from 'zod';
 import { problemSchema } from '../../rules/api/common.ts';
@@ -27,6 +27,13 @@ export type Acted =
   | { readonly type: 'refused'; readonly problems: readonly Problem[] }
   | { readonly type: 'gone' };
 
+/** How a workflow may end that does not end by itself, as Temporal names it. */
+const BROKEN = ['FAILED', 'TERMINATED', 'CANCELLED', 'TIMED_OUT'] as const;
+export interface BrokenCampaign {
+  readonly campaign: string;
+  readonly by: (typeof BROKEN)[number];
+}
+
 /** How the API reaches running campaigns. */
 export interface CampaignClient {
   /** Starts the campaign's workflow; one that was started already is left alone. @throws if the service cannot be reached */
@@ -39,6 +46,8 @@ export interface CampaignClient {
   readState(campaign: string): Promise<CampaignState | null>;
   /** Tells a campaign that its clock was changed; one that does not run needs no news. */
   signalClock(campaign: string): Promise<void>;
+  /** Those of the campaigns that do not run any more and did not end by themselves. @throws if the service cannot be reached */
+  findBroken(campaigns: readonly string[]): Promise<readonly BrokenCampaign[]>;
   health(): Promise<boolean>;
 }
 
@@ -52,6 +61,9 @@ export class CampaignUnreachableError extends Error {
 const ANSWER_LIMIT_MS = 15_000;
 const RECORD_LIMIT_MS = 3_000;
 const HEALTH_LIMIT_MS = 2_000;
+
+/** Temporal’s own words; few campaigns are among these. */
+const BROKEN_QUERY = `WorkflowType = '${CAMPAIGN_WORKFLOW}' AND ExecutionStatus IN ('Failed', 'Terminated', 'Canceled', 'TimedOut')`;
 
 export function createCampaignClient(client: Client): CampaignClient {
   return {
@@ -93,6 +105,9 @@ export function createCampaignClient(client: Client): CampaignClient {
       }
     },
 
+    findBroken: (campaigns) =>
+      client.withDeadline(Date.now() + ANSWER_LIMIT_MS, () => findBroken(client.workflow, campaigns)),
+
     async health() {
       try {
         await client.withDeadline(Date.now() + HEALTH_LIMIT_MS, () =>
@@ -104,6 +119,20 @@ export function createCampaignClient(client: Client): CampaignClient {
       }
     },
   };
+}
+
+async function findBroken(workflows: WorkflowClient, campaigns: readonly string[]): Promise<BrokenCampaign[]> {
+  const ids = new Map(campaigns.map((campaign) => [campaignWorkflowId(campaign), campaign]));
+  const found: BrokenCampaign[] = [];
+  for await (const { workflowId } of workflows.list({ query: BROKEN_QUERY })) {
+    const campaign = ids.get(workflowId);
+    // Once for each; what the list knows may be an earlier run, of one that was reset.
+    if (campaign === undefined || !ids.delete(workflowId)) continue;
+    const { status } = await workflows.getHandle(workflowId).describe();
+    const by = BROKEN.find((each) => each === status.name);
+    if (by) found.push({ campaign, by });
+  }
+  return found;
 }
 
 async function update(

@@ -5,6 +5,7 @@ import { templates } from '../../rules/templates/index.ts';
 import { TASK_QUEUE, WATCH_WORKFLOW, watchWorkflowId } from '../../workflows/messages.ts';
 import type { WatchInput } from '../../workflows/messages.ts';
 import { startWorker } from '../../workflows/worker.ts';
+import { markBroken } from '../api/campaigns/broken.ts';
 import { launchPendingCampaigns } from '../api/campaigns/launching.ts';
 import { addDemoPeople } from '../auth/people.ts';
 import { API_TOKEN_FILE, provideSecret, SESSION_SECRET_FILE } from '../auth/secrets.ts';
@@ -20,11 +21,15 @@ import { connectStore } from '../store/connect.ts';
 import type { Cleanup } from './cleanup.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { editorPath, workflowBundlePath } from './paths.ts';
+import { repeat } from './repeat.ts';
 import { serveApi } from './serve-api.ts';
 import type { Settings } from './settings.ts';
 import { openLiveness, resumeClocks } from './standstill.ts';
 import { sendTemporalLogTo } from './temporal-log.ts';
 import { VERSION } from './version.ts';
+
+/** How often the campaigns in the store are compared with those of Temporal: some are to be started, some were broken off. */
+const RECONCILE_EVERY_MS = 10_000;
 
 /**
  * Opens the store, and starts on it and on Temporal what runs in this process: worker and API. What was started is in
@@ -109,6 +114,12 @@ export async function startParts(
       cleanup.add(() => following.stop());
     }
     await launchPendingCampaigns(deps);
+    const reconcile = async (stopping: AbortSignal): Promise<void> => {
+      await launchPendingCampaigns(deps, stopping);
+      await markBroken(deps);
+    };
+    const reconciling = repeat(RECONCILE_EVERY_MS, reconcile, log);
+    cleanup.add(() => reconciling.stop());
   }
   const worker = await working;
   const failed = worker

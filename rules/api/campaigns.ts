@@ -4,6 +4,7 @@ import { METRIC_UNITS } from '../metrics/catalogue.ts';
 import { duration } from '../playbook/fields.ts';
 import { PHASES } from '../playbook/phases.ts';
 import { campaignClockSchema } from '../time/clock.ts';
+import { boundedRecord, checkAmount } from './bounded.ts';
 import { instantText, json, jsonRecord, problemSchema, queryInteger, resourceId, withWhere } from './common.ts';
 import { reviewSectionSchema } from '../review/schema.ts';
 import { overlaySchema } from './overlay.ts';
@@ -18,7 +19,7 @@ export const CAMPAIGN_STATUSES = [
   'stopped',
   'failed',
 ] as const;
-/** `attention`: a token is parked, a person must look. `waiting`: nothing can happen by itself. `failed`: it could not be started. */
+/** `attention`: a token is parked, a person must look. `waiting`: nothing can happen by itself. `failed`: it was broken off. */
 export const campaignStatusSchema = z.enum(CAMPAIGN_STATUSES);
 export type CampaignStatusWire = z.infer<typeof campaignStatusSchema>;
 
@@ -31,13 +32,13 @@ export const createCampaignSchema = z.strictObject({
   name: z.string().min(1).max(200).optional(),
   shop: resourceId,
   anchors: z.record(z.string(), instantText),
-  parameters: jsonRecord.optional(),
+  parameters: boundedRecord.superRefine(checkAmount).optional(),
   plan: planFileSchema.optional(),
   /** Who has a role in this campaign, by user id; the other roles are those that people have anyway. */
   roles: z.record(z.string(), z.array(z.string()).min(1)).optional(),
   /** A campaign time of its own, for a simulated shop only. */
   clock: campaignClockSchema.optional(),
-  /** Asked again with the same id, the campaign that was made is answered. */
+  /** Asked again with the same id and content, the campaign that was made is answered. */
   id: resourceId.optional(),
 });
 export type CreateCampaign = z.input<typeof createCampaignSchema>;

@@ -1,9 +1,10 @@
 import { TOKEN_STATES } from '../interpreter/state.ts';
 import { z } from 'zod';
 import { migrationChoicesSchema, NO_CHOICES } from '../migration/choices.ts';
+import { boundedRecord, checkAmount } from './bounded.ts';
 import { instantText, json, problemSchema, textSchema } from './common.ts';
 
-/** `requestId`: sent again with the same one, it is done once. */
+/** `requestId`: the same, sent again by the same person with the same one, is done once. */
 const request = { requestId: z.string().min(1).max(100).optional() };
 
 export const plainRequest = z.strictObject(request).optional();
@@ -13,13 +14,17 @@ export const compensateRequest = z.strictObject({ ...request, key: z.string().mi
 export const skipRequest = z.strictObject({ ...request, node: z.string(), outcome: z.string() });
 export const retryRequest = z.strictObject({ ...request, node: z.string() });
 export const startRequest = z.strictObject({ ...request, node: z.string() });
-export const eventRequest = z.strictObject({
-  ...request,
-  event: z.string().min(1),
-  values: z.record(z.string(), json).optional(),
-});
+export const eventRequest = z
+  .strictObject({
+    ...request,
+    event: z.string().min(1),
+    values: boundedRecord.optional(),
+  })
+  .superRefine(checkAmount);
 export const moveAnchorRequest = z.strictObject({ ...request, anchor: z.string(), to: instantText });
-export const setParameterRequest = z.strictObject({ ...request, parameter: z.string(), value: json });
+export const setParameterRequest = z
+  .strictObject({ ...request, parameter: z.string(), value: json })
+  .superRefine(checkAmount);
 
 /** To an approved version of the campaign's own playbook; the choices are those that the plan asks for. */
 export const migrateRequest = z.strictObject({

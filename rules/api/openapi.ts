@@ -16,7 +16,7 @@ const MEDIA = {
 const REFUSALS: Readonly<Record<string, string>> = {
   400: 'The request is malformed',
   401: 'Nobody is signed in',
-  403: 'Not allowed to this person',
+  403: 'Not allowed to this person, or from a page of another site',
   404: 'There is no such thing',
   409: 'It does not fit the present state',
   413: 'The body is too large',
@@ -91,15 +91,27 @@ function requestBody({ body, csvQuery }: Route, schemas: Schemas): Document {
   };
 }
 
-function refusals({ access, params, query, body, upload, csvQuery, limited }: Route): Document {
+function refusals({
+  method,
+  access,
+  params,
+  query,
+  body,
+  upload,
+  csvQuery,
+  limited,
+  refusals: more = [],
+}: Route): Document {
   const statuses = [
     ...(query || body || params ? [400] : []),
     ...(access === 'public' ? [] : [401]),
-    ...(access === 'steering' || access === 'person' ? [403] : []),
+    // Of pages of other sites, whatever changes something is refused.
+    ...(method !== 'get' || access === 'steering' || access === 'person' ? [403] : []),
     ...(params ? [404] : []),
     ...(body || upload ? [409, 413, 415, 422] : []),
     ...(limited ? [429] : []),
     ...(csvQuery ? [] : [503]),
+    ...more,
   ];
   const content = { [MEDIA.problem]: { schema: { $ref: '#/components/schemas/Problem' } } };
   return Object.fromEntries(statuses.map((status) => [status, { description: REFUSALS[status], content }]));

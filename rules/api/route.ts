@@ -28,6 +28,8 @@ export interface Route {
   readonly answer?: z.ZodType;
   /** Of the successful answer. 200 if absent. */
   readonly status?: 200 | 201 | 204;
+  /** What it may be refused with besides what follows from the rest: nobody is who asks, or what the body names is not there. */
+  readonly refusals?: readonly (401 | 404)[];
   /** Who is refused too often must wait. */
   readonly limited?: true;
   /** `text/event-stream`, where the answer is not JSON. */

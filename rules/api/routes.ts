@@ -43,6 +43,7 @@ export const routes = {
     access: 'public',
     body: session.signInSchema,
     answer: session.sessionSchema,
+    refusals: [401],
     limited: true,
   },
   readSession: {
@@ -51,6 +52,7 @@ export const routes = {
     summary: 'Who is signed in',
     tag: 'session',
     access: 'public',
+    refusals: [401],
     answer: session.sessionSchema,
   },
   signOut: { method: 'delete', path: '/session', summary: 'Sign out', tag: 'session', access: 'public', status: 204 },
@@ -160,6 +162,7 @@ export const routes = {
     body: playbooks.createPlaybookSchema,
     answer: draftSchema,
     status: 201,
+    refusals: [404],
   },
   readDraft: {
     method: 'get',
@@ -331,6 +334,7 @@ export const routes = {
     body: campaigns.createCampaignSchema,
     answer: campaignSchema,
     status: 201,
+    refusals: [404],
   },
   listCampaigns: {
     method: 'get',

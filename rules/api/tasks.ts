@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formField } from '../kinds/task/form-field.ts';
 import { attachmentId, MOST_ATTACHMENTS } from './attachments.ts';
+import { boundedRecord, checkAmount } from './bounded.ts';
 import { json, jsonRecord, textSchema } from './common.ts';
 
 /** Who is asked: a role (resolved by the campaign), a team, a person, or several people. */
@@ -88,16 +89,18 @@ export const tasksQuery = z.strictObject({
 });
 export const tasksSchema = z.array(taskSchema);
 
-export const completeTaskSchema = z.strictObject({
-  values: jsonRecord.default({}),
-  /** The items that were ticked; all of them are needed. */
-  checklist: z.array(z.string()).optional(),
-  /** A link to, or a description of, the proof. */
-  evidence: z.string().max(2000).optional(),
-  /** Pictures that were uploaded for this task. */
-  attachments: z.array(attachmentId).max(MOST_ATTACHMENTS).optional(),
-  requestId: z.string().min(1).max(100).optional(),
-});
+export const completeTaskSchema = z
+  .strictObject({
+    values: boundedRecord.default({}),
+    /** The items that were ticked; all of them are needed. */
+    checklist: z.array(z.string()).optional(),
+    /** A link to, or a description of, the proof. */
+    evidence: z.string().max(2000).optional(),
+    /** Pictures that were uploaded for this task. */
+    attachments: z.array(attachmentId).max(MOST_ATTACHMENTS).optional(),
+    requestId: z.string().min(1).max(100).optional(),
+  })
+  .superRefine(checkAmount);
 export type CompleteTask = z.input<typeof completeTaskSchema>;
 
 /** `value` is in the shape in which the platform reports a change; without a way to read it, it is not known. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EARLIEST_MS, LATEST_MS } from './range.ts';
 
 /**
  * Real time → campaign time, piecewise linear. From `realMs` on (epoch ms), campaign time runs from `campaignMs`
@@ -14,17 +15,20 @@ export const REAL_CLOCK: CampaignClock = { segments: [] };
 
 export const isRealClock = (clock: CampaignClock): boolean => clock.segments.length === 0;
 
-/** The campaign instant (epoch ms) at the real instant (epoch ms). Before the first segment, time stands still. */
+/** The campaign instant (epoch ms) at the real instant (epoch ms). Before the first segment, and at `LATEST_MS`, time stands still. */
 export function toCampaignMs(clock: CampaignClock, realMs: number): number {
   if (isRealClock(clock)) return realMs;
   const segment = clock.segments.findLast((each) => each.realMs <= realMs);
-  if (!segment) return clock.segments[0]!.campaignMs;
-  return segment.campaignMs + Math.floor((realMs - segment.realMs) * segment.rate);
+  if (!segment) return withinRange(clock.segments[0]!.campaignMs);
+  return withinRange(segment.campaignMs + Math.floor((realMs - segment.realMs) * segment.rate));
 }
+
+const withinRange = (campaignMs: number): number => Math.min(LATEST_MS, Math.max(EARLIEST_MS, campaignMs));
 
 /** The earliest real instant (epoch ms) at which campaign time has reached `campaignMs`; Infinity if it never does. */
 export function toRealMs(clock: CampaignClock, campaignMs: number): number {
   if (isRealClock(clock)) return campaignMs;
+  if (campaignMs > LATEST_MS) return Infinity;
   for (const [index, segment] of clock.segments.entries()) {
     if (segment.campaignMs >= campaignMs) return segment.realMs;
     if (segment.rate === 0) continue;

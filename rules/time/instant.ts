@@ -2,7 +2,8 @@ import { failed, ok } from '../problems/result.ts';
 import { own } from '../own.ts';
 import type { Result } from '../problems/result.ts';
 import { isDuration, parseDuration, shift } from './duration.ts';
-import { anchorCycle, anchorMissing, badInstant, badTimestamp, unknownAnchor } from './problems.ts';
+import { anchorCycle, anchorMissing, badInstant, badTimestamp, instantOutOfRange, unknownAnchor } from './problems.ts';
+import { isInRange } from './range.ts';
 import { atLocalTime, parseTimestamp } from './zone.ts';
 
 /** An instant as a playbook writes it: an anchor (or `now`), an offset, a local time of that day. */
@@ -56,7 +57,7 @@ export function resolveParsed({ anchor, offset, time }: InstantExpression, scope
 /** An instant that somebody wrote: a point in time, or relative to an anchor; the problems have no place yet. */
 export function readInstant(text: string, { anchors, timeZone }: Omit<TimeScope, 'nowMs'>): Result<number> {
   const absolute = parseTimestamp(text);
-  if (absolute !== undefined) return ok(absolute);
+  if (absolute !== undefined) return isInRange(absolute) ? ok(absolute) : failed(instantOutOfRange('', { text }));
   const expression = parseInstant(text);
   if (!expression) return failed(badInstant('', { text }));
   const { anchor } = expression;
@@ -68,6 +69,10 @@ export function readInstant(text: string, { anchors, timeZone }: Omit<TimeScope,
 /** Like `resolveInstant`, for a field that takes an instant or a duration, which counts from `now`. */
 export const resolveInstantOrDuration = (text: string, scope: TimeScope): number =>
   parseDuration(text) ? shift(scope.nowMs, text, scope.timeZone) : resolveInstant(text, scope);
+
+/** What somebody wrote for an anchor; its name, where that was a number or nothing. */
+const writtenOr = (anchor: string, value: string | number | undefined): string =>
+  typeof value === 'string' ? value : anchor;
 
 export type AnchorDefinitions = Readonly<Record<string, { readonly at?: string | undefined }>>;
 
@@ -86,6 +91,10 @@ export function resolveAnchors(
   if (unknown.length > 0)
     return failed(...unknown.map((anchor) => unknownAnchor(`/anchors/${anchor}`, { anchor, anchors: names })));
 
+  const settle = (anchor: string, ms: number): Result<number> =>
+    isInRange(ms)
+      ? ok((resolved[anchor] = ms))
+      : failed(instantOutOfRange(`/anchors/${anchor}`, { text: writtenOr(anchor, given[anchor]) }));
   const resolve = (anchor: string, path: readonly string[]): Result<number> => {
     const place = `/anchors/${anchor}`;
     const known = own(resolved, anchor);
@@ -96,13 +105,13 @@ export function resolveAnchors(
     const value = own(given, anchor);
     if (value !== undefined) {
       const ms = typeof value === 'number' ? value : parseTimestamp(value);
-      return ms === undefined ? failed(badTimestamp(place, { text: value })) : ok((resolved[anchor] = ms));
+      return ms === undefined ? failed(badTimestamp(place, { text: value })) : settle(anchor, ms);
     }
     if (definition.at === undefined) return failed(anchorMissing(place, { anchor }));
     const base = parseInstant(definition.at)!.anchor;
     const result = resolve(base, [...path, anchor]);
     if (!result.ok) return result;
-    return ok((resolved[anchor] = resolveInstant(definition.at, { anchors: resolved, timeZone, nowMs: NaN })));
+    return settle(anchor, resolveInstant(definition.at, { anchors: resolved, timeZone, nowMs: NaN }));
   };
 
   const problems = Object.keys(definitions).flatMap((anchor) => {

@@ -25,6 +25,11 @@ export const anchorMissing = defineProblem('anchor-missing', {
   'zh-CN': '锚点“{anchor}”需要在启动时给定时间，如 2026-11-11T00:00:00+08:00。',
 });
 
+export const instantOutOfRange = defineProblem('instant-out-of-range', {
+  en: '“{text}” lies outside of the years 1970 to 2199. Check the year.',
+  'zh-CN': '“{text}” 超出 1970 至 2199 年的范围，请检查年份。',
+});
+
 export const badTimestamp = defineProblem('bad-timestamp', {
   en: '“{text}” is not a point in time with an offset, such as 2026-11-11T00:00:00+08:00.',
   'zh-CN': '“{text}” 不是带时区偏移的时间，如 2026-11-11T00:00:00+08:00。',

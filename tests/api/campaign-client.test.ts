@@ -37,3 +37,23 @@ describe('an act whose answer got lost', () => {
     await expect(lost.act('c', request)).rejects.toThrow(CampaignUnreachableError);
   });
 });
+
+describe('campaigns that were broken off', () => {
+  /** A service that lists these workflows as ended abnormally, and describes each as it is now. */
+  const listing = (listed: readonly string[], now: Readonly<Record<string, string>>) =>
+    createCampaignClient({
+      withDeadline: (_: number, call: () => unknown) => call(),
+      workflow: {
+        async *list() {
+          for (const workflowId of listed) yield { workflowId };
+        },
+        getHandle: (id: string) => ({ describe: async () => ({ status: { name: now[id] } }) }),
+      },
+    } as unknown as Client);
+
+  it('are those that were asked about and do not run again since', async () => {
+    const listed = ['campaign/a', 'campaign/a', 'campaign/b', 'campaign/c', 'watch/0'];
+    const now = { 'campaign/a': 'TERMINATED', 'campaign/b': 'RUNNING', 'campaign/c': 'FAILED' };
+    expect(await listing(listed, now).findBroken(['a', 'b', 'd'])).toEqual([{ campaign: 'a', by: 'TERMINATED' }]);
+  });
+});

@@ -5,7 +5,10 @@ import {
   logPageSchema,
   seriesSchema,
 } from '../../rules/api/campaigns.ts';
+import { markBroken } from '../../engine/api/campaigns/broken.ts';
+import type { ChangeEvent } from '../../engine/data/hub.ts';
 import { launchPendingCampaigns } from '../../engine/api/campaigns/launching.ts';
+import { decode, encode } from '../../engine/models/json-text.ts';
 import { z } from 'zod';
 import { HOUR_MS, metricIs, node, START, T0, T0_MS } from '../support/playbooks.ts';
 import { approve, launch, putShop, SHOP } from './launched.ts';
@@ -58,8 +61,28 @@ describe('starting a campaign', () => {
 
   it('asked again under the same id, answers the campaign that was made', async () => {
     const before = await api.models.campaigns.countDocuments();
-    const again = await launch(api, 'waiting', { id: 'first', name: 'Another' });
+    const again = await launch(api, 'waiting', { id: 'first', name: 'Another', parameters: { budget: 250 } });
     expect([again.name, await api.models.campaigns.countDocuments()]).toEqual(['First', before]);
+  });
+
+  it.each([
+    ['parameters', { parameters: { budget: 300 } }],
+    ['anchors', { anchors: { T0: '2026-12-12T00:00:00+08:00' } }],
+    ['shop', { shop: 'another' }],
+    ['playbook', { playbook: 'another' }],
+    ['version', { version: 2 }],
+    ['roles', { roles: { planner: ['zhaolei'] } }],
+  ])('asked again under the same id with other %s, says that the id is taken', async (_, other) => {
+    const same = {
+      id: 'first',
+      playbook: 'waiting',
+      version: 1,
+      shop: SHOP,
+      anchors: { T0 },
+      parameters: { budget: 250 },
+    };
+    const answer = await planner.send('POST', '/campaigns', { ...same, ...other });
+    expect([answer.status, codeOf(answer)]).toEqual([409, 'id-taken']);
   });
 
   it('is refused for what could not run, all problems at once', async () => {
@@ -105,6 +128,18 @@ describe('starting a campaign', () => {
     ]);
   });
 
+  it('is refused for anchors out of the range of years, given or derived, and so is moving them there', async () => {
+    const far = '+275760-09-12T23:00:00Z';
+    const body = { playbook: 'waiting', version: 1, shop: SHOP };
+    const given = await planner.send('POST', '/campaigns', { ...body, anchors: { T0: far } });
+    expect([given.status, ...problemsIn(given)]).toEqual([422, 'instant-out-of-range /anchors/T0']);
+    const derived = await planner.send('POST', '/campaigns', { ...body, anchors: { T0: '2199-12-31T12:00:00Z' } });
+    expect([derived.status, ...problemsIn(derived)]).toEqual([422, 'instant-out-of-range /anchors/T1']);
+    const moved = await planner.send('POST', '/campaigns/first/move-anchor', { anchor: 'T0', to: far });
+    expect([moved.status, ...problemsIn(moved)]).toEqual([422, 'instant-out-of-range /anchors/T0']);
+    expect((await planner.send('GET', '/campaigns')).status).toBe(200);
+  });
+
   it('is refused for a shop that is not there, or that counts in another currency', async () => {
     const body = { playbook: 'waiting', version: 1, anchors: { T0 } };
     expect((await planner.send('POST', '/campaigns', { ...body, shop: 'nowhere' })).status).toBe(404);
@@ -143,10 +178,62 @@ describe('starting a campaign', () => {
     const pending = await launch(api, 'waiting', { id: 'late' });
     expect(pending).toMatchObject({ status: 'starting', statusProblem: { code: 'launch-pending' } });
     expect((await planner.send('POST', '/campaigns/late/pause')).status).toBe(409);
+    const logged: string[] = [];
+    const { models, hub, campaigns: client } = api;
+    const deps = {
+      models,
+      hub,
+      client,
+      log: { warn: (_: object, message?: string) => void logged.push(message ?? '') },
+    };
+    await launchPendingCampaigns(deps);
+    // It was logged when it could not be started at first.
+    expect([(await read('late')).status, logged]).toEqual(['starting', []]);
     api.campaigns.isReachable = true;
-    await launchPendingCampaigns({ models: api.models, client: api.campaigns, log: { warn: () => undefined } });
+    await launchPendingCampaigns(deps);
     const started = await read('late');
     expect([started.status, started.statusProblem]).toEqual(['running', undefined]);
+  });
+});
+
+describe('a campaign whose workflow did not end by itself', () => {
+  it('is shown as failed, says why, and is told to the pages', async () => {
+    await launch(api, 'waiting', { id: 'broken' });
+    await launch(api, 'waiting', { id: 'whole' });
+    api.campaigns.broken.push({ campaign: 'broken', by: 'TERMINATED' });
+    const told: ChangeEvent[] = [];
+    const stop = api.hub.onChange((event) => told.push(event));
+    const logged: object[] = [];
+    const { models, hub, campaigns: client } = api;
+    const deps = { models, hub, client, log: { error: (fields: object) => void logged.push(fields) } };
+    await markBroken(deps);
+    await markBroken(deps);
+    stop();
+    const broken = await read('broken');
+    expect([broken.status, broken.statusProblem?.code]).toEqual(['failed', 'campaign-broken']);
+    expect(broken.statusProblem?.message.en).toContain('was terminated');
+    expect((await read('whole')).status).toBe('running');
+    expect(told).toEqual([{ type: 'campaign', data: { campaign: 'broken' } }]);
+    expect(logged).toEqual([{ campaign: 'broken', by: 'TERMINATED' }]);
+  });
+
+  it('that had ended before stays as it ended', async () => {
+    await launch(api, 'waiting', { id: 'over' });
+    await manager.send('POST', '/campaigns/over/stop');
+    api.campaigns.broken.push({ campaign: 'over', by: 'FAILED' });
+    const { models, hub, campaigns: client } = api;
+    await markBroken({ models, hub, client, log: { error: () => undefined } });
+    expect((await read('over')).status).toBe('stopped');
+  });
+});
+
+describe('a campaign that waits for Temporal', () => {
+  it('starts when it is asked for again under its id', async () => {
+    api.campaigns.isReachable = false;
+    expect((await launch(api, 'waiting', { id: 'again' })).status).toBe('starting');
+    expect((await launch(api, 'waiting', { id: 'again' })).status).toBe('starting');
+    api.campaigns.isReachable = true;
+    expect((await launch(api, 'waiting', { id: 'again' })).status).toBe('running');
   });
 });
 
@@ -240,6 +327,21 @@ describe('a running campaign', () => {
     expect((await planner.send('POST', '/campaigns/none/stop')).status).toBe(404);
   });
 
+  it('does a request that names itself once, and another one under the same name as well', async () => {
+    await launch(api, 'waiting', { id: 'named' });
+    const post = async (person: Person, what: string, more: object = {}) =>
+      (await person.send('POST', `/campaigns/named/${what}`, { requestId: '1', ...more })).status;
+    expect([await post(planner, 'pause'), await post(planner, 'pause')]).toEqual([200, 200]);
+    // Somebody else's pause is not this one.
+    expect(await post(manager, 'pause')).toBe(409);
+    expect(await post(planner, 'set-parameter', { parameter: 'budget', value: 300 })).toBe(200);
+    expect(await post(planner, 'set-parameter', { parameter: 'budget', value: 400 })).toBe(200);
+    expect((await read('named')).parameters).toEqual({ budget: 400 });
+    expect(await post(manager, 'stop')).toBe(200);
+    expect((await read('named')).status).toBe('stopped');
+    expect(await post(manager, 'stop')).toBe(200);
+  });
+
   it('lets those steer it whom its own roles name, and not those whom they leave out', async () => {
     await launch(api, 'waiting', { id: 'ours', roles: { planner: ['zhaolei'], manager: ['zhaolei'] } });
     expect((await planner.send('POST', '/campaigns/ours/pause')).status).toBe(403);
@@ -298,6 +400,51 @@ describe('the clock', () => {
     ]);
     expect((await planner.send('PUT', '/campaigns/demo/clock', { clock: { segments: [] } })).status).toBe(422);
     await putShop(api);
+  });
+});
+
+describe('a clock that leaves the range of years', () => {
+  const segment = (rate: number, realMs: number, campaignMs: number) => ({ segments: [{ realMs, campaignMs, rate }] });
+  beforeAll(() => putShop(api, { type: 'simulated', baseUrl: 'http://127.0.0.1:1' }));
+  afterAll(() => putShop(api));
+
+  it.each([
+    ['its present', segment(5000, 0, 0)],
+    ['a rate', segment(1e300, T0_MS, T0_MS)],
+    ['an instant', segment(0, 0, 8e15)],
+    ['part of a millisecond', segment(0, 0, 0.5)],
+  ])('is refused for %s, at the launch and later', async (_, clock) => {
+    const campaign = { playbook: 'waiting', version: 1, shop: SHOP, anchors: { T0 } };
+    const launched = await planner.send('POST', '/campaigns', { ...campaign, clock });
+    expect([launched.status, ...problemsIn(launched)]).toEqual([422, 'clock-out-of-range /clock/segments/0']);
+    const changed = await planner.send('PUT', '/campaigns/demo/clock', { clock });
+    expect([changed.status, ...problemsIn(changed)]).toEqual([422, 'clock-out-of-range /clock/segments/0']);
+    expect((await planner.send('GET', '/campaigns')).status).toBe(200);
+  });
+
+  it('and was stored nevertheless is shown, and can be repaired', async () => {
+    const [found] = await api.models.campaigns.find({ _id: 'demo' }, { clock: 1 }).lean();
+    await api.models.campaigns.updateOne({ _id: 'demo' }, { $set: { clock: encode(segment(1e300, 0, 0)) } });
+    expect((await planner.send('GET', '/campaigns/demo')).status).toBe(200);
+    const repaired = await planner.send('PUT', '/campaigns/demo/clock', { clock: decode(found!.clock) });
+    expect([repaired.status, repaired.json]).toMatchObject([200, { now: '2026-11-11T00:00:00+08:00' }]);
+  });
+});
+
+describe('a campaign that cannot be read', () => {
+  it('is left out of the list, and the log says why', async () => {
+    const launchedAtMs = 9e15;
+    await launch(api, 'waiting', { id: 'unreadable' });
+    await api.models.campaigns.updateOne({ _id: 'unreadable' }, { $set: { launchedAtMs }, $unset: { projection: 1 } });
+    const list = await planner.send('GET', '/campaigns');
+    expect(list.status).toBe(200);
+    const ids = z
+      .array(campaignSummarySchema)
+      .parse(list.json)
+      .map((each) => each.id);
+    expect([ids.includes('first'), ids.includes('unreadable')]).toEqual([true, false]);
+    expect(api.logged.some((line) => line.includes('"campaign":"unreadable"'))).toBe(true);
+    await api.models.campaigns.deleteOne({ _id: 'unreadable' });
   });
 });
 

@@ -8,7 +8,7 @@ import { applyMigration } from '../../rules/migration/migrate.ts';
 import { prepare } from '../../rules/playbook/program.ts';
 import type { Program } from '../../rules/playbook/program.ts';
 import { unreachable } from '../../rules/problems/result.ts';
-import type { Acted, CampaignClient } from '../../engine/ports/campaign-client.ts';
+import type { Acted, BrokenCampaign, CampaignClient } from '../../engine/ports/campaign-client.ts';
 import { createActivities } from '../../workflows/activities/activities.ts';
 import type { Activities } from '../../workflows/activities/activities.ts';
 import type { ActRequest, CampaignInput, MigrationRequest } from '../../workflows/messages.ts';
@@ -25,8 +25,11 @@ export class InProcessCampaigns implements CampaignClient {
   readonly #ports: Ports;
   readonly #activities: Activities;
   readonly #runs = new Map<string, Run>();
+  /** The acts that were done: sent again with the same id, they are not done twice. */
+  readonly #done = new Set<string>();
   readonly clockSignals: string[] = [];
   isReachable = true;
+  readonly broken: BrokenCampaign[] = [];
   #arriving: Promise<unknown> = Promise.resolve();
 
   /** Resolves when the ends of children that are on their way have come in. */
@@ -58,11 +61,14 @@ export class InProcessCampaigns implements CampaignClient {
     await this.#take(campaign, launched.value);
   }
 
-  async act(campaign: string, { atMs, act }: ActRequest): Promise<Acted> {
+  async act(campaign: string, { id, atMs, act }: ActRequest): Promise<Acted> {
+    const request = `${campaign} ${id}`;
+    if (this.#done.has(request)) return { type: 'done' };
     const run = this.#runs.get(campaign);
     if (!run || run.state.status === 'completed' || run.state.status === 'stopped') return { type: 'gone' };
     const problems = checkAct(run.program, run.state, act);
     if (problems.length > 0) return { type: 'refused', problems };
+    this.#done.add(request);
     await this.#take(
       campaign,
       advance(run.program, run.state, { type: 'instant', atMs: Math.max(atMs, run.state.nowMs), acts: [act] }),
@@ -105,6 +111,10 @@ export class InProcessCampaigns implements CampaignClient {
 
   async signalClock(campaign: string): Promise<void> {
     this.clockSignals.push(campaign);
+  }
+
+  async findBroken(campaigns: readonly string[]): Promise<readonly BrokenCampaign[]> {
+    return this.broken.filter(({ campaign }) => campaigns.includes(campaign));
   }
 
   async health(): Promise<boolean> {

@@ -16,6 +16,7 @@ import type { Models } from '../../engine/models/models.ts';
 import { createPorts } from '../../engine/ports/ports.ts';
 import { connectStore } from '../../engine/store/connect.ts';
 import { problemDocumentSchema } from '../../rules/api/common.ts';
+import { openApiDocument } from '../../rules/api/openapi.ts';
 import { routes } from '../../rules/api/routes.ts';
 import type { RouteId } from '../../rules/api/routes.ts';
 import type { Route } from '../../rules/api/route.ts';
@@ -91,6 +92,20 @@ function checkAnswer(method: string, path: string, { status, json, headers }: An
   if (schema) z.any().parse(schema.parse(json));
 }
 
+/** What the OpenAPI document says that a request may be answered with; of what is no route, that it is none. */
+function documentedStatuses(method: string, path: string): number[] {
+  const id = routeOf(method, path);
+  if (!id) return [404];
+  const { responses } = documented.paths[routes[id].path.replaceAll(/:(\w+)/g, '{$1}')]![routes[id].method]!;
+  return Object.keys(responses).map(Number);
+}
+
+const documented = z
+  .object({
+    paths: z.record(z.string(), z.record(z.string(), z.object({ responses: z.record(z.string(), z.unknown()) }))),
+  })
+  .parse(openApiDocument('0.0.0-test'));
+
 /** The route of the table that a path belongs to. */
 function routeOf(method: string, path: string): RouteId | undefined {
   const plain = path.split('?')[0]!;
@@ -152,6 +167,7 @@ export async function startApi(
       ...((body !== undefined || raw !== undefined) && { body: raw ?? JSON.stringify(body) }),
     } as RequestInit);
     const text = await response.text();
+    if (response.status !== 500) expect(documentedStatuses(method, path)).toContain(response.status);
     return { status: response.status, headers: response.headers, text, json: parse(text) };
   };
   const signedIn = new Map<string, Promise<Person>>();

@@ -119,6 +119,20 @@ describe('a task', () => {
     expect((await operator.send('POST', '/tasks/rubbish/complete', COMPLETE)).status).toBe(400);
   });
 
+  it('takes texts of some length, and not too much at once', async () => {
+    await opened('long');
+    const path = '/tasks/long.check.1/complete';
+    const hugeText = await operator.send('POST', path, { values: { count: 'x'.repeat(10_001) } });
+    expect([hugeText.status, ...problemsIn(hugeText)]).toEqual([400, 'text-too-long /values/count']);
+    const hugeList = await operator.send('POST', path, { values: { count: ['x'.repeat(100_000)] } });
+    expect([hugeList.status, ...problemsIn(hugeList)]).toEqual([400, 'too-much-content ']);
+    const hugeChecklist = await operator.send('POST', path, { checklist: ['x'.repeat(100_000)] });
+    expect([hugeChecklist.status, ...problemsIn(hugeChecklist)]).toEqual([400, 'too-much-content ']);
+    const event = { event: 'e', values: { note: 'x'.repeat(10_001) } };
+    const hugeEvent = await planner.send('POST', '/campaigns/long/event', event);
+    expect([hugeEvent.status, ...problemsIn(hugeEvent)]).toEqual([400, 'text-too-long /values/note']);
+  });
+
   it('reminds, grows overdue, and is then also for whom it was escalated to', async () => {
     await opened('escalated');
     await api.campaigns.advanceTo('escalated', T0_MS + HOUR_MS);

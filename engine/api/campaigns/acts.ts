@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Act } from '../../../rules/interpreter/messages.ts';
 import type { Migration } from '../../../rules/migration/migrate.ts';
+import { canonicalJson } from '../../../rules/playbook/canonical.ts';
 import type { Problem } from '../../../rules/problems/problem.ts';
 import { toCampaignMs } from '../../../rules/time/clock.ts';
 import type { Acted } from '../../ports/campaign-client.ts';
@@ -35,7 +36,7 @@ export async function act(
   requestId?: string,
 ): Promise<void> {
   const atMs = await presentOf({ models, now }, campaign);
-  answerTo(await client.act(campaign, { id: requestId ?? randomUUID(), atMs, act: what }));
+  answerTo(await client.act(campaign, { id: idOf(what, requestId), atMs, act: what }));
 }
 
 /** Has a campaign go on under another version, which the caller has checked; as `act` does. */
@@ -46,8 +47,16 @@ export async function migrate(
   requestId?: string,
 ): Promise<void> {
   const atMs = await presentOf({ models, now }, campaign);
-  answerTo(await client.migrate(campaign, { id: requestId ?? randomUUID(), atMs, migration }));
+  answerTo(await client.migrate(campaign, { id: idOf(migration, requestId), atMs, migration }));
 }
+
+/** What the campaign knows a request by: sent again it is the same; by somebody else, or of other content, it is another. */
+const idOf = (what: Act | Migration, requestId: string | undefined): string =>
+  requestId === undefined
+    ? randomUUID()
+    : createHash('sha256')
+        .update(canonicalJson([requestId, what]))
+        .digest('base64url');
 
 async function presentOf({ models, now }: Pick<ActDeps, 'models' | 'now'>, campaign: string): Promise<number> {
   const stored = await models.campaigns.findById(campaign, { clock: 1 }).lean();

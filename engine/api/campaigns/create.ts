@@ -46,7 +46,7 @@ export function prepareCampaign(launch: Launch): Result<CampaignDocument> {
   const clock = request.clock ?? REAL_CLOCK;
   if (!isRealClock(clock) && shop && shop.connector.type !== 'simulated')
     problems.push(words.clockForDemosOnly('/clock'));
-  problems.push(...checkClock(clock));
+  problems.push(...checkClock(clock, nowMs));
   const anchors = take(resolveAnchors(playbook.anchors, request.anchors, timezone));
   take(resolveParameters(playbook, request.parameters ?? {}));
   const plan = anchors && take(readPlan(request, anchors, timezone));

@@ -1,5 +1,7 @@
 import { toCampaignMs, isRealClock } from '../../../rules/time/clock.ts';
 import { formatInstant, parseTimestamp } from '../../../rules/time/zone.ts';
+import type { CheckedBody } from '../../../rules/api/route.ts';
+import type { Routes } from '../../../rules/api/routes.ts';
 import type { LogEntryWire } from '../../../rules/api/campaigns.ts';
 import { undoneKey } from '../../../rules/effects/ledger-states.ts';
 import type { LogEntry } from '../../../rules/interpreter/messages.ts';
@@ -14,7 +16,8 @@ import type { Some } from '../http/handlers.ts';
 import { conflict, notFound, refusedContent } from '../http/refusals.ts';
 import { findVersion } from '../playbooks/versions.ts';
 import { VERSION } from '../playbooks/words.ts';
-import { checkClock } from './clock.ts';
+import { isSameLaunch } from './again.ts';
+import { checkClock, livedThroughMs } from './clock.ts';
 import { prepareCampaign } from './create.ts';
 import { launchStored } from './launching.ts';
 import { readReview } from './review.ts';
@@ -46,12 +49,28 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
     openTasks: await models.tasks.countDocuments({ campaign: stored._id, state: 'open' }),
     nowMs: now(),
   });
+  /** One that cannot be shown is no reason to show none. */
+  const summarizeIfReadable = async (stored: CampaignDocument) => {
+    try {
+      return [summarize(await shown(stored))];
+    } catch (error) {
+      log.error({ err: error, campaign: stored._id }, 'A campaign cannot be read; the list leaves it out');
+      return [];
+    }
+  };
   const show = async (id: string) => showCampaign(await shown(await requireCampaign(id)));
+  /** Starts the campaign that is stored under an id, be it by this request or by the same one before. */
+  const start = async (id: string, request: CheckedBody<Routes['createCampaign']>, contentHash: string | undefined) => {
+    if (!isSameLaunch(await requireCampaign(id), request, contentHash)) throw conflict('id-taken', words.idTaken(id));
+    await launchStored(deps, id);
+    return show(id);
+  };
 
   return {
     async createCampaign({ body, principal }) {
-      if (body.id !== undefined && (await models.campaigns.exists({ _id: body.id }))) return show(body.id);
       const version = await findVersion(models, body.playbook, body.version);
+      if (body.id !== undefined && (await models.campaigns.exists({ _id: body.id })))
+        return start(body.id, body, version?.hash);
       if (!version) throw notFound(VERSION, `${body.playbook}/${body.version}`);
       if (version.state !== 'approved') throw conflict('version-not-approved', words.NOT_APPROVED);
       const [playbook, shop, users] = await Promise.all([
@@ -76,15 +95,14 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
-      await launchStored({ models, client, log }, id);
-      hub.changed('campaign', { campaign: id });
-      return show(id);
+      return start(id, body, version.hash);
     },
 
     async listCampaigns({ query: { status, shop } }) {
       const filter = { ...(status && { status }), ...(shop !== undefined && { shop }) };
       const found = await models.campaigns.find(filter).sort({ createdAtMs: -1 }).lean();
-      return Promise.all(found.map(async (stored) => summarize(await shown(stored))));
+      const summaries = await Promise.all(found.map((stored) => summarizeIfReadable(stored)));
+      return summaries.flat();
     },
 
     readCampaign: ({ params }) => show(params.id),
@@ -155,11 +173,11 @@ export function campaignHandlers(deps: ApiDeps): Some<CampaignRoutes> {
       if (isRealClock(before)) throw conflict('real-clock', words.REAL_CLOCK_STAYS);
       const nowMs = now();
       const thenMs = toCampaignMs(body.clock, nowMs);
-      const presentMs = toCampaignMs(before, nowMs);
+      const presentMs = livedThroughMs(stored, nowMs);
       const { timezone } = stored;
-      const problems = [...checkClock(body.clock)];
+      const problems = [...checkClock(body.clock, nowMs)];
       if (isRealClock(body.clock)) problems.push(words.clockOutOfOrder('/clock/segments'));
-      else if (thenMs < presentMs) {
+      else if (problems.length === 0 && thenMs < presentMs) {
         const instants = { present: formatInstant(presentMs, timezone), wanted: formatInstant(thenMs, timezone) };
         problems.push(words.clockBackwards('/clock', instants));
       }

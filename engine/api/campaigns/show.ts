@@ -4,6 +4,7 @@ import type { Plan } from '../../../rules/metrics/plan.ts';
 import { resolveParameters } from '../../../rules/playbook/parameters.ts';
 import { PHASES } from '../../../rules/playbook/schema.ts';
 import type { Playbook } from '../../../rules/playbook/schema.ts';
+import type { Problem } from '../../../rules/problems/problem.ts';
 import { overlayOf } from '../../../rules/replay/node-view.ts';
 import { toCampaignMs } from '../../../rules/time/clock.ts';
 import { resolveAnchors, resolveInstant } from '../../../rules/time/instant.ts';
@@ -30,8 +31,7 @@ export function summarize(shown: Shown): CampaignSummary {
   const format = (ms: number): string => formatInstant(ms, timezone);
   const phase =
     phasesOf(playbook, anchors).findLast(({ fromMs }) => fromMs <= nowMs)?.id ?? phasesOf(playbook, anchors)[0]?.id;
-  const problem =
-    projection?.problem ?? (stored.statusProblem === undefined ? undefined : decode(stored.statusProblem));
+  const problem = statusProblemOf(stored) ?? projection?.problem;
   return {
     id: stored._id,
     name: stored.name,
@@ -99,6 +99,12 @@ export function campaignNow({ stored, nowMs }: Pick<Shown, 'stored' | 'nowMs'>):
 /** The plan under the anchors as they are now. */
 export const planOf = (shown: Shown): Plan =>
   movingPlan(decode(shown.stored.plan), shown.stored.timezone)(anchorsOf(shown, projectionOf(shown.stored)));
+
+/** Why it has not started, or does not run any more. */
+function statusProblemOf({ status, statusProblem }: CampaignDocument): Problem | undefined {
+  const isOfStatus = status === 'starting' || status === 'failed';
+  return isOfStatus && statusProblem !== undefined ? decode(statusProblem) : undefined;
+}
 
 export const projectionOf = ({ projection }: CampaignDocument): Projection | undefined =>
   projection === undefined ? undefined : decode(projection);

@@ -1,4 +1,5 @@
 import { defineProblem } from '../../../rules/problems/problem.ts';
+import type { Text } from '../../../rules/problems/problem.ts';
 
 export const CAMPAIGN = { en: 'campaign', 'zh-CN': '活动' };
 export const REVIEW = { en: 'review', 'zh-CN': '复盘报告' };
@@ -19,6 +20,11 @@ export const REAL_CLOCK_STAYS = {
   en: 'This campaign runs on real time, which nobody can change. Only demo campaigns have a clock of their own.',
   'zh-CN': '该活动按真实时间运行，无法修改。仅演示活动有自己的时钟。',
 };
+
+export const idTaken = (id: string): Text => ({
+  en: `There is a campaign “${id}” already, launched from something else. Choose another id.`,
+  'zh-CN': `活动“${id}”已存在，且启动内容不同。请换一个 id。`,
+});
 
 export const noSuchShop = defineProblem('no-such-shop', {
   en: 'There is no shop “{shop}”. Create it first (PUT /api/v1/shops/{shop}).',
@@ -44,9 +50,26 @@ export const clockOutOfOrder = defineProblem('clock-out-of-order', {
   en: 'The segments must be in order of realMs, at least one, and campaignMs must never fall.',
   'zh-CN': '时钟分段须按 realMs 升序，至少一段，且 campaignMs 不可下降。',
 });
+export const clockOutOfRange = defineProblem('clock-out-of-range', {
+  en: 'With this segment campaign time leaves the years 1970 to 2199, or runs faster than {rate} times. campaignMs and realMs are whole milliseconds since 1970; check both and the rate.',
+  'zh-CN':
+    '此分段使活动时间超出 1970 至 2199 年，或快于 {rate} 倍。campaignMs 与 realMs 均为 1970 年起的整毫秒数，请核对二者及 rate。',
+});
 export const tooManySteps = defineProblem('too-many-steps', {
   en: 'That would be {steps} points, more than {max}. Take a longer step or a shorter range.',
   'zh-CN': '共 {steps} 个点，超过 {max}。请加大步长或缩短范围。',
+});
+/** What became of a workflow that did not end by itself. */
+export const BROKEN_BY = {
+  FAILED: { en: 'failed', 'zh-CN': '运行失败' },
+  TERMINATED: { en: 'was terminated', 'zh-CN': '被终止' },
+  CANCELLED: { en: 'was cancelled', 'zh-CN': '被取消' },
+  TIMED_OUT: { en: 'timed out', 'zh-CN': '已超时' },
+} as const;
+export const campaignBroken = defineProblem('campaign-broken', {
+  en: 'The campaign was broken off: its workflow in Temporal {how}. Nothing happens any more; log and ledger say what was done. Start another campaign for the rest.',
+  'zh-CN':
+    '活动已中断：其 Temporal 工作流{how}，不会再执行任何操作。已执行的内容见日志与执行记录；其余部分请另启活动。',
 });
 export const launchPending = defineProblem(
   'launch-pending',

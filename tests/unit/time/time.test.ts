@@ -2,8 +2,15 @@ import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { feelInstant } from '../../../rules/feel/result-to-json.ts';
 import { REAL_CLOCK, toCampaignMs, toRealMs, withStandstill } from '../../../rules/time/clock.ts';
+import { LATEST_MS } from '../../../rules/time/range.ts';
 import { isPositive, parseDuration, shift } from '../../../rules/time/duration.ts';
-import { parseInstant, resolveAnchors, resolveInstant, resolveInstantOrDuration } from '../../../rules/time/instant.ts';
+import {
+  parseInstant,
+  readInstant,
+  resolveAnchors,
+  resolveInstant,
+  resolveInstantOrDuration,
+} from '../../../rules/time/instant.ts';
 import { formatInstant, localHour, nextLocalTime, nextMonthDay, parseTimestamp } from '../../../rules/time/zone.ts';
 
 const at = (text: string): number => Date.parse(text);
@@ -83,6 +90,27 @@ describe('instants', () => {
     expect(resolveAnchors({ T0: {} }, { T0: 0, T9: 0 }, SHANGHAI)).toMatchObject({
       ok: false,
       problems: [{ code: 'unknown-anchor' }],
+    });
+  });
+});
+
+describe('instants out of the range of years', () => {
+  const zone = SHANGHAI;
+  it.each(['+275760-09-12T23:00:00Z', '2200-01-01T00:00:00Z', '1969-12-31T23:59:59Z'])('%s is refused', (T0) => {
+    const outOfRange = (pointer: string) => ({
+      ok: false,
+      problems: [{ code: 'instant-out-of-range', place: { pointer } }],
+    });
+    expect(resolveAnchors({ T0: {}, T1: { at: 'T0 + PT20H' } }, { T0 }, zone)).toMatchObject(outOfRange('/anchors/T0'));
+    expect(resolveAnchors({ T0: {} }, { T0: at(T0) }, zone)).toMatchObject(outOfRange('/anchors/T0'));
+    expect(readInstant(T0, { anchors: {}, timeZone: zone })).toMatchObject(outOfRange(''));
+  });
+
+  it('are refused for an anchor that derives from one within it', () => {
+    const definitions = { T0: {}, T1: { at: 'T0 + PT20H' } };
+    expect(resolveAnchors(definitions, { T0: '2199-12-31T23:00:00Z' }, zone)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'instant-out-of-range', place: { pointer: '/anchors/T1' } }],
     });
   });
 });
@@ -183,6 +211,14 @@ describe('the campaign clock', () => {
     expect([0, 1_000, 1_500, 2_500, 3_010].map((ms) => toCampaignMs(clock, ms))).toEqual([
       50_000, 50_000, 55_000, 60_000, 61_000,
     ]);
+  });
+
+  it('stands still at the end of the range of years, however fast it runs', () => {
+    for (const rate of [5000, 1e300]) {
+      const fast = { segments: [{ realMs: 0, campaignMs: 0, rate }] };
+      expect(toCampaignMs(fast, at('2026-11-11T00:00:00Z'))).toBe(LATEST_MS);
+      expect(toRealMs(fast, LATEST_MS + 1)).toBe(Infinity);
+    }
   });
 
   it('gives the earliest real instant at which campaign time has come so far', () => {
