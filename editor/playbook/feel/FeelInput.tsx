@@ -29,16 +29,7 @@ interface FeelInputProps {
 }
 
 /** Where an expression is typed: what can be written is offered, and what is wrong is marked where it stands. */
-export function FeelInput({
-  id,
-  label,
-  pointer,
-  text,
-  mistakes: all,
-  onChange,
-  onLeave,
-  children,
-}: FeelInputProps) {
+export function FeelInput({ id, label, pointer, text, mistakes: all, onChange, onLeave, children }: FeelInputProps) {
   const { t, language } = useCatalogue(feel);
   const names = useFeelNames(pointer);
   const [area, setArea] = useState<HTMLTextAreaElement | null>(null);
