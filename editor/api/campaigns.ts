@@ -1,12 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import {
-  campaignSchema,
-  campaignSummarySchema,
-  effectsSchema,
-  reviewReportSchema,
-  seriesSchema,
-} from '../../rules/api/campaigns.ts';
+import { campaignSchema, campaignSummarySchema, effectsSchema, seriesSchema } from '../../rules/api/campaigns.ts';
 import type { CreateCampaign } from '../../rules/api/campaigns.ts';
 import { acceptedSchema } from '../../rules/api/interventions.ts';
 import { warRoomSchema } from '../../rules/api/war-room.ts';
@@ -57,14 +51,6 @@ export const useWarRoom = (id: string) =>
   useQuery({
     queryKey: keys.warRoom(id),
     queryFn: ({ signal }) => request(warRoomSchema, `/campaigns/${id}/war-room`, { signal }),
-  });
-
-/** The newest review, or the one that was built then (ISO 8601). */
-export const useReview = (id: string, builtAt?: string) =>
-  useQuery({
-    queryKey: [...keys.review(id), builtAt ?? ''],
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => request(reviewReportSchema, `/campaigns/${id}/review`, { query: { builtAt }, signal }),
   });
 
 export function useStartCampaign() {

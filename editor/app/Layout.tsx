@@ -7,6 +7,7 @@ import icon from './icon.svg';
 import styles from './Layout.module.css';
 import { PreferenceSwitches } from './PreferenceSwitches.tsx';
 import { useReachability } from './reachability.ts';
+import { useIdle } from './whenIdle.ts';
 
 // The answers' schemas know the whole playbook language: the frame does not wait for them.
 const TaskCount = lazy(async () => ({ default: (await import('./NavCounts.tsx')).TaskCount }));
@@ -19,6 +20,7 @@ const ServerEvents = lazy(async () => ({ default: (await import('./NavCounts.tsx
 export function Layout() {
   const { t } = useTranslation();
   const busy = useNavigation().state !== 'idle';
+  const isIdle = useIdle();
   return (
     <div className={styles.shell}>
       <a className={styles.skip} href="#content">
@@ -34,9 +36,7 @@ export function Layout() {
         <Navigation />
         <div className={styles.tools}>
           <span className={styles.mentions}>
-            <Suspense>
-              <MentionsButton />
-            </Suspense>
+            <Suspense>{isIdle && <MentionsButton />}</Suspense>
           </span>
           <PreferenceSwitches />
           <AccountMenu />

@@ -2,9 +2,11 @@ import { ArrowLeftOutlined, DownloadOutlined, PrinterOutlined } from '@ant-desig
 import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import type { Campaign, ReviewReport } from '../../rules/api/campaigns.ts';
+import type { Campaign } from '../../rules/api/campaigns.ts';
+import type { ReviewReport } from '../../rules/api/reviews.ts';
 import { reviewSectionSchema } from '../../rules/review/schema.ts';
-import { useCampaign, useReview } from '../api/campaigns.ts';
+import { useCampaign } from '../api/campaigns.ts';
+import { useReview } from '../api/reviews.ts';
 import { EmptyState } from '../app/EmptyState.tsx';
 import { Failure } from '../app/Failure.tsx';
 import { ListSkeleton } from '../app/ListSkeleton.tsx';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { effectsSchema, logPageSchema, reviewReportSchema } from '../../rules/api/campaigns.ts';
+import { effectsSchema, logPageSchema } from '../../rules/api/campaigns.ts';
+import { reviewReportSchema } from '../../rules/api/reviews.ts';
 import { DONE } from '../../rules/effects/ledger-states.ts';
 import type { Campaign, LogEntryWire } from '../../rules/api/campaigns.ts';
 import type { RunningShop } from '../shop/start.ts';

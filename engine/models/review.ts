@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Connection, Model } from 'mongoose';
-import type { ReviewReport } from '../../rules/api/campaigns.ts';
+import type { ReviewReport } from '../../rules/api/reviews.ts';
 import type { JsonText } from './json-text.ts';
 
 /** A report that a review node built; of one that recurs, each is kept. */

@@ -6,7 +6,6 @@ import { PHASES } from '../playbook/phases.ts';
 import { campaignClockSchema } from '../time/clock.ts';
 import { boundedRecord, checkAmount } from './bounded.ts';
 import { instantText, json, jsonRecord, problemSchema, queryInteger, resourceId, withWhere } from './common.ts';
-import { reviewSectionSchema } from '../review/schema.ts';
 import { overlaySchema } from './overlay.ts';
 
 export const CAMPAIGN_STATUSES = [
@@ -150,26 +149,6 @@ export const seriesSchema = z.object({
   begun: seriesPointSchema.optional(),
 });
 export type Series = z.infer<typeof seriesSchema>;
-
-export const reviewQuery = z.strictObject({ builtAt: instantText.optional() });
-
-const builtReviewSchema = z.object({
-  builtAt: z.string(),
-  node: z.string(),
-  /** The time that it is about; null where that is the event. */
-  window: z.object({ from: z.string(), to: z.string() }).nullable(),
-});
-export type BuiltReview = z.infer<typeof builtReviewSchema>;
-
-/** A report as its sections, whose shapes are those of `rules/review`, and all that the campaign has, the newest first. */
-export const reviewReportSchema = z.object({
-  builtAt: z.string().nullable(),
-  node: z.string().nullable(),
-  window: builtReviewSchema.shape.window,
-  sections: z.array(reviewSectionSchema),
-  all: z.array(builtReviewSchema),
-});
-export type ReviewReport = z.infer<typeof reviewReportSchema>;
 
 export const clockSchema = z.strictObject({ clock: campaignClockSchema });
 export const clockAnswerSchema = z.object({ clock: campaignClockSchema, now: z.string() });

@@ -9,6 +9,7 @@ import * as ingest from './ingest.ts';
 import * as acts from './interventions.ts';
 import * as contents from './playbook-content.ts';
 import * as playbooks from './playbooks.ts';
+import * as reviews from './reviews.ts';
 import type { Route } from './route.ts';
 import * as session from './session.ts';
 import * as shadow from './shadow.ts';
@@ -399,8 +400,8 @@ export const routes = {
     tag: 'campaigns',
     access: 'signedIn',
     params: campaignParams,
-    query: campaigns.reviewQuery,
-    answer: campaigns.reviewReportSchema,
+    query: reviews.reviewQuery,
+    answer: reviews.reviewReportSchema,
   },
   putClock: {
     method: 'put',

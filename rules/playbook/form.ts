@@ -33,7 +33,11 @@ export interface ValueDefinition {
 }
 
 /** The problems of one value against its definition; money is an integer of minor units, a ratio lies in 0–1. */
-export function checkValue(definition: ValueDefinition, value: Json, pointer: string): readonly Problem[] {
+export function checkValue(
+  definition: Omit<ValueDefinition, 'title'> & { readonly title: string | Text },
+  value: Json,
+  pointer: string,
+): readonly Problem[] {
   const { title, type, min, max } = definition;
   if (!hasType(definition, value))
     return [wrongType(pointer, { title, type: typeWords(type), value: JSON.stringify(value) })];
@@ -51,7 +55,7 @@ function typeWords(type: ValueType): Text {
   return { en: en.toLowerCase(), 'zh-CN': zh };
 }
 
-function hasType({ type, choices }: ValueDefinition, value: Json): boolean {
+function hasType({ type, choices }: Pick<ValueDefinition, 'type' | 'choices'>, value: Json): boolean {
   switch (type) {
     case 'number':
     case 'ratio':

@@ -1,4 +1,4 @@
-import { reviewReportSchema } from '../../rules/api/campaigns.ts';
+import { reviewReportSchema } from '../../rules/api/reviews.ts';
 import type { Context } from '../../rules/interpreter/messages.ts';
 import { parseTimestamp } from '../../rules/time/zone.ts';
 import { node, START, T0_MS } from '../support/playbooks.ts';

@@ -1,21 +1,18 @@
 import {
   ApartmentOutlined,
-  CopyOutlined,
-  DownloadOutlined,
   FileTextOutlined,
   HistoryOutlined,
   MessageOutlined,
   MoreOutlined,
   PlayCircleOutlined,
-  QuestionCircleOutlined,
   RedoOutlined,
   SearchOutlined,
   SettingOutlined,
   UndoOutlined,
-  UploadOutlined,
 } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { MenuButton } from '../../app/MenuButton.tsx';
 import { useOpenCount } from '../../comments/useOpenByNode.ts';
@@ -30,6 +27,15 @@ import { useWords } from '../words.ts';
 import type { Commands } from './useCommands.ts';
 import type { FileCommands } from './useFileCommands.ts';
 import styles from './chrome.module.css';
+
+const MenuIcon = lazy(async () => ({ default: (await import('./MenuIcon.tsx')).MenuIcon }));
+const iconOf = (of: ComponentProps<typeof MenuIcon>['of']) => (
+  <span>
+    <Suspense>
+      <MenuIcon of={of} />
+    </Suspense>
+  </span>
+);
 
 interface ToolbarProps {
   readonly commands: Commands;
@@ -95,11 +101,11 @@ export function Toolbar({ commands, files, onSubmit, onRehearse, onShortcuts }: 
         aria-label={t('more')}
         menu={{
           items: [
-            { key: 'download', label: t('download'), icon: <DownloadOutlined />, onClick: files.download },
-            { key: 'copy', label: t('copyJson'), icon: <CopyOutlined />, onClick: files.copy },
-            { key: 'upload', label: t('upload'), icon: <UploadOutlined />, onClick: files.upload },
+            { key: 'download', label: t('download'), icon: iconOf('download'), onClick: files.download },
+            { key: 'copy', label: t('copyJson'), icon: iconOf('copy'), onClick: files.copy },
+            { key: 'upload', label: t('upload'), icon: iconOf('upload'), onClick: files.upload },
             { type: 'divider' },
-            { key: 'shortcuts', label: t('shortcuts'), icon: <QuestionCircleOutlined />, onClick: onShortcuts },
+            { key: 'shortcuts', label: t('shortcuts'), icon: iconOf('shortcuts'), onClick: onShortcuts },
           ],
         }}
       />

@@ -1,4 +1,4 @@
-import type { BuiltReview, ReviewReport } from '../../../rules/api/campaigns.ts';
+import type { BuiltReview, ReviewReport } from '../../../rules/api/reviews.ts';
 import { formatInstant, parseTimestamp } from '../../../rules/time/zone.ts';
 import { decode } from '../../models/json-text.ts';
 import type { Models } from '../../models/models.ts';

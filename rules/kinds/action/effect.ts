@@ -83,7 +83,7 @@ function wrongInputs(
     const value = own(inputs, name);
     if ((type !== 'money' && type !== 'integer') || value === undefined || (optional && value === null)) return [];
     const place = step.place(token, `/with/${name}`);
-    return checkValue({ type, title: title.en }, value, place.pointer).map((problem) => amend(problem, { place }));
+    return checkValue({ type, title }, value, place.pointer).map((problem) => amend(problem, { place }));
   });
 }
 

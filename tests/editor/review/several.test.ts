@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { ReviewReport } from '../../../rules/api/campaigns.ts';
+import type { ReviewReport } from '../../../rules/api/reviews.ts';
 import { launchBrowser, openPage, shippedEditor } from '../shell/browser.ts';
 import { startFixture } from '../shell/fixture/server.ts';
 import { PAGES, settled } from '../shell/pages.ts';

@@ -33,7 +33,7 @@ beforeAll(async () => {
     if (resource === 'campaigns' && id === CAMPAIGN && part === undefined)
       return [200, { ...world.campaign, ...campaign }];
     if (resource === 'campaigns' && part === 'review' && !hasReview)
-      return [200, { builtAt: null, node: null, sections: [] }];
+      return [200, { builtAt: null, node: null, window: null, sections: [], all: [] }];
     if (resource === 'playbooks' && part === 'versions' && number === '3') {
       const [second] = world.versions;
       return [200, { ...second, number: 3, playbook: movedAway(second!.playbook) }];
