@@ -212,9 +212,11 @@ describe('the campaign page', () => {
       await dialog.getByText('A stopped campaign cannot be resumed.').waitFor();
       await dialog.getByRole('button', { name: 'Cancel' }).click();
       expect(fixture.posted.map((each) => each.what)).not.toContain(`POST /campaigns/${CAMPAIGN}/stop`);
+      await dialog.waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: 'Stop', exact: true }).click();
-      await page.getByRole('button', { name: 'Stop the campaign' }).click();
-      await page.getByText('The campaign has been stopped.').waitFor();
+      // What passes by itself is waited for before it can come.
+      const stopped = page.getByText('The campaign has been stopped.').waitFor();
+      await Promise.all([stopped, dialog.getByRole('button', { name: 'Stop the campaign' }).click()]);
       expect(fixture.posted.map((each) => each.what)).toContain(`POST /campaigns/${CAMPAIGN}/stop`);
       await context.close();
     },
