@@ -4,6 +4,7 @@ import { evaluateFeel } from '../../rules/feel/evaluate.ts';
 import type { Reading } from '../../rules/effects/reading.ts';
 import type { FeelScope } from '../../rules/feel/scope.ts';
 import type { Json } from '../../rules/json.ts';
+import { own } from '../../rules/own.ts';
 import { closest } from '../../rules/problems/closest.ts';
 import { formatInstant } from '../../rules/time/zone.ts';
 import type { EffectRequest } from '../../workflows/ports.ts';
@@ -25,8 +26,7 @@ export interface HttpConnectorOptions {
 /** Any platform with an HTTP API, as the shop's settings describe it. */
 export function httpConnector({ config, timeZone, env }: HttpConnectorOptions): Connector {
   const limitOf = (timeoutMs: number): number => Math.min(timeoutMs, config.timeoutMs ?? timeoutMs);
-  const actionOf = ({ do: name }: EffectRequest): HttpAction | undefined =>
-    Object.hasOwn(config.actions, name) ? config.actions[name] : undefined;
+  const actionOf = ({ do: name }: EffectRequest): HttpAction | undefined => own(config.actions, name);
   return {
     async perform(request, timeoutMs) {
       const limitMs = limitOf(timeoutMs);
@@ -135,8 +135,8 @@ async function readBack(
 
 /** Names in scope: the inputs by name, all of them as `with`, `key`, `at`, `campaign`. */
 function scopeOf({ with: inputs, key, atMs, campaign }: EffectRequest, timeZone: string): FeelScope {
-  const own = { with: inputs, key, campaign, at: formatInstant(atMs, timeZone) };
-  return { values: { ...inputs, ...own }, instants: {}, nowMs: atMs, timeZone };
+  const about = { with: inputs, key, campaign, at: formatInstant(atMs, timeZone) };
+  return { values: { ...inputs, ...about }, instants: {}, nowMs: atMs, timeZone };
 }
 
 function urlOf(baseUrl: string, path: string, scope: FeelScope): Found<string> {

@@ -13,6 +13,7 @@ import { diffConditions } from './conditions.ts';
 import { impactOfValue } from './field-impact.ts';
 import { diffList } from './lists.ts';
 import { sameMeaning } from './renames.ts';
+import { own } from '../own.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -52,13 +53,9 @@ export function diffFields(
   const keys = shape ? Object.keys(shape) : [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return keys.flatMap((key) => {
     const child = shape?.[key] ?? valueType!;
-    return diffFields(child, ownOf(before, key), ownOf(after, key), comparison, within(here, key, comparison, !shape));
+    return diffFields(child, own(before, key), own(after, key), comparison, within(here, key, comparison, !shape));
   });
 }
-
-/** A name that somebody chose may be one that every object inherits. */
-const ownOf = (record: Readonly<Record<string, unknown>>, key: string): unknown =>
-  Object.hasOwn(record, key) ? record[key] : undefined;
 
 function within(spot: Spot, key: string, { before, after }: Comparison, isNamed: boolean): Spot {
   const [old, fresh] = [pointerTo(spot.before, key), pointerTo(spot.after, key)];

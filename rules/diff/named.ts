@@ -19,6 +19,7 @@ import { visitFields } from '../playbook/visit-fields.ts';
 import { gravest } from './impact.ts';
 import type { Impact } from './impact.ts';
 import type { Renames } from './renames.ts';
+import { own } from '../own.ts';
 
 type Schema = z.core.$ZodType;
 
@@ -70,9 +71,7 @@ export const diffNamed = (before: Playbook, after: Playbook, renames: Renames): 
 function diffPart(part: Part, before: Playbook, after: Playbook, renames: Renames): readonly Change[] {
   const [old, fresh]: Readonly<Record<string, unknown>>[] = [before[part.key] ?? {}, after[part.key] ?? {}];
   return [...new Set([...Object.keys(fresh!), ...Object.keys(old!)])].flatMap((name) => {
-    const value = (entries: Readonly<Record<string, unknown>>) =>
-      Object.hasOwn(entries, name) ? entries[name] : undefined;
-    const [was, is] = [value(old!), value(fresh!)];
+    const [was, is] = [own(old!, name), own(fresh!, name)];
     const sideOf = (playbook: Playbook, entry: unknown): ComparedSide => ({
       playbook,
       base: pointerTo(`/${part.key}`, name),

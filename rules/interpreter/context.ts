@@ -1,5 +1,6 @@
 import type { FeelScope, Row } from '../feel/scope.ts';
 import type { Json } from '../json.ts';
+import { own } from '../own.ts';
 import type { Context } from './messages.ts';
 
 /** The names that expressions see: parameters, variables (`node.field` nested), `phase`, anchors, `now`, sets. */
@@ -9,7 +10,7 @@ export function feelScope(context: Context, timeZone: string, row?: Row): FeelSc
     instants: context.anchors,
     nowMs: context.nowMs,
     timeZone,
-    set: (name) => (Object.hasOwn(context.sets, name) ? context.sets[name] : undefined),
+    set: (name) => own(context.sets, name),
   };
 }
 

@@ -2,6 +2,7 @@ import { parseJsonText } from '../json-text.ts';
 import { isKind, KINDS } from '../kinds/registry.ts';
 import { didYouMean } from '../problems/closest.ts';
 import { amend, defineProblem } from '../problems/problem.ts';
+import { pointerTo } from '../problems/pointer.ts';
 import type { Problem } from '../problems/problem.ts';
 import { failed, ok } from '../problems/result.ts';
 import type { Result } from '../problems/result.ts';
@@ -39,9 +40,8 @@ export function parsePlaybook(written: unknown, formats: Formats = FORMATS): Res
   const json = upgraded.value.file;
   const kinds = [...unknownKinds(json), ...reservedKeys(json).map((problem) => withNode(problem, json))];
   const parsed = playbookSchema.safeParse(json);
-  if (parsed.success && kinds.length === 0) return ok(parsed.data as Playbook);
+  if (parsed.success) return kinds.length === 0 ? ok(parsed.data as Playbook) : failed(...kinds);
   const fieldsAt = (path: readonly PropertyKey[]) => knownFields(playbookSchema, path, json);
-  if (parsed.success) return failed(...kinds);
   const problems = problemsFromZod(parsed.error, json, '', fieldsAt).map((problem) => withNode(problem, json));
   const atUnknownKind = (problem: Problem) => kinds.some((each) => problem.place.pointer === each.place.pointer);
   return failed(...kinds, ...problems.filter((problem) => !atUnknownKind(problem)));
@@ -69,8 +69,8 @@ function reservedKeys(json: object): Problem[] {
   for (let next = open.pop(); next; next = open.pop()) {
     const [value, pointer] = next;
     for (const [key, each] of Object.entries(value) as [string, unknown][]) {
-      if (key === '__proto__') found.push(reservedKey(`${pointer}/${key}`));
-      else if (each !== null && typeof each === 'object') open.push([each, `${pointer}/${key}`]);
+      if (key === '__proto__') found.push(reservedKey(pointerTo(pointer, key)));
+      else if (each !== null && typeof each === 'object') open.push([each, pointerTo(pointer, key)]);
     }
   }
   return found;

@@ -37,7 +37,7 @@ export interface DataView {
 
 /** The rows of a data set, or of a set stored under that name. */
 export function rowsOf(name: string, view: DataView, context: Context): readonly Row[] | undefined {
-  const handle = Object.hasOwn(context.sets, name) ? context.sets[name] : undefined;
+  const handle = own(context.sets, name);
   if (!handle) return view.rows(name);
   const stored = view.storedSet(handle.$set);
   return stored?.ids.flatMap((id) => view.row(stored.dataset, id) ?? { id });
@@ -45,7 +45,7 @@ export function rowsOf(name: string, view: DataView, context: Context): readonly
 
 /** One row of a data set, or of a set stored under that name; undefined if it is not among them. */
 export function rowOf(name: string, id: string, view: DataView, context: Context): Row | undefined {
-  const handle = Object.hasOwn(context.sets, name) ? context.sets[name] : undefined;
+  const handle = own(context.sets, name);
   if (!handle) return view.row(name, id);
   const stored = view.storedSet(handle.$set);
   return stored?.ids.includes(id) ? (view.row(stored.dataset, id) ?? { id }) : undefined;
@@ -71,7 +71,7 @@ export function factsAt(view: DataView, context: Context, atMs: number, timeZone
     param: (id) => own(context.parameters, id),
     variable: (name) => own(context.variables, name),
     set(name) {
-      const handle = Object.hasOwn(context.sets, name) ? context.sets[name] : undefined;
+      const handle = own(context.sets, name);
       return handle && view.storedSet(handle.$set)?.ids;
     },
     // Only expressions need it, and a campaign has many parameters.

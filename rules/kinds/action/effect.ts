@@ -9,6 +9,8 @@ import type { Token } from '../../interpreter/state.ts';
 import type { Step } from '../../interpreter/step.ts';
 import { amend, defineProblem } from '../../problems/problem.ts';
 import type { Problem } from '../../problems/problem.ts';
+import { failed, ok } from '../../problems/result.ts';
+import type { Result } from '../../problems/result.ts';
 import { formatInstant, startOfDay } from '../../time/zone.ts';
 import type { NodeOf } from '../spec.ts';
 import { tallyDecision } from '../approval/approval.ts';
@@ -78,8 +80,7 @@ function wrongInputs(
   node: ActionNode,
   inputs: Readonly<Record<string, Json>>,
 ): readonly Problem[] {
-  const known: Readonly<Record<string, ActionInput>> = findAction(node.config.do)?.inputs ?? {};
-  return Object.entries(known).flatMap(([name, { type, title, optional }]) => {
+  return Object.entries(inputsOf(node)).flatMap(([name, { type, title, optional }]) => {
     const value = own(inputs, name);
     if ((type !== 'money' && type !== 'integer') || value === undefined || (optional && value === null)) return [];
     const place = step.place(token, `/with/${name}`);
@@ -236,36 +237,48 @@ function beyondGuardrail(
 ): readonly Problem[] {
   const { guardrail } = node.config;
   if (!guardrail) return [];
-  const max = step.feel(guardrail.max, token, '/guardrail/max');
-  if (!max.ok) return max.problems;
-  const [amount, asked] = [confirmed, proposed].map((effect) => own(effect.with, guardrail.sumOf));
-  const place = step.place(token, '/guardrail');
-  if (typeof max.value !== 'number' || typeof amount !== 'number')
-    return [guardrailNotANumber(place, { what: guardrail.sumOf })];
-  const left = max.value - step.sum(sumName(step, token, node));
-  const most = proposed.approved && typeof asked === 'number' ? Math.max(left, asked) : left;
+  const read = readGuardrail(step, token, node, guardrail, confirmed);
+  if (!read.ok) return read.problems;
+  const { sum, amount, max } = read.value;
+  const asked = own(proposed.with, guardrail.sumOf);
+  const most = proposed.approved && typeof asked === 'number' ? Math.max(max - sum, asked) : max - sum;
   if (amount <= most) return [];
-  const inputs: Readonly<Record<string, ActionInput>> = findAction(node.config.do)?.inputs ?? {};
-  const { title, type = 'number' } = own(inputs, guardrail.sumOf) ?? {};
+  const { title, type = 'number' } = own(inputsOf(node), guardrail.sumOf) ?? {};
   const bounds = { min: '0', max: String(most), value: String(amount) };
-  return [outOfBounds(place, { title: title ?? guardrail.sumOf, valueType: type, ...bounds })];
+  return [
+    outOfBounds(step.place(token, '/guardrail'), { title: title ?? guardrail.sumOf, valueType: type, ...bounds }),
+  ];
+}
+
+const inputsOf = (node: ActionNode): Readonly<Record<string, ActionInput>> => findAction(node.config.do)?.inputs ?? {};
+
+/** What the node's effects come to so far, what the effect would add, and how much they may come to. */
+function readGuardrail(
+  step: Step,
+  token: Token,
+  node: ActionNode,
+  guardrail: NonNullable<ActionConfig['guardrail']>,
+  effect: Effect,
+): Result<{ readonly sum: number; readonly amount: number; readonly max: number }> {
+  const max = step.feel(guardrail.max, token, '/guardrail/max');
+  if (!max.ok) return max;
+  const amount = own(effect.with, guardrail.sumOf);
+  if (typeof max.value === 'number' && typeof amount === 'number')
+    return ok({ sum: step.sum(sumName(step, token, node)), amount, max: max.value });
+  const what = typeof amount === 'number' ? guardrail.max : guardrail.sumOf;
+  return failed(guardrailNotANumber(step.place(token, '/guardrail'), { what }));
 }
 
 /** Carries the effect out if the sum of this node's effects, this one included, stays within the guardrail. */
 function checkGuardrail(step: Step, token: Token, node: ActionNode, effect: Effect): void {
   const { guardrail } = node.config;
   if (!guardrail) return carryOut(step, token, node, effect);
-  const max = step.feel(guardrail.max, token, '/guardrail/max');
-  if (!max.ok) return step.park(token, max.problems[0]!);
-  const amount = effect.with[guardrail.sumOf];
-  if (typeof max.value !== 'number' || typeof amount !== 'number') {
-    const what = typeof amount === 'number' ? guardrail.max : guardrail.sumOf;
-    return step.park(token, guardrailNotANumber(step.place(token, '/guardrail'), { what }));
-  }
-  const sum = step.sum(sumName(step, token, node));
-  if (sum + amount <= max.value) return carryOut(step, token, node, effect);
+  const read = readGuardrail(step, token, node, guardrail, effect);
+  if (!read.ok) return step.park(token, read.problems[0]!);
+  const { sum, amount, max } = read.value;
+  if (sum + amount <= max) return carryOut(step, token, node, effect);
   if (guardrail.over === 'decline') return decline(step, token, node, effect);
-  ask(step, token, node, effect, 'guardrail', guardrail.by, { sum, amount, max: max.value });
+  ask(step, token, node, effect, 'guardrail', guardrail.by, { sum, amount, max });
 }
 
 const sumName = (step: Step, token: Token, node: ActionNode): string =>
